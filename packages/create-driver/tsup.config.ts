@@ -1,5 +1,5 @@
 import { defineConfig } from 'tsup';
 import { preset } from '../../tsup.preset.ts';
 
-/** A program, not a library: nobody imports its types. */
+/** The package is a program, so it has no types. */
 export default defineConfig({ ...preset, entry: { main: 'src/main.ts' }, dts: false });

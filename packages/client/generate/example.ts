@@ -1,4 +1,4 @@
-/** The part of JSON Schema that requests are described with. */
+/** The part of JSON Schema that describes requests. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -10,7 +10,7 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** A value of a schema: texts are empty, lists have one element. */
+/** Returns an example value of a schema: texts are empty, lists have one element. */
 export function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
   const { $ref, type, properties, items, examples, anyOf, allOf } = schema;
   if (examples?.[0] !== undefined) return examples[0];

@@ -5,8 +5,8 @@ import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescrip
 import { operationsText } from './operations.ts';
 
 /**
- * Writes what is made of the server's OpenAPI document; with `--check` it says whether that is up to date instead.
- * The server's dependencies have to be built.
+ * Writes the files that are generated from the server's OpenAPI document. With `--check`, reports whether they are up
+ * to date instead. The server's dependencies have to be built.
  */
 const root = resolve(import.meta.dirname, '..');
 const program = resolve(root, '../../apps/server/src/print-openapi.ts');

@@ -7,7 +7,7 @@ interface Described {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
-/** All operations as rows of a table in TypeScript, for programs that find them by path while they run. */
+/** Returns TypeScript code with a table of all operations, for programs that look them up by path at run time. */
 export function operationsText(document: OpenAPI3): string {
   const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
   const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>

@@ -3,59 +3,65 @@ import type { paths } from './generated/api.ts';
 import { errorOf, unansweredError } from './spider-error.ts';
 import { eventsOf, linesOf, type ServerEvent } from './streams.ts';
 
-/** How to reach a server. */
+/** Options of a client: the server, the login and the transport. */
 export interface ClientOptions {
-  /** `http://127.0.0.1:1024` by default. The part `/spider` at its end may be there or not. */
+  /** The address of the server, with or without `/spider` at its end. Default: `http://127.0.0.1:1024`. */
   readonly server?: string | undefined;
-  /** The login (HTTP Basic). Missing: none is sent, as a page does that has a session. */
+  /** The user name of the login (HTTP Basic). Default: `admin`. */
   readonly username?: string | undefined;
+  /** The password of the login. Without a password and a token no login is sent, as in a page that has a session. */
   readonly password?: string | undefined;
-  /** Signs in in place of a name and a password. */
+  /** An access token, used instead of a user name and a password. */
   readonly token?: string | undefined;
-  /** In place of the built-in one. */
+  /** The function that sends requests. Default: the built-in `fetch`. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Called for each request when its reply starts, or when none came. Contains no secret. */
+  /** Called for each request when its reply starts or fails to arrive. The exchange contains no secret. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
-/** One request and how it was answered. */
+/** A request and the result of its reply. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
-  /** 0 where no answer came. */
+  /** The HTTP status; 0 if there was no reply. */
   readonly status: number;
+  /** The time until the head of the reply arrived, in milliseconds. */
   readonly durationMs: number;
+  /** The id of the request in the server's log; empty if there was no reply. */
   readonly requestId: string;
-  /** W3C trace context, to find it in traces. */
+  /** The W3C trace context of the request, to find it in traces. */
   readonly traceParent: string;
 }
 
-/** A request by method and path, for callers that know these only when they run. */
+/** The parts of a request besides its method and path, for callers that know these only at run time. */
 export interface PlainRequest {
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Sent as JSON; a stream or bytes as they are. */
+  /** Sent as JSON, except streams and bytes, which are sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Typed calls (`GET`, `POST`, `PUT`, `DELETE` with a path), and plain ones. All of them fail with `SpiderError`. */
+/**
+ * A client of one server. It has typed methods (`GET`, `POST`, `PUT`, `DELETE` with a path) and plain ones. All of them
+ * fail with `SpiderError`.
+ */
 export interface SpiderClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'DELETE'> {
-  /** Where the server is, without `/spider`. */
+  /** The address of the server, without `/spider`. */
   readonly server: string;
-  /** Sends a request; answers when the head of the answer is there, and its status is a success. */
+  /** Sends a request. Returns when the head of a successful reply has arrived. */
   send(method: string, path: string, request?: PlainRequest): Promise<Response>;
-  /** Sends a request and reads its JSON. The caller says what it is. */
+  /** Sends a request and parses the reply as JSON. The caller states its type, which is not checked. */
   json<T>(method: string, path: string, request?: PlainRequest): Promise<T>;
-  /** Reads an answer as NDJSON while it comes: of `GET /spider/fleet/…`, for one. */
+  /** Reads a reply as NDJSON while it arrives, for example of `GET /spider/fleet/…`. */
   lines<T>(path: string, request?: PlainRequest): AsyncGenerator<T, void, undefined>;
-  /** Reads an answer's server-sent events while they come. */
+  /** Reads the server-sent events of a reply as they arrive. */
   events(method: string, path: string, request?: PlainRequest): AsyncGenerator<ServerEvent, void, undefined>;
-  /** Opens a WebSocket. With a login or headers only Node can: a browser's page has its session. */
+  /** Opens a WebSocket. Only Node can send a login or headers with it; a page in a browser uses its session. */
   socket(path: string, request?: Pick<PlainRequest, 'query' | 'headers'>): WebSocket;
 }
 
-/** Makes a client. It connects when it is first asked something. */
+/** Creates a client. It connects with its first request. */
 export function createClient(options: ClientOptions = {}): SpiderClient {
   const server = (options.server ?? 'http://127.0.0.1:1024').replace(/\/+$/, '').replace(/\/spider$/, '');
   const login = loginOf(options);
@@ -88,18 +94,18 @@ export function createClient(options: ClientOptions = {}): SpiderClient {
       const url = urlOf(server.replace(/^http/, 'ws'), path, query);
       const all = { ...headers, ...(login === undefined ? {} : { authorization: login }) };
       if (Object.keys(all).length === 0) return new WebSocket(url);
-      // Node's own takes headers here, which the standard does not have.
+      // In addition to the standard, Node's WebSocket accepts headers.
       return new WebSocket(url, { headers: all } as unknown as string[]);
     },
   };
 }
 
-/** A `fetch` that logs in, tells of each exchange, and fails where the server says so or does not answer. */
-function checkedFetch({ fetch: ask = fetch, onExchange }: ClientOptions, login: string | undefined) {
+/** Returns a `fetch` that logs in, reports each exchange, and fails if the reply is an error or does not arrive. */
+function checkedFetch({ fetch: send = fetch, onExchange }: ClientOptions, login: string | undefined) {
   return async (request: Request): Promise<Response> => {
     if (login !== undefined) request.headers.set('authorization', login);
     const startedAt = performance.now();
-    const tell = (status: number, headers = new Headers()) =>
+    const report = (status: number, headers = new Headers()) =>
       onExchange?.({
         method: request.method,
         url: request.url,
@@ -110,19 +116,19 @@ function checkedFetch({ fetch: ask = fetch, onExchange }: ClientOptions, login: 
       });
     let response: Response;
     try {
-      response = await ask(request);
+      response = await send(request);
     } catch (thrown) {
-      tell(0);
+      report(0);
       if (request.signal.aborted) throw thrown;
       throw unansweredError(thrown, request.url);
     }
-    tell(response.status, response.headers);
+    report(response.status, response.headers);
     if (!response.ok) throw await errorOf(response);
     return response;
   };
 }
 
-/** As the header has it; `undefined` for none. */
+/** Returns the value of the `authorization` header; `undefined` for no login. */
 function loginOf({ username = 'admin', password, token }: ClientOptions): string | undefined {
   if (token !== undefined) return `Bearer ${token}`;
   if (password === undefined) return undefined;
@@ -140,7 +146,7 @@ function urlOf(server: string, path: string, query: PlainRequest['query'] = {}):
 function initOf(method: string, { body, headers, signal }: PlainRequest): RequestInit {
   const init = { method, headers: { ...headers }, ...(signal === undefined ? {} : { signal }) };
   if (body === undefined) return init;
-  // A request that may be redirected keeps a copy of its body, all of it.
+  // fetch() keeps a copy of the whole body if the request may be redirected.
   if (body instanceof ReadableStream)
     return { ...init, body, duplex: 'half', redirect: 'error' } as RequestInit;
   if (body instanceof Uint8Array) return { ...init, body: body as Uint8Array<ArrayBuffer> };

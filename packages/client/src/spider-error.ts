@@ -1,20 +1,20 @@
-/** Why a request failed, as the server says it; the codes are those of `ErrorInfo` in its OpenAPI document. */
+/** Why a request failed, as reported by the server. The codes are those of `ErrorInfo` in its OpenAPI document. */
 export interface SpiderProblem {
-  /** `not_found`, `conflict`, `unavailable` and the like: to decide by. */
+  /** The error code, for programs to decide by: `not_found`, `conflict`, `unavailable` and so on. */
   readonly code: string;
-  /** What went wrong, for people. */
+  /** What went wrong, in words for users. */
   readonly message: string;
   /** What to do next; empty if unknown. */
   readonly hint: string;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** To find the request in the server's log; empty where no server answered. */
+  /** The id of the request in the server's log; empty if no server answered. */
   readonly requestId: string;
-  /** The HTTP status; 0 where no server answered. */
+  /** The HTTP status; 0 if no server answered. */
   readonly status: number;
 }
 
-/** A request that failed. */
+/** The error of a request that failed. */
 export class SpiderError extends Error implements SpiderProblem {
   override readonly name = 'SpiderError';
   readonly code: string;
@@ -22,10 +22,10 @@ export class SpiderError extends Error implements SpiderProblem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly status: number;
-  /** Whether the server may have received the request: not if no server listened, or its certificate was not trusted. */
+  /** Whether the server may have received the request. `false` if there was no connection or no trusted certificate. */
   readonly mayHaveArrived: boolean;
 
-  /** The answer's own text; empty where none came. */
+  /** The text of the reply; empty if there was no reply. */
   readonly body: string;
 
   constructor(
@@ -43,17 +43,17 @@ export class SpiderError extends Error implements SpiderProblem {
     this.mayHaveArrived = status !== 0 || !neverSent.test(nativeCodeOf(cause));
   }
 
-  /** Whether no answer came. */
+  /** Whether there was no reply. */
   get isUnanswered(): boolean {
     return this.status === 0;
   }
 }
 
-/** No connection was made. */
+/** The native codes of errors by which no connection was made. */
 const neverSent =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|.*ISSUER.*)$/;
 
-/** What a status means where the body does not say it: an answer of a proxy, say. */
+/** The error codes of statuses, for a body without a code, such as that of a proxy. */
 const codes: Readonly<Record<number, string>> = {
   400: 'invalid_argument',
   401: 'unauthenticated',
@@ -66,24 +66,25 @@ const codes: Readonly<Record<number, string>> = {
   504: 'timeout',
 };
 
-/** Reads the failure out of an answer that is not a success. */
+/** Returns the error of a reply that is not a success. */
 export async function errorOf(response: Response): Promise<SpiderError> {
   const body = await response.text();
-  const told = objectOf(body);
+  const errorInfo = objectOf(body);
   const { status } = response;
   const problem: SpiderProblem = {
-    code: textOf(told, 'code') ?? codes[status] ?? (status < 500 ? 'invalid_argument' : 'unavailable'),
-    message: textOf(told, 'message') ?? `The server answered ${status} ${response.statusText}`.trim(),
+    code: textOf(errorInfo, 'code') ?? codes[status] ?? (status < 500 ? 'invalid_argument' : 'unavailable'),
+    message: textOf(errorInfo, 'message') ?? `The server answered ${status} ${response.statusText}`.trim(),
     hint:
-      textOf(told, 'hint') ?? (status === 401 ? 'Check the user name and the password, or the token.' : ''),
-    retryable: told?.retryable === true,
-    requestId: textOf(told, 'requestId') ?? response.headers.get('x-request-id') ?? '',
+      textOf(errorInfo, 'hint') ??
+      (status === 401 ? 'Check the user name and the password, or the token.' : ''),
+    retryable: errorInfo?.retryable === true,
+    requestId: textOf(errorInfo, 'requestId') ?? response.headers.get('x-request-id') ?? '',
     status,
   };
   return new SpiderError(problem, undefined, body);
 }
 
-/** The cause of a request without a reply: no server listens, or its certificate is not trusted. */
+/** Returns the error of a request without a reply: no server listens, or its certificate is not trusted. */
 export function unansweredError(thrown: unknown, url: string): SpiderError {
   const { origin } = new URL(url);
   const native = nativeCodeOf(thrown);
@@ -105,7 +106,7 @@ export function unansweredError(thrown: unknown, url: string): SpiderError {
   );
 }
 
-/** Node tells it in the cause; a browser does not tell it. */
+/** Returns the native error code, which Node puts into the cause. Browsers do not report it. */
 function nativeCodeOf(thrown: unknown): string {
   const code = fieldOf(fieldOf(thrown, 'cause'), 'code');
   return typeof code === 'string' ? code : '';
@@ -125,7 +126,7 @@ function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function textOf(told: Readonly<Record<string, unknown>> | undefined, key: string): string | undefined {
-  const value = told?.[key];
+function textOf(fields: Readonly<Record<string, unknown>> | undefined, key: string): string | undefined {
+  const value = fields?.[key];
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,16 +1,16 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 
-/** One server-sent event. */
+/** A server-sent event. */
 export interface ServerEvent {
-  /** Where to go on after it, as `Last-Event-ID`; missing where the server gave none. */
+  /** The id to send as `Last-Event-ID` to continue after this event; missing if the server sent none. */
   readonly id?: string | undefined;
-  /** What it is about: `operation`, `gap`, `stdout`. */
+  /** The name of the event: `operation`, `gap`, `stdout`. */
   readonly name: string;
-  /** Its data, read as JSON. */
+  /** The data of the event, parsed as JSON. */
   readonly data: unknown;
 }
 
-/** The events of an answer, as they come. */
+/** Yields the events of a reply as they arrive. */
 export async function* eventsOf(
   response: Response,
   signal?: AbortSignal,
@@ -20,7 +20,7 @@ export async function* eventsOf(
     yield { id, name: event, data: JSON.parse(data) };
 }
 
-/** The lines of an answer, each read as JSON, as they come: NDJSON. */
+/** Yields the lines of a reply in NDJSON as they arrive, each parsed as JSON. */
 export async function* linesOf(
   response: Response,
   signal?: AbortSignal,
@@ -35,8 +35,8 @@ export async function* linesOf(
 }
 
 /**
- * The text of an answer. The signal ends it by itself: once an answer has begun, Node forgets the signal of its request
- * when it collects that as garbage.
+ * Returns the text of a reply as a stream. The signal is applied to the stream too, because once a reply has begun,
+ * Node ignores the signal of the request if the request has been garbage-collected.
  */
 function textOf(response: Response, signal: AbortSignal | undefined): ReadableStream<string> {
   if (response.body === null) throw new TypeError('The reply has no body.');

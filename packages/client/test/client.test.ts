@@ -15,9 +15,9 @@ async function serve(answer: RequestListener): Promise<string> {
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 async function failure(work: Promise<unknown>): Promise<SpiderError> {
@@ -30,10 +30,10 @@ async function failure(work: Promise<unknown>): Promise<SpiderError> {
 }
 
 describe('a client', () => {
-  it('sends a typed request with its login, and tells of it without a secret', async () => {
-    const asked: unknown[] = [];
+  it('sends a typed request with its login, and reports it without a secret', async () => {
+    const requests: unknown[] = [];
     const base = await serve((request, response) => {
-      asked.push([request.method, request.url, request.headers.authorization]);
+      requests.push([request.method, request.url, request.headers.authorization]);
       response.setHeader('x-request-id', 'r-1').end('{"vm":[]}');
     });
     const exchanges: Exchange[] = [];
@@ -46,22 +46,22 @@ describe('a client', () => {
     const { data } = await client.GET('/spider/vm', { params: { query: { ConnectionName: 'seoul' } } });
     expect(data).toEqual({ vm: [] });
     const login = `Basic ${Buffer.from('user:비밀').toString('base64')}`;
-    expect(asked).toEqual([['GET', '/spider/vm?ConnectionName=seoul', login]]);
+    expect(requests).toEqual([['GET', '/spider/vm?ConnectionName=seoul', login]]);
     expect(exchanges).toMatchObject([{ method: 'GET', status: 200, requestId: 'r-1' }]);
     expect(JSON.stringify(exchanges)).not.toContain('Basic');
   });
 
   it('fails with what the server says', async () => {
-    const told = {
+    const reply = {
       message: 'No such VM.',
       code: 'not_found',
       hint: 'Look.',
       retryable: false,
       requestId: 'r-2',
     };
-    const base = await serve((_request, response) => response.writeHead(404).end(JSON.stringify(told)));
+    const base = await serve((_request, response) => response.writeHead(404).end(JSON.stringify(reply)));
     const error = await failure(createClient({ server: base }).json('GET', '/spider/vm/x'));
-    expect(error).toMatchObject({ ...told, status: 404, isUnanswered: false });
+    expect(error).toMatchObject({ ...reply, status: 404, isUnanswered: false });
   });
 
   it('says what a status means when the body is not the server’s', async () => {
@@ -74,7 +74,7 @@ describe('a client', () => {
     });
   });
 
-  it('tells an address without a server from an answer', async () => {
+  it('distinguishes an address without a server from a reply', async () => {
     const base = await serve(() => undefined);
     await new Promise(closed => server?.close(closed));
     const error = await failure(createClient({ server: base }).json('GET', '/spider/vm'));
@@ -82,7 +82,7 @@ describe('a client', () => {
     expect(error.message).toBe(`No reply from ${base} (ECONNREFUSED).`);
   });
 
-  it('reads lines whose parts come apart', async () => {
+  it('reads lines that arrive in parts', async () => {
     const base = await serve(async (request, response) => {
       response.write(`{"accept":"${request.headers.accept}"}\n{"a":"안`);
       await new Promise(resolve => setImmediate(resolve));
@@ -106,9 +106,9 @@ describe('a client', () => {
   it('ends with the caller’s own reason when it is aborted', async () => {
     const base = await serve(() => undefined);
     const reason = new Error('enough');
-    const asked = createClient({ server: base }).json('GET', '/spider/vm', {
+    const reply = createClient({ server: base }).json('GET', '/spider/vm', {
       signal: AbortSignal.abort(reason),
     });
-    await expect(asked).rejects.toBe(reason);
+    await expect(reply).rejects.toBe(reason);
   });
 });

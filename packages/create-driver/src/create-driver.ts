@@ -1,12 +1,15 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Why no package was made. `message` says what to do. */
+/** The error of a package that was not created. `message` says what to do. */
 export class CreateError extends Error {
   override readonly name = 'CreateError';
 }
 
-/** Under their real names npm would leave the first out, and tools would take the others for parts of this package. */
+/**
+ * The names of template files in a new package. Under these names, npm would not publish the first file, and tools
+ * would treat the others as settings of this package.
+ */
 const realNames = new Map([
   ['gitignore', '.gitignore'],
   ['biome.template.json', 'biome.json'],
@@ -17,8 +20,9 @@ const realNames = new Map([
  * Writes the package of a new driver, a copy of the template with the cloud's name in place of `acme`. Fails with
  * {@link CreateError} if the name is not valid or the folder exists.
  *
- * @param name of the cloud, such as `acme`; the package is then `cb-spider-driver-acme`
- * @param parent where the package's folder is made
+ * @param name the name of the cloud, such as `acme`; the package is then `cb-spider-driver-acme`
+ * @param parent the folder in which the package's folder is created
+ * @param template the folder of the template
  * @returns the name of the folder
  */
 export async function createDriver(name: string, parent: string, template: string): Promise<string> {
@@ -32,7 +36,7 @@ export async function createDriver(name: string, parent: string, template: strin
     throw new CreateError(`${folder} exists already. Remove it, or choose another name.`);
   });
   const files = await readdir(template, { recursive: true, withFileTypes: true });
-  for (const file of files.filter(each => each.isFile())) {
+  for (const file of files.filter(entry => entry.isFile())) {
     const source = join(file.parentPath, file.name);
     const path = source.slice(template.length + 1);
     const target = join(parent, folder, renamed(realNames.get(path) ?? path, name));
@@ -42,7 +46,7 @@ export async function createDriver(name: string, parent: string, template: strin
   return folder;
 }
 
-/** `acme`, `Acme` and `ACME` become the cloud's name. */
+/** Replaces `acme`, `Acme` and `ACME` with the name of the cloud. */
 function renamed(text: string, name: string): string {
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   return text.replaceAll('acme', name).replaceAll('Acme', capital).replaceAll('ACME', name.toUpperCase());

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { CreateError, createDriver } from './create-driver.ts';
 
-/** Beside `dist/` and `src/`. */
+/** The folder of the template, next to `dist/` and `src/`. */
 const template = fileURLToPath(new URL('../template', import.meta.url));
 
 const [name = '', ...more] = process.argv.slice(2);

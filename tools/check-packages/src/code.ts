@@ -1,16 +1,16 @@
 import ts from 'typescript';
 
-/** Parses one file of TypeScript or JavaScript, by its name's ending. */
+/** Parses a file of TypeScript or JavaScript, according to the ending of its name. */
 export function parseCode(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 }
 
-/** The line on which the node itself begins, its comments aside; the first is 1. */
+/** Returns the line on which a node begins, not counting its comments. The first line is 1. */
 export function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
 }
 
-/** The line on which the node ends. */
+/** Returns the line on which a node ends. */
 export function lastLineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getEnd()).line + 1;
 }
@@ -18,23 +18,23 @@ export function lastLineOf(source: ts.SourceFile, node: ts.Node): number {
 export interface ImportedModule {
   readonly specifier: string;
   readonly line: number;
-  /** Nothing of it is there when the code runs. */
+  /** Whether only types are imported, of which nothing is left at run time. */
   readonly isType: boolean;
 }
 
-/** All modules that a file names: in imports, exports and types, and as literals in `import()` and `require()`. */
+/** Returns the modules that a file names: in imports, exports, types, and literals of `import()` and `require()`. */
 export function importsOf(file: string, text: string): ImportedModule[] {
   const source = parseCode(file, text);
-  const found: ImportedModule[] = [];
+  const modules: ImportedModule[] = [];
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
-      found.push({ specifier: specifier.text, line: lineOf(source, specifier), isType: isTypeOnly(node) });
+      modules.push({ specifier: specifier.text, line: lineOf(source, specifier), isType: isTypeOnly(node) });
     }
     node.forEachChild(visit);
   };
   visit(source);
-  return found;
+  return modules;
 }
 
 function specifierOf(node: ts.Node): ts.Node | undefined {
@@ -54,7 +54,7 @@ function isTypeOnly(node: ts.Node): boolean {
   return ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
-/** The package that a specifier leads into; missing for relative ones and Node's own modules. */
+/** Returns the package that a specifier belongs to; `undefined` for relative paths and Node's own modules. */
 export function packageOf(specifier: string): string | undefined {
   if (specifier.startsWith('.') || specifier.startsWith('node:')) return undefined;
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');

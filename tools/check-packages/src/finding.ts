@@ -1,13 +1,13 @@
-/** A place where a rule does not hold. */
+/** A violation of a rule. */
 export interface Finding {
-  /** From the root of the work tree. */
+  /** The path from the root of the work tree. */
   readonly file: string;
   readonly line?: number | undefined;
-  /** What is wrong, and what would be right. */
+  /** What is wrong, and how to fix it. */
   readonly message: string;
 }
 
-/** For people and for editors that jump to `file:line`. */
+/** Formats a finding for users, and for editors that can open `file:line`. */
 export function toText({ file, line, message }: Finding): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }

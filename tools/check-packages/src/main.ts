@@ -3,10 +3,10 @@ import { type Finding, toText } from './finding.ts';
 import { checkApi } from './packed/api.ts';
 import { checkDrivers } from './packed/drivers.ts';
 import { checkPublishing } from './packed/publishing.ts';
-import { checkArrows } from './rules/arrows.ts';
-import { checkCircles } from './rules/circles.ts';
+import { checkCycles } from './rules/cycles.ts';
 import { checkDependencies } from './rules/dependencies.ts';
 import { checkFiles } from './rules/files.ts';
+import { checkImports } from './rules/imports.ts';
 import { checkLayers } from './rules/layers.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
@@ -23,13 +23,13 @@ import { readWorkspace, type Workspace } from './workspace.ts';
 type Rule = (workspace: Workspace) => Finding[] | Promise<Finding[]>;
 
 const parts: Readonly<Record<string, readonly Rule[]>> = {
-  /** On the files as they are. */
+  /** Rules for the sources, which need no build. */
   sources: [
     checkManifests,
     checkFiles,
     checkDependencies,
-    checkArrows,
-    checkCircles,
+    checkImports,
+    checkCycles,
     checkLayers,
     checkVendorWords,
     checkSizes,
@@ -41,7 +41,7 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkSettings,
     checkWorkflows,
   ],
-  /** On what has been built. */
+  /** Rules for the built packages. */
   packed: [checkDrivers, checkApi, checkPublishing],
 };
 

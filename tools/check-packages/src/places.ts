@@ -4,15 +4,15 @@ import { basename, join } from 'node:path';
 /** A file that names a kind. */
 export interface Place {
   readonly file: string;
-  /** The kind's own: gone with it. The others are shared with other kinds. */
+  /** Whether the file belongs to the kind alone; other files are shared with other kinds. */
   readonly isOwn: boolean;
 }
 
-/** Where sources are: drivers are left out, since each has its own of every kind. */
+/** The sources. Drivers are left out, because each has its own files for every kind. */
 const patterns = ['{packages,apps}/*/src/**/*.ts'];
 const isDriver = (file: string) => /^packages\/driver-(?!twin)/.test(file);
 
-/** The files that name a kind, by its row in the contract: `publicIp` with the handler `publicIps`. */
+/** Returns the files that name a kind, given as in its row in the contract: `publicIp` with the handler `publicIps`. */
 export function placesOf(root: string, kind: string, handler: string): readonly Place[] {
   const files = globSync(patterns, { cwd: root })
     .filter(file => !isDriver(file))
@@ -24,8 +24,8 @@ export function placesOf(root: string, kind: string, handler: string): readonly 
 }
 
 /**
- * The words of a kind in code: its handler, its types, its name as a text, and its name as the key of a row. Not its name as
- * a field, which other kinds have as well: a VM has a `publicIp`.
+ * Returns a pattern for the names of a kind in code: its handler, its types, its name as a string, and its name as the
+ * key of a row. Its name as a field does not count, because other kinds have it too: a VM has a `publicIp`.
  */
 function namesOf(kind: string, handler: string): RegExp {
   const type = kind[0]?.toUpperCase() + kind.slice(1);
@@ -34,7 +34,10 @@ function namesOf(kind: string, handler: string): RegExp {
   );
 }
 
-/** A file is a kind's own when it, or its folder, has the kind's name: `public-ips.ts`, `kinds/public-ip/contract.ts`. */
+/**
+ * Returns whether a file belongs to a kind alone: the file or its folder has the kind's name, as in `public-ips.ts` and
+ * `kinds/public-ip/contract.ts`.
+ */
 function isOwn(name: string, kind: string, file: string): boolean {
   const dashed = kind.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
   const own = new RegExp(`(?:^|[-/])${dashed}s?(?:[-/.]|$)`);

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { placesOf } from './places.ts';
 
 /**
- * `print-places.ts` prints in how many files the sources name each kind, and the lines of each driver; `print-places.ts
- * KIND` prints the files that name one.
+ * `print-places.ts` prints the number of source files that name each kind, and the number of lines of each driver.
+ * `print-places.ts KIND` prints the files that name a kind.
  */
 const root = resolve(import.meta.dirname, '../../..');
 const rows = readFileSync(join(root, 'packages/core/src/driver/kinds.ts'), 'utf8');

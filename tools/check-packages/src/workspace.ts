@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
-/** What the rules read of a `package.json`. */
+/** The fields of a `package.json` that the rules read. */
 export interface Manifest {
   readonly name?: string;
   readonly version?: string;
@@ -29,9 +29,9 @@ export interface Manifest {
   };
 }
 
-/** A file of code, with what part of its package it belongs to. */
+/** A file of code, and the part of its package that it belongs to. */
 export interface CodeFile {
-  /** From the package's folder. */
+  /** The path from the package's folder. */
   readonly path: string;
   readonly part: 'source' | 'test' | 'settings';
   readonly text: string;
@@ -45,27 +45,27 @@ export interface TextFile {
 
 export interface WorkspacePackage {
   readonly name: string;
-  /** From the root of the work tree: `packages/core`. */
+  /** The path from the root of the work tree: `packages/core`. */
   readonly folder: string;
   readonly manifest: Manifest;
-  /** All files but what is built, installed or ignored; from the package's folder. */
+  /** The paths of all files from the package's folder, except those that are built, installed or ignored. */
   readonly files: readonly string[];
   readonly code: readonly CodeFile[];
-  /** The text of its README.md; missing where there is none. */
+  /** The text of its README.md; `undefined` if there is none. */
   readonly readme: string | undefined;
 }
 
 export interface Workspace {
   readonly root: string;
   readonly manifest: Manifest;
-  /** Third-party packages that have their version in pnpm-workspace.yaml. */
+  /** The third-party packages that have their version in pnpm-workspace.yaml. */
   readonly catalog: readonly string[];
-  /** Names that the compiler resolves to sources, by `paths` of tsconfig.base.json. */
+  /** The names that the compiler resolves to sources, from `paths` in tsconfig.base.json. */
   readonly compilerPaths: readonly string[];
   readonly packages: readonly WorkspacePackage[];
-  /** All files but what is built, installed or ignored. */
+  /** The paths of all files, except those that are built, installed or ignored. */
   readonly paths: readonly string[];
-  /** The documentation: Markdown at the root, in `docs` and in the packages; no changelogs, nothing of tests. */
+  /** The documentation: Markdown at the root, in `docs` and in the packages, without changelogs and files of tests. */
   readonly documents: readonly TextFile[];
 }
 
@@ -103,17 +103,17 @@ export function readWorkspace(root: string): Workspace {
   };
 }
 
-/** Whether it goes to npm. */
+/** Returns whether a package is published to npm. */
 export function isPublished(workspacePackage: WorkspacePackage): boolean {
   return workspacePackage.manifest.private !== true;
 }
 
-/** Whether it is a program that nothing imports. */
+/** Returns whether a package is a program that nothing imports. */
 export function isOnlyProgram({ manifest: { bin, exports = {} } }: WorkspacePackage): boolean {
   return bin !== undefined && exports['.'] === undefined;
 }
 
-/** Whether it is a driver. */
+/** Returns whether a package is a driver. */
 export function isDriver(workspacePackage: WorkspacePackage): boolean {
   return /^@cb-spider\/driver-(?!kit$)/.test(workspacePackage.name);
 }
@@ -128,7 +128,7 @@ function readPackage(root: string, folder: string): WorkspacePackage {
   return { name: manifest.name ?? folder, folder, manifest, files, code, readme };
 }
 
-/** All files in a folder, from the folder on, in order. */
+/** Returns the paths of all files in a folder, relative to the folder and sorted. */
 function pathsIn(folder: string): string[] {
   return globSync('**/*', {
     cwd: folder,

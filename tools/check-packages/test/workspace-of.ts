@@ -2,13 +2,13 @@ import type { CodeFile, Manifest, Workspace, WorkspacePackage } from '../src/wor
 
 const repository = { type: 'git', url: 'git+https://example.com/spider.git' };
 
-/** What a package is made of in a test: texts by path, and what its manifest says beside the usual. */
+/** The parts of a package in a test: texts by path, and the fields of its manifest that differ from the usual. */
 export interface PackageParts {
   readonly manifest?: Manifest;
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** A package in which no rule is broken, but for what the parts say. */
+/** Returns a package that follows all rules, except where its parts differ. */
 export function packageOf(folder: string, parts: PackageParts = {}): WorkspacePackage {
   const name = `@cb-spider/${folder.split('/').at(-1)}`;
   const driver = name.startsWith('@cb-spider/driver-');
@@ -28,7 +28,7 @@ export function packageOf(folder: string, parts: PackageParts = {}): WorkspacePa
   return { name, folder, manifest, files: Object.keys(texts), code, readme: texts['README.md'] };
 }
 
-/** A work tree of these packages. */
+/** Returns a work tree with these packages. */
 export function workspaceOf(...packages: WorkspacePackage[]): Workspace {
   const compilerPaths = packages.map(({ name }) => name);
   return {

@@ -1,7 +1,7 @@
 import { type Draw, type Names, on } from './drawing.ts';
 import type { KnownRecord } from './process.ts';
 
-/** VMs of one network. */
+/** Returns the VMs of a network. */
 function vmsIn(names: Names, network: string | undefined): readonly KnownRecord[] {
   return names.all('vm').filter(vm => vm.network === network);
 }
@@ -18,7 +18,7 @@ export const balancerChanges = {
     const vmNames = vmsIn(names, networkName)
       .slice(0, 2)
       .map(vm => vm.name);
-    for (const vm of vmNames) names.put.add(memberOf(name, vm));
+    for (const vm of vmNames) names.added.add(memberOf(name, vm));
     const request = { name, networkName, listener, vmGroup: { port: 8080, vmNames } };
     return {
       ...{ kind: 'loadBalancer', action: 'create', name },
@@ -33,14 +33,14 @@ export const balancerChanges = {
     const near = vmsIn(names, network);
     if (near.length === 0) return undefined;
     const vm = names.random.pick(near).name;
-    names.put.add(memberOf(name, vm));
+    names.added.add(memberOf(name, vm));
     return {
       ...{ kind: 'loadBalancer', action: 'addVms', name, detail: vm },
       run: ({ loadBalancers }, options) => loadBalancers.addVms(name, [vm], options),
     };
   }),
   removeVms: on('loadBalancer', ({ name, network }, names) => {
-    const near = vmsIn(names, network).filter(vm => names.put.has(memberOf(name, vm.name)));
+    const near = vmsIn(names, network).filter(vm => names.added.has(memberOf(name, vm.name)));
     if (near.length === 0) return undefined;
     const vm = names.random.pick(near).name;
     return {

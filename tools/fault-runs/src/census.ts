@@ -9,7 +9,7 @@ import type {
   Vm,
 } from '@cb-spider/core';
 
-/** All that the cloud has, past Spider. */
+/** All resources at the cloud, read without Spider's records. */
 export interface Census {
   readonly all: readonly { readonly kind: RecordedKind; readonly object: NativeObject }[];
   readonly loadBalancers: readonly LoadBalancer[];
@@ -19,7 +19,7 @@ export interface Census {
   readonly vms: readonly Vm[];
 }
 
-/** Counts everything of the account. Cards that came with a VM are left out: they are a part of it. */
+/** Lists all resources of the account. Leaves out NICs that were created with a VM, because they are a part of it. */
 export async function takeCensus(cloud: Cloud): Promise<Census> {
   const networks = await collect(cloud.networks.list());
   const securityGroups = await collect(cloud.securityGroups.list());

@@ -1,12 +1,12 @@
 import type { ChangeOptions, CloudError, Connection, OperationAction, RecordedKind } from '@cb-spider/core';
 
-/** One change that a story makes. */
+/** One change that a scenario makes. */
 export interface Change {
   readonly kind: RecordedKind;
   readonly action: OperationAction;
   readonly scope?: string;
   readonly name: string;
-  /** What it puts the object to: a rule's port, the name of a VM. */
+  /** What the change sets: the port of a rule, the name of a VM. */
   readonly detail?: string | undefined;
   run(connection: Connection, options: ChangeOptions): Promise<unknown>;
 }
@@ -14,9 +14,9 @@ export interface Change {
 /** The result of a change, as reported to its caller. */
 export interface Report {
   readonly change: Change;
-  /** Missing when it never was recorded. */
+  /** Missing if the operation was never recorded. */
   readonly operationId?: string | undefined;
-  /** `died`: the process ended before it had told anything. */
+  /** `died`: the process ended before it had reported anything. */
   readonly outcome: 'done' | 'died' | CloudError;
 }
 

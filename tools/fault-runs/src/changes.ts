@@ -3,16 +3,16 @@ import { balancerChanges } from './balancer-changes.ts';
 import { type Draw, type Names, on } from './drawing.ts';
 import { addTags, removeTag } from './tag-changes.ts';
 
-/** Must never be seen in what is kept. */
+/** A password that must never be stored. */
 export const canaryPassword = 'Canary-Pass-0815';
 
-/** Keys that stories find at the cloud. */
+/** The names of key pairs that exist at the cloud before a scenario starts. */
 export const nativeKeyNames = ['own-key-0', 'own-key-1', 'own-key-2'];
 
 const rule = (port: number) =>
   ({ direction: 'inbound', protocol: 'tcp', fromPort: port, toPort: port }) as const;
 
-/** Network, subnet and groups that fit each other. */
+/** Draws a network, a subnet and security groups that belong together. */
 function placeIn(names: Names) {
   const subnet = names.some('subnet');
   if (subnet === undefined) return undefined;
@@ -65,7 +65,7 @@ const createNetwork: Draw = names => {
   };
 };
 
-/** Every sort of change that stories make. */
+/** Every sort of change that scenarios make. */
 export const changesOf = {
   createNetwork,
   deleteNetwork: on('network', ({ name }) => ({

@@ -3,7 +3,7 @@ import type { Census } from './census.ts';
 import { type Report, titleOf } from './change.ts';
 import { didNothing } from './settings.ts';
 
-/** Each tag has a key of its own. What was added and is to stay is there, and what was taken away is not. */
+/** Checks that added tags exist and removed tags do not. Each tag has its own key. */
 export function checkTags(
   operations: readonly OperationRecord[],
   reports: readonly Report[],
@@ -15,10 +15,14 @@ export function checkTags(
     const { change } = report;
     const { action, kind, name, scope = '', detail } = change;
     if ((action !== 'addTags' && action !== 'removeTag') || detail === undefined) return [];
-    const record = records.find(each => each.kind === kind && each.name === name && each.scope === scope);
-    const found = all.find(each => each.kind === kind && each.object.nativeId === record?.nativeId);
-    if (found === undefined) return [];
-    const isThere = Object.hasOwn(found.object.tags, detail);
+    const record = records.find(
+      candidate => candidate.kind === kind && candidate.name === name && candidate.scope === scope,
+    );
+    const item = all.find(
+      ({ kind: itemKind, object }) => itemKind === kind && object.nativeId === record?.nativeId,
+    );
+    if (item === undefined) return [];
+    const isThere = Object.hasOwn(item.object.tags, detail);
     const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';
     if (isDone && isThere !== (action === 'addTags')) return [`${titleOf(change)}: done, and not so`];
     const isRefused = action === 'addTags' && !isDone && didNothing(report);

@@ -14,23 +14,25 @@ const takesAway = new Set([
   'removeVms',
 ]);
 
-/** Whether the replies were true, and whether the reported objects exist. */
+/** Checks that what callers were told is true, and that the resources exist as reported. */
 export function checkClaims(
   reports: readonly Report[],
   operations: readonly OperationRecord[],
   records: readonly ResourceRecord[],
 ): readonly string[] {
   const byId = new Map(operations.map(operation => [operation.id, operation]));
-  const gone = new Set(
-    operations.filter(each => removes.has(each.action) && each.state === 'succeeded').map(pathOf),
+  const removed = new Set(
+    operations.filter(({ action, state }) => removes.has(action) && state === 'succeeded').map(pathOf),
   );
   const present = new Set(records.map(pathOf));
   return reports.flatMap(report => {
     const operation = byId.get(report.operationId ?? '');
     const title = titleOf(report.change);
     return [
-      ...checkTold(report, operation, gone.has(pathOf(report.change))).map(problem => `${title}: ${problem}`),
-      ...checkPresence(report, operation, present, gone).map(problem => `${title}: ${problem}`),
+      ...checkOutcome(report, operation, removed.has(pathOf(report.change))).map(
+        problem => `${title}: ${problem}`,
+      ),
+      ...checkPresence(report, operation, present, removed).map(problem => `${title}: ${problem}`),
     ];
   });
 }
@@ -47,15 +49,15 @@ function pathOf({
   return `${kind} ${scope ?? ''}/${name}`;
 }
 
-/** Success was reported for changes that succeeded, and a plain failure for those that did not. */
-function checkTold(
+/** Checks that success was reported for changes that succeeded, and a definite failure only for those that did not. */
+function checkOutcome(
   { change, outcome }: Report,
   operation: OperationRecord | undefined,
   isRemoved: boolean,
 ): readonly string[] {
   if (outcome === 'died') return [];
   if (outcome === 'done') {
-    // a stop or start that is not waited for may come to nothing after it was accepted
+    // a stop or start that the caller does not wait for may fail after it was accepted
     const isAccepted =
       ['start', 'stop', 'reboot'].includes(change.action) && operation?.steps.includes('accepted');
     if (operation?.state === 'succeeded' || isAccepted) return [];
@@ -65,19 +67,20 @@ function checkTold(
   // the read after a change may fail on its own: by a fault, or since another change has removed the object
   const isReadAfter =
     outcome.operation?.endsWith('.get') === true || (outcome.code === 'not_found' && isRemoved);
-  // a removal cannot be rolled back: a caller who cancels too late gets an error that it may have happened
-  const isGivenUpLate = outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
-  if (operation.state === 'succeeded' && !isReadAfter && !isGivenUpLate)
+  // a removal cannot be rolled back: a caller who cancels too late gets an error with `mayHaveActed`
+  const isCancelledLate =
+    outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
+  if (operation.state === 'succeeded' && !isReadAfter && !isCancelledLate)
     return [`told as ${outcome.code}, and has succeeded`];
   return [];
 }
 
-/** An object is there when it was made and nothing has removed it. */
+/** Checks that a resource is recorded if it was created and not removed later. */
 function checkPresence(
   { change, outcome }: Report,
   operation: OperationRecord | undefined,
   present: ReadonlySet<string>,
-  gone: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
 ): readonly string[] {
   const path = pathOf(change);
   if (removes.has(change.action)) {
@@ -87,11 +90,13 @@ function checkPresence(
   if (!makes.has(change.action)) return [];
   const isMade = operation?.state === 'succeeded';
   const inNetwork =
-    change.kind === 'subnet' && gone.has(pathOf({ kind: 'network', name: change.scope ?? '' }));
-  const isWanted = isMade && !gone.has(path) && !inNetwork;
+    change.kind === 'subnet' && removed.has(pathOf({ kind: 'network', name: change.scope ?? '' }));
+  const isWanted = isMade && !removed.has(path) && !inNetwork;
   if (isWanted === present.has(path)) return [];
-  const told = CloudError.isInstance(outcome) ? outcome.code : outcome;
+  const reported = CloudError.isInstance(outcome) ? outcome.code : outcome;
   return [
-    isWanted ? `created, reported as ${told}, and lost` : `not created, reported as ${told}, and recorded`,
+    isWanted
+      ? `created, reported as ${reported}, and lost`
+      : `not created, reported as ${reported}, and recorded`,
   ];
 }

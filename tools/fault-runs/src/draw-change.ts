@@ -43,17 +43,17 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
 
 const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, () => sort));
 
-/** Draws changes of what is recorded, each of new objects under a name that no other ever has. */
+/** Draws changes of the recorded resources. A new resource gets a name that was never used before. */
 export class ChangeDrawer {
   readonly #random: Random;
-  readonly #put = new Set<string>();
+  readonly #added = new Set<string>();
   #lastNumber = 0;
 
   constructor(random: Random) {
     this.#random = random;
   }
 
-  /** A change that makes some sense with these records. */
+  /** Draws a change that is possible with these records. */
   draw(records: readonly KnownRecord[]): Change {
     for (let attempt = 0; attempt < 200; attempt++) {
       const change = changesOf[this.#random.pick(bag)](this.#namesIn(records));
@@ -70,10 +70,10 @@ export class ChangeDrawer {
 
   #namesIn(records: readonly KnownRecord[]): Names {
     const random = this.#random;
-    const put = this.#put;
+    const added = this.#added;
     return {
       random,
-      put,
+      added,
       number: () => ++this.#lastNumber,
       fresh: prefix => `${prefix}${++this.#lastNumber}`,
       some: (kind: RecordedKind) => {

@@ -3,21 +3,21 @@ import type { Change } from './change.ts';
 import type { KnownRecord } from './process.ts';
 import type { Random } from './random.ts';
 
-/** What there is to choose from. */
+/** The records and new names from which a change is drawn. */
 export interface Names {
   readonly random: Random;
-  /** What earlier changes were to put where, each in its own words: for those that are to take it away. */
-  readonly put: Set<string>;
+  /** What earlier changes were meant to add to a resource, as texts, so that later changes can remove it. */
+  readonly added: Set<string>;
   number(): number;
   fresh(prefix: string): string;
   some(kind: RecordedKind): KnownRecord | undefined;
   all(kind: RecordedKind): readonly KnownRecord[];
 }
 
-/** Draws a change of one sort; nothing where it would make no sense. */
+/** Draws a change of one sort; returns `undefined` if it is not possible. */
 export type Draw = (names: Names) => Change | undefined;
 
-/** A change of one that is there. */
+/** Returns a draw of changes to an existing resource of a kind. */
 export function on(
   kind: RecordedKind,
   make: (record: KnownRecord, names: Names) => Change | undefined,

@@ -40,7 +40,7 @@ const others: readonly Action[] = [
   'TerminateVm',
 ];
 
-/** Changes that neither make nor remove anything: a removal that the cloud has refused is the user's to decide. */
+/** Changes that neither create nor remove a resource. A removal that fails later is for the user to decide. */
 const alterations: readonly Action[] = [
   'AuthorizeRules',
   'RevokeRules',
@@ -55,12 +55,13 @@ const alterations: readonly Action[] = [
 ];
 
 /**
- * What a story's cloud does wrong. One that refuses for lack of room must not lose replies as well: the refusal of
- * a repeated create says that the first one made nothing, and a fault that strikes before the cloud looks would lie.
+ * How the cloud of a scenario fails: it loses replies, or it refuses creates for lack of capacity. It must not do both.
+ * If a repeated create is refused, Spider concludes that the first one created nothing. An injected refusal comes
+ * before the cloud looks for the first one, and would make that conclusion wrong.
  */
 export type FaultStyle = 'loses' | 'refuses';
 
-/** Up to three faults at once. */
+/** Draws up to three faults. */
 export function drawFaults(random: Random, style: FaultStyle): readonly FaultRequest[] {
   return Array.from({ length: random.between(0, 3) }, () => drawFault(random, style));
 }
@@ -100,19 +101,20 @@ function drawKind(random: Random, style: FaultStyle): FaultRequest['fault'] {
 }
 
 /**
- * What fails after the cloud has accepted it. Such a failure is never a lie: the same request gets the same result again.
+ * Draws faults of changes that fail after the cloud has accepted them. Such a failure is always consistent: the same
+ * request gets the same result again.
  */
 export class LaterFaults {
   readonly #random: Random;
   readonly #isLater: boolean;
 
-  /** @param isLater the cloud completes changes later; elsewhere only VMs fail after they were made */
+  /** @param isLater whether the cloud completes changes later; if not, only VMs can fail after their creation */
   constructor(random: Random, isLater: boolean) {
     this.#random = random;
     this.#isLater = isLater;
   }
 
-  /** At most one at once. */
+  /** Draws at most one fault. */
   draw(): readonly FaultRequest[] {
     const random = this.#random;
     if (random.chance(0.6)) return [];

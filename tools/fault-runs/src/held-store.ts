@@ -1,7 +1,7 @@
 import type { Store } from '@cb-spider/core';
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** A store whose work takes no virtual time, however long it takes. */
+/** Wraps a store so that its calls take no virtual time, however much real time they take. */
 export function heldStore(store: Store, clock: VirtualClock): Store {
   const parts = Object.entries(store).map(([name, part]) => [
     name,

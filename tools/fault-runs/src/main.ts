@@ -13,7 +13,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Tells one story, line by line. */
+/** Runs the scenario of one seed, and prints its trace. */
 async function replay(seed: number): Promise<boolean> {
   const { violations } = await runSeed(seed, print);
   for (const violation of violations) print(`WRONG: ${violation}`);
@@ -21,7 +21,7 @@ async function replay(seed: number): Promise<boolean> {
   return violations.length === 0;
 }
 
-/** Runs many seeds, and names those that fail. */
+/** Runs the scenarios of many seeds, and prints those that fail. */
 async function runMany(first: number, count: number): Promise<boolean> {
   const failed: number[] = [];
   for (let seed = first; seed < first + count; seed++) {
@@ -41,8 +41,8 @@ async function runMany(first: number, count: number): Promise<boolean> {
   return failed.length === 0;
 }
 
-const well =
+const isOk =
   values.seed === undefined
     ? runMany(Number(values.from), Number(values.seeds))
     : replay(Number(values.seed));
-process.exitCode = (await well) ? 0 : 1;
+process.exitCode = (await isOk) ? 0 : 1;

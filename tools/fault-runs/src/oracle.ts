@@ -3,34 +3,34 @@ import { takeCensus } from './census.ts';
 import { canaryPassword } from './changes.ts';
 import { checkTags } from './check-tags.ts';
 import { checkClaims } from './claims.ts';
-import { withLeftOperations } from './left-operations.ts';
 import { mayBeGone } from './may-be-gone.ts';
 import { allRecords, connectionName } from './process.ts';
+import type { Scenario } from './scenario.ts';
 import { checkSettings } from './settings.ts';
-import type { Story } from './story.ts';
 import type { Trace } from './trace.ts';
+import { withUnreportedOperations } from './unreported-operations.ts';
 
-/** After this an operation may end as `unknown`: its cloud did not answer for an hour. */
-const givenUpAfterMs = 3_600_000;
+/** The age from which an operation may end as `unknown`, because its cloud did not answer for an hour. */
+const unknownAfterMs = 3_600_000;
 
-/** What is wrong with the world that a story has left. Then clears it all away, which has to work as well. */
-export async function checkWorld(story: Story, trace: Trace): Promise<readonly string[]> {
-  const { clock, store, cloud } = story.world;
+/** Returns what is wrong after a scenario. Then deletes everything, which has to work as well. */
+export async function checkWorld(scenario: Scenario, trace: Trace): Promise<readonly string[]> {
+  const { clock, store, cloud } = scenario.world;
   const wrong: string[] = [];
-  const operations = await allOperations(story);
+  const operations = await allOperations(scenario);
   for (const operation of operations) wrong.push(...checkEnd(operation));
-  await decideUnknown(story, operations, trace, wrong);
-  const records = await allRecords(story.world.store);
+  await decideUnknown(scenario, operations, trace, wrong);
+  const records = await allRecords(scenario.world.store);
   const census = await clock.run(takeCensus(cloud));
-  const ended = await allOperations(story);
+  const ended = await allOperations(scenario);
   wrong.push(...checkIdentity(census.all, records, ended));
-  const reports = withLeftOperations(story.reports, ended);
+  const reports = withUnreportedOperations(scenario.reports, ended);
   wrong.push(...checkClaims(reports, ended, records));
   wrong.push(...checkSettings(ended, reports, records, census));
   wrong.push(...checkTags(ended, reports, records, census));
-  await clearAway(story, wrong);
-  await story.world.clock.run(story.process.close());
-  wrong.push(...(await checkSecrets(story)));
+  await clearAway(scenario, wrong);
+  await scenario.world.clock.run(scenario.process.close());
+  wrong.push(...(await checkSecrets(scenario)));
   await store.ping();
   return wrong;
 }
@@ -44,19 +44,19 @@ function checkEnd(operation: OperationRecord): readonly string[] {
   if (operation.state === 'running') return [`${title} is open`];
   if (operation.state !== 'unknown' || operation.action === 'reboot') return [];
   const ageMs = Date.parse(operation.endedAt ?? '') - Date.parse(operation.startedAt);
-  return ageMs < givenUpAfterMs ? [`${title} is unknown after ${ageMs} ms: ${operation.error?.message}`] : [];
+  return ageMs < unknownAfterMs ? [`${title} is unknown after ${ageMs} ms: ${operation.error?.message}`] : [];
 }
 
 /** Decides undecided operations, as a user would. */
 async function decideUnknown(
-  story: Story,
+  scenario: Scenario,
   operations: readonly OperationRecord[],
   trace: Trace,
   wrong: string[],
 ) {
-  const { clock } = story.world;
-  const { spider } = story.process;
-  for (const operation of operations.filter(each => each.state === 'unknown')) {
+  const { clock } = scenario.world;
+  const { spider } = scenario.process;
+  for (const operation of operations.filter(({ state }) => state === 'unknown')) {
     trace.note(`${operation.action} of ${pathOf(operation)} is unknown`);
     const adopted =
       operation.action === 'create' &&
@@ -72,14 +72,14 @@ async function decideUnknown(
   }
 }
 
-/** Records and objects are the same, one by one; and no change has made two. */
+/** Checks that each record has its object at the cloud and vice versa, and that no change has created two objects. */
 export function checkIdentity(
   census: Awaited<ReturnType<typeof takeCensus>>['all'],
   records: readonly ResourceRecord[],
   operations: readonly OperationRecord[],
 ): readonly string[] {
   const wrong: string[] = [];
-  const byId = new Map(census.map(each => [`${each.kind} ${each.object.nativeId}`, each.object]));
+  const byId = new Map(census.map(({ kind, object }) => [`${kind} ${object.nativeId}`, object]));
   const recorded = new Set(records.map(record => `${record.kind} ${record.nativeId}`));
   for (const record of records) {
     const object = byId.get(`${record.kind} ${record.nativeId}`);
@@ -102,31 +102,31 @@ export function checkIdentity(
   return wrong;
 }
 
-/** Removes everything. What works shows that nothing is locked, and what is left that something was lost. */
-async function clearAway(story: Story, wrong: string[]): Promise<void> {
-  const { clock, cloud } = story.world;
-  const { connection } = story.process;
+/** Deletes everything, and reports what cannot be deleted or is left: something was locked or lost. */
+async function clearAway(scenario: Scenario, wrong: string[]): Promise<void> {
+  const { clock, cloud } = scenario.world;
+  const { connection } = scenario.process;
   const report = await clock.run(connection.destroyAll());
   for (const { kind, failed } of report)
     for (const { name, error } of failed) wrong.push(`${kind} ${name} cannot be removed: ${error.message}`);
   await clock.advance(60_000);
-  for (const record of await allRecords(story.world.store))
+  for (const record of await allRecords(scenario.world.store))
     wrong.push(`${pathOf(record)} is recorded after everything was removed`);
   const left = await clock.run(takeCensus(cloud));
   for (const { kind, object } of left.all)
     if (kind !== 'keyPair') wrong.push(`${kind} ${object.name} is at the cloud after all was removed`);
 }
 
-async function checkSecrets(story: Story): Promise<readonly string[]> {
-  const history = await story.world.store.history.list({ limit: 1_000_000 });
+async function checkSecrets(scenario: Scenario): Promise<readonly string[]> {
+  const history = await scenario.world.store.history.list({ limit: 1_000_000 });
   if (history.length === 0) return ['there is no history'];
-  const operations = await allOperations(story);
+  const operations = await allOperations(scenario);
   const text = JSON.stringify([history, operations]);
   return [canaryPassword, 'PRIVATE KEY']
     .filter(secret => text.includes(secret))
     .map(secret => `'${secret}' is kept`);
 }
 
-async function allOperations(story: Story): Promise<readonly OperationRecord[]> {
-  return story.world.store.operations.list({ connection: connectionName, limit: 1_000_000 });
+async function allOperations(scenario: Scenario): Promise<readonly OperationRecord[]> {
+  return scenario.world.store.operations.list({ connection: connectionName, limit: 1_000_000 });
 }

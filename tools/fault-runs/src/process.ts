@@ -8,19 +8,19 @@ import {
   type SpiderOptions,
   type Store,
 } from '@cb-spider/core';
-import type { Life } from './mortal.ts';
+import type { ProcessLife } from './process-life.ts';
 
 /** How long a process may be silent before its operations are taken over. */
 export const leaseMs = 15_000;
 
-/** The one connection of all stories. */
+/** The one connection of all scenarios. */
 export const connectionName = 'c';
 
 const encryptionKey = Buffer.alloc(32, 7);
 
 /** One process of the server. */
 export interface Process {
-  readonly life: Life;
+  readonly life: ProcessLife;
   readonly spider: Spider;
   readonly connection: Connection;
   close(): Promise<void>;
@@ -28,11 +28,11 @@ export interface Process {
 
 export interface ProcessOptions
   extends Pick<SpiderOptions, 'store' | 'random' | 'newSshKey' | 'callListeners' | 'onBackgroundFailure'> {
-  readonly life: Life;
+  readonly life: ProcessLife;
   readonly driver: DriverV1;
 }
 
-/** Starts a process, which has opened the connection and has not resumed anything yet. */
+/** Starts a process and opens the connection. The process has not resumed any operation yet. */
 export async function startProcess({ life, store, driver, ...rest }: ProcessOptions): Promise<Process> {
   const spider = createSpider({
     ...rest,
@@ -63,12 +63,12 @@ export async function registerConnection(
   await spider.close();
 }
 
-/** A record, with the name of the network that its object uses. */
+/** A record with the name of the network that its resource uses. */
 export interface KnownRecord extends ResourceRecord {
   readonly network?: string | undefined;
 }
 
-/** All that is recorded. */
+/** Returns all records of the connection. */
 export async function allRecords({ resources }: Store): Promise<readonly KnownRecord[]> {
   const records: KnownRecord[] = [];
   for (const kind of namedKinds)

@@ -1,4 +1,4 @@
-/** Numbers that are the same for the same seed. */
+/** A generator of random numbers that are the same for the same seed. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   }
 
-  /** From 0, and less than 1. Mulberry32. */
+  /** Returns a number from 0 up to, but not including, 1. Uses Mulberry32. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number, both bounds included. */
+  /** Returns a whole number between two bounds, which are both included. */
   between(lowest: number, highest: number): number {
     return lowest + Math.floor(this.next() * (highest - lowest + 1));
   }
@@ -24,7 +24,7 @@ export class Random {
     return this.next() < probability;
   }
 
-  /** One of them. Throws when there is none. */
+  /** Returns one of the items. Throws if there are none. */
   pick<T>(all: readonly T[]): T {
     if (all.length === 0) throw new Error('There is nothing to pick from.');
     return all[this.between(0, all.length - 1)] as T;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-// Packages of this work tree are run from their sources, as in tests: no build is needed, and none can be stale.
+// Runs packages of this work tree from their sources, as in tests, so that no build is needed.
 const root = new URL('../../../', import.meta.url);
 const { paths } = JSON.parse(readFileSync(new URL('tsconfig.base.json', root), 'utf8')).compilerOptions;
 

@@ -1,23 +1,23 @@
 import { checkWorld } from './oracle.ts';
-import { Story } from './story.ts';
+import { Scenario } from './scenario.ts';
 import { Trace } from './trace.ts';
 
 export interface SeedResult {
   readonly seed: number;
-  /** What is not as it has to be; empty when all is well. */
+  /** What is wrong; empty if everything is as expected. */
   readonly violations: readonly string[];
   readonly trace: readonly string[];
 }
 
-/** Tells the story of a seed, and looks at what it leaves. */
+/** Runs the scenario of a seed, and checks its result. */
 export async function runSeed(seed: number, write?: (line: string) => void): Promise<SeedResult> {
   const trace = new Trace(write);
-  const story = await Story.open(seed, trace);
+  const scenario = await Scenario.open(seed, trace);
   try {
-    await story.tell();
-    const violations = await checkWorld(story, trace);
+    await scenario.run();
+    const violations = await checkWorld(scenario, trace);
     return { seed, violations, trace: trace.lines };
   } finally {
-    await story.world.close();
+    await scenario.world.close();
   }
 }

@@ -3,15 +3,15 @@ import type { Census } from './census.ts';
 import { type Change, type Report, titleOf } from './change.ts';
 import { mayBeGone } from './may-be-gone.ts';
 
-/** Changes of one object that undo each other. */
+/** The groups of actions on a resource that undo or replace each other. */
 const families: Readonly<Record<string, readonly OperationAction[]>> = {
   power: ['start', 'stop', 'reboot'],
-  card: ['attach', 'detach'],
+  attachment: ['attach', 'detach'],
   binding: ['associate', 'disassociate'],
   listener: ['changeListener'],
 };
 
-/** Whether objects are as the last change of them, told as done, has put them. */
+/** Checks that resources have the state that the last successful change has set. */
 export function checkSettings(
   operations: readonly OperationRecord[],
   reports: readonly Report[],
@@ -20,7 +20,7 @@ export function checkSettings(
 ): readonly string[] {
   const byId = new Map(operations.map(operation => [operation.id, operation]));
   const wrong: string[] = [];
-  for (const record of records.filter(each => !mayBeGone(each, operations)))
+  for (const record of records.filter(candidate => !mayBeGone(candidate, operations)))
     for (const actions of Object.values(families)) {
       const own = reports.filter(
         ({ change }) =>
@@ -34,7 +34,7 @@ export function checkSettings(
   return wrong;
 }
 
-/** The last one when it is known to have succeeded, and no later one may have acted. */
+/** Returns the last change if it is known to have succeeded; `undefined` if a later change may have had an effect. */
 function lastCertain(
   reports: readonly Report[],
   byId: ReadonlyMap<string, OperationRecord>,
@@ -48,12 +48,12 @@ function lastCertain(
         ? []
         : [{ report, operation }];
     })
-    .toSorted((one, other) => (one.operation.endedAt ?? '').localeCompare(other.operation.endedAt ?? ''));
+    .toSorted((left, right) => (left.operation.endedAt ?? '').localeCompare(right.operation.endedAt ?? ''));
   const last = acted.at(-1);
   return last?.operation.state === 'succeeded' ? last.report.change : undefined;
 }
 
-/** Its caller got an error that says the cloud has not acted. */
+/** Returns whether the caller got an error that says that the change had no effect at the cloud. */
 export function didNothing({ outcome }: Report): boolean {
   return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
 }
@@ -73,30 +73,30 @@ function isSo(
     case 'stop':
       return stateOf(record, census) === 'suspended';
     case 'changeListener': {
-      const balancer = census.loadBalancers.find(each => each.nativeId === record.nativeId);
+      const balancer = census.loadBalancers.find(({ nativeId }) => nativeId === record.nativeId);
       return String(balancer?.listener.port) === change.detail;
     }
     case 'attach':
     case 'detach':
       return census.nics.some(nic => nic.nativeId === record.nativeId && nic.vmId === target);
     default: {
-      const address = census.publicIps.find(each => each.nativeId === record.nativeId);
+      const address = census.publicIps.find(({ nativeId }) => nativeId === record.nativeId);
       return kind === 'vm' ? address?.vmId === target : address?.nicId === target;
     }
   }
 }
 
-/** What the object was attached or bound to, while that is recorded. */
+/** Returns the resource that the changed one was attached to or associated with, if it is still recorded. */
 function targetOf({ detail }: Change, records: readonly ResourceRecord[]): ResourceRecord | undefined {
   const [kind, name] = detail?.split(' ') ?? [];
-  return records.find(each => each.kind === kind && each.name === name);
+  return records.find(record => record.kind === kind && record.name === name);
 }
 
 function stateOf(record: ResourceRecord, census: Census): string | undefined {
   return census.vms.find(vm => vm.nativeId === record.nativeId)?.state;
 }
 
-/** Each rule has a port of its own, and nothing takes it away again. */
+/** Checks that added rules exist. Each rule has its own port, and no change removes it. */
 function checkRules(
   reports: readonly Report[],
   byId: ReadonlyMap<string, OperationRecord>,
@@ -106,8 +106,8 @@ function checkRules(
   return reports.flatMap(report => {
     const { change } = report;
     if (change.action !== 'addRules') return [];
-    const record = records.find(each => each.kind === change.kind && each.name === change.name);
-    const group = census.securityGroups.find(each => each.nativeId === record?.nativeId);
+    const record = records.find(({ kind, name }) => kind === change.kind && name === change.name);
+    const group = census.securityGroups.find(({ nativeId }) => nativeId === record?.nativeId);
     if (group === undefined) return [];
     const isThere = group.rules.some(rule => String(rule.fromPort) === change.detail);
     const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';

@@ -4,14 +4,14 @@ import type { Change } from './change.ts';
 import type { Names } from './drawing.ts';
 import type { KnownRecord } from './process.ts';
 
-/** Tags that stories put on objects: one to stay, one to be taken away. */
+/** The prefixes of tags that scenarios add to resources: one stays, the other is removed later. */
 const staying = 'stays-';
 const leaving = 'leaves-';
 
 export function addTags(names: Names): Change | undefined {
   const record = anyOf(names);
   if (record === undefined) return undefined;
-  names.put.add(tagsOf(record));
+  names.added.add(tagsOf(record));
   const number = names.number();
   const detail = `${staying}${number}`;
   const tags = { [detail]: 'yes', [`${leaving}${number}`]: '' };
@@ -22,9 +22,9 @@ export function addTags(names: Names): Change | undefined {
   };
 }
 
-/** Takes away one that is there to leave, of an object that has been given tags. */
+/** Removes a tag with the prefix `leaving` from a resource that has been given tags. */
 export function removeTag(names: Names): Change | undefined {
-  const tagged = namedKinds.flatMap(names.all).filter(record => names.put.has(tagsOf(record)));
+  const tagged = namedKinds.flatMap(names.all).filter(record => names.added.has(tagsOf(record)));
   const record = tagged.length === 0 ? undefined : names.random.pick(tagged);
   if (record === undefined) return undefined;
   const change = {
@@ -33,7 +33,7 @@ export function removeTag(names: Names): Change | undefined {
     detail: undefined as string | undefined,
     async run({ tags }: Connection, options: Parameters<Change['run']>[1]) {
       const present = await tags.list(taggedOf(record));
-      const key = Object.keys(present).find(each => each.startsWith(leaving));
+      const key = Object.keys(present).find(tagKey => tagKey.startsWith(leaving));
       if (key === undefined) throw new CloudError('not_found', `${record.name} has no tag to take away.`);
       change.detail = key;
       await tags.remove(taggedOf(record), key, options);

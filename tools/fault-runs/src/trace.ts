@@ -1,13 +1,13 @@
 import type { VirtualClock } from './virtual-clock.ts';
 
-/** What happened, in order: the same for the same seed. */
+/** The log of what happened in a scenario. It is the same for the same seed. */
 export class Trace {
   readonly lines: string[] = [];
   readonly #write: ((line: string) => void) | undefined;
   #clock: VirtualClock | undefined;
   #startMs = 0;
 
-  /** @param write is called with each line at once */
+  /** @param write called immediately with each line */
   constructor(write?: (line: string) => void) {
     this.#write = write;
   }
@@ -25,7 +25,7 @@ export class Trace {
   }
 }
 
-/** Unique ids are drawn anew in each run. */
+/** Replaces unique ids, which differ from run to run. */
 function withoutIds(text: string): string {
   return text.replace(/\b[0-9a-v]{20}\b/g, '(id)').replace(/\b[0-9a-f]{32}\b/g, '(token)');
 }

@@ -5,17 +5,20 @@ interface Timer {
   readonly action: () => void;
 }
 
-/** How long what is no timer (making a key, reading a file) may take in real time before it counts as stuck. */
+/** How long work without a timer, such as reading a file, may take in real time before it counts as stuck. */
 const patienceMs = 60_000;
 
-/** Time that passes only when everything waits for it: hours of a story take milliseconds, in the same order each time. */
+/**
+ * A clock whose time advances only when all work waits for it. The hours of a scenario take milliseconds, and timers
+ * fire in the same order each time.
+ */
 export class VirtualClock implements Clock {
   #timeMs = Date.parse('2030-01-01T00:00:00.000Z');
   readonly #timers = new Set<Timer>();
   readonly #holds = new Set<Promise<void>>();
 
   now(): number {
-    return Math.floor(this.#timeMs); // whole milliseconds, as a real clock tells
+    return Math.floor(this.#timeMs); // whole milliseconds, as of a real clock
   }
 
   tick(): number {
@@ -28,7 +31,7 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** What the virtual cloud waits by. */
+  /** Waits for some virtual time. The virtual cloud uses it for its delays. */
   wait(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
@@ -44,7 +47,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Stands still until the work, which takes real time, has ended. */
+  /** Stops the clock until some work, which takes real time, has ended. */
   hold<T>(work: Promise<T>): Promise<T> {
     const held: Promise<void> = work
       .then(
@@ -56,21 +59,21 @@ export class VirtualClock implements Clock {
     return work;
   }
 
-  /** Lets time pass until the work has ended, and answers as it does. */
+  /** Advances time until the work has ended, and returns its result. */
   async run<T>(work: Promise<T>): Promise<T> {
-    let over = false;
-    const mark = () => {
-      over = true;
+    let isDone = false;
+    const setDone = () => {
+      isDone = true;
     };
-    work.then(mark, mark);
+    work.then(setDone, setDone);
     let stuckSince: number | undefined;
     await settled();
-    while (!over) {
+    while (!isDone) {
       while (this.#holds.size > 0) {
         await Promise.all(this.#holds);
-        await settled(); // what follows from it may take real time too
+        await settled(); // work that follows may take real time too
       }
-      if (over || this.#fireNext()) stuckSince = undefined;
+      if (isDone || this.#fireNext()) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();
         if (performance.now() - stuckSince > patienceMs)
@@ -97,7 +100,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Resolves when all promises that can go on have gone on. */
+/** Resolves when all pending promise callbacks have run. */
 function settled(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

@@ -2,8 +2,8 @@ import { type Cloud, connect, type DriverV1, type SpiderOptions } from '@cb-spid
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
 import { openHistory } from '@cb-spider/history';
 import { type SpiderStore, sqliteStore } from '@cb-spider/store';
-import { Life } from './mortal.ts';
 import { type Process, registerConnection, startProcess } from './process.ts';
+import { ProcessLife } from './process-life.ts';
 import { Random } from './random.ts';
 import { newSshKey } from './ssh-key.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -13,20 +13,20 @@ const region = 'aws-ap-northeast-2';
 
 export interface WorldOptions {
   readonly seed: number;
-  /** How long the cloud may hide what is new, in milliseconds. */
+  /** How long the cloud may hide new objects, in milliseconds. */
   readonly visibilityDelayMs: number;
-  /** How long the cloud takes for what it has accepted, at most, in milliseconds; 0: each change is done at once. */
+  /** The longest time in which the cloud completes an accepted change, in milliseconds; 0: immediately. */
   readonly operationMs: number;
-  /** A store to use in place of a new one in memory. */
+  /** The store to use. Default: a new one in memory. */
   readonly store?: SpiderStore | undefined;
 }
 
-/** A virtual cloud, a store and a clock, on which processes come and go. */
+/** A virtual cloud, a store and a clock, on which processes are started and crash. */
 export class World {
   readonly clock: VirtualClock;
   readonly admin: TwinAdmin;
   readonly store: SpiderStore;
-  /** The cloud as its owner sees it, past Spider. */
+  /** The cloud as its owner sees it, without Spider's records. */
   readonly cloud: Cloud;
   readonly #driver: DriverV1;
   readonly #random: Random;
@@ -68,11 +68,11 @@ export class World {
     return world;
   }
 
-  /** Starts a process, which has opened the connection and has not resumed anything yet. */
+  /** Starts a process and opens the connection. The process has not resumed any operation yet. */
   async start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
     const { store } = this;
     const driver = this.#driver;
-    const life = new Life(this.clock);
+    const life = new ProcessLife(this.clock);
     const history = openHistory({ store: life.store(store).history, clock: life.clock });
     const random = () => this.#random.next();
     const own = { random, newSshKey, onBackgroundFailure, callListeners: [history] };

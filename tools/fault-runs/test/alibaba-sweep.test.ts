@@ -6,7 +6,7 @@ import { pathsOn } from '../src/sweep/paths.ts';
 import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 import { type Setting, sweepEach } from './sweeps.ts';
 
-/** In the time of the story. */
+/** Delays in virtual milliseconds. */
 const slow = {
   ...{ network: 3000, eip: 2000, nic: 2000, disk: 3000, image: 30_000 },
   ...{ launch: 3000, boot: 10_000, stop: 5000, release: 4000, linger: 8000 },
@@ -24,7 +24,7 @@ const settings: readonly Setting[] = [
   {
     title: 'changes are carried out later, and what has gone is held on to',
     start: startWith(slow),
-    // Changes of several steps, in which a second death can hit what the first has left.
+    // Changes of several steps, in which a second crash can hit the recovery from the first.
     twice: new Set(['subnet: add', 'security group: create', 'NIC: create', 'VM: create']),
   },
 ];

@@ -16,24 +16,24 @@ import { diskPathsOn } from '../src/sweep/disk-paths.ts';
 import { loadBalancerPathsOn } from '../src/sweep/load-balancer-paths.ts';
 import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
-import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
+import { createSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
 import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 
-/** What each region does with calls. */
-const troubles = new Map<string, Step>();
+/** How each region handles calls. */
+const behaviors = new Map<string, Step>();
 const outcome = await startEc2({
   images: 8,
   instanceTypes: 40,
-  intercept: (call, next) => troubles.get(call.region)?.(call, next) ?? next(call),
+  intercept: (call, next) => behaviors.get(call.region)?.(call, next) ?? next(call),
 });
 
 interface Setting {
   readonly title: string;
   readonly region: string;
-  /** What the cloud does at all times. */
+  /** How the cloud behaves by default. */
   readonly always: Step;
-  /** What it does while a change is made and taken up. */
+  /** How it behaves while a change is made and resumed. */
   readonly trouble?: (now: () => number) => Step;
 }
 
@@ -51,10 +51,10 @@ const troubled: Setting = {
     ),
 };
 
-/** Changes of several steps, in which a second death can hit what the first has left. */
+/** Changes of several steps, in which a second crash can hit the recovery from the first. */
 const twice = new Set(['subnet: add', 'security group: create', 'VM: create']);
 
-/** A second death is swept without tokens and without trouble. One death without tokens is swept in the troubled setting. */
+/** Two crashes are swept without tokens and without trouble; a single crash without tokens, in the troubled setting. */
 function settingsOf({ title }: Path): readonly Setting[] {
   return twice.has(title) ? [peaceful, tokenless, troubled] : [peaceful, troubled];
 }
@@ -63,7 +63,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
   const worlds: SweptWorld[] = [];
   const lines: string[] = [];
 
-  // what one path leaves when it fails is no matter of the next one
+  // a path that fails must not affect the next one
   afterEach(async () => {
     for (const world of worlds.splice(0)) await world.close();
     await (outcome as Ec2).reset();
@@ -75,22 +75,22 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
   });
 
   async function openWorld({ region, always }: Setting): Promise<SweptWorld> {
-    troubles.set(region, always);
+    behaviors.set(region, always);
     const world = await SweptWorld.open(awsCloud(outcome as Ec2, region));
     worlds.push(world);
-    await makeSurroundings(world);
+    await createSurroundings(world);
     return world;
   }
 
-  /** Answers at how many places a process can die, in one setting. */
+  /** Returns the number of places at which a process can crash, in one setting. */
   async function sweepOn(path: Path, setting: Setting): Promise<number> {
     const { region, always, trouble, title } = setting;
     const world = await openWorld(setting);
-    const strike = trouble?.(() => world.clock.now()) ?? always;
+    const troubledStep = trouble?.(() => world.clock.now()) ?? always;
     const { change, recovery } = await sweep(
       world,
       path,
-      { begin: () => troubles.set(region, strike), end: () => troubles.set(region, always) },
+      { begin: () => behaviors.set(region, troubledStep), end: () => behaviors.set(region, always) },
       { twice: setting === tokenless && twice.has(path.title) },
     );
     const more = recovery === 0 ? '' : `, ${recovery} of its recovery`;
@@ -99,7 +99,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
   }
 
   const everywhere = [pathsOn, diskPathsOn, machineImagePathsOn, tagPathsOn].flatMap(of => of(awsParts));
-  // their services know no client tokens of EC2's: the troubled setting holds what the others do
+  // these services do not have EC2's client tokens, so the troubled setting includes the others
   const once = [loadBalancerPathsOn, clusterPathsOn].flatMap(of => of(awsParts));
   const rows = [
     ...everywhere.map(path => ({ title: path.title, path, in: settingsOf(path) })),
@@ -109,7 +109,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     'lose nothing and make nothing twice. $title',
     async ({ path, in: chosen }) => {
       const counts = await Promise.all(chosen.map(setting => sweepOn(path, setting)));
-      // intent, one request, end: before and after each
+      // before and after each of: intent, one request, end
       for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
     },
     600_000,

@@ -1,6 +1,6 @@
 import type { Store } from '@cb-spider/core';
 
-/** The store, with a call before each write of an operation. */
+/** Wraps a store so that a function is called before each write of an operation. */
 export function beforeWrites<S extends Store>(store: S, call: () => Promise<void>): S {
   const operations = new Proxy(store.operations, {
     get(target, name) {

@@ -3,7 +3,7 @@ import { clouditCloud } from '../src/cloudit/cloudit-cloud.ts';
 import { clouditPaths, clouditSurroundings, networkPaths } from '../src/cloudit/cloudit-paths.ts';
 import { type Setting, sweepEach } from './sweeps.ts';
 
-/** In the time of the story. */
+/** Delays in virtual milliseconds. */
 const slow = {
   ...{ launch: 3000, boot: 2000, shutdown: 5000, start: 3000, reboot: 3000, destroy: 4000 },
   ...{ address: 2000, volume: 3000, snapshot: 5000 },
@@ -21,7 +21,8 @@ const settings: readonly Setting[] = [
   {
     title: 'changes are carried out later',
     start: startWith(slow),
-    // Changes of several steps, in which a second death can hit what the first has left. Those that make VMs take minutes so.
+    // Changes of several steps, in which a second crash can hit the recovery from the first. Those with VMs would take
+    // minutes.
     twice: new Set(['VPC with two subnets: create', 'VPC with two subnets: delete', 'public IP: create']),
   },
 ];

@@ -3,7 +3,7 @@ import { runSeed } from '../src/run-seed.ts';
 
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1);
 
-it('forty stories have every kind of change, fault, delay and end', async () => {
+it('forty scenarios have every kind of change, fault, delay and end', async () => {
   const lines: string[] = [];
   for (const seed of seeds) lines.push(...(await runSeed(seed)).trace);
   const text = lines.join('\n');

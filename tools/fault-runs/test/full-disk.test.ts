@@ -8,7 +8,7 @@ import { changes } from './troubled-changes.ts';
 const hook = resolve(import.meta.dirname, '../src/run-on-sources.mjs');
 const program = resolve(import.meta.dirname, 'children/fill-disk.ts');
 
-it('a disk that is full at any write of a change is told, and nothing is lost or damaged', () => {
+it('reports a disk that is full at any write of a change, and nothing is lost or damaged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'full-disk-'));
   try {
     const mount = `mount -t tmpfs -o size=8m tmpfs '${folder}' && exec "$@"`;
@@ -29,14 +29,14 @@ it('a disk that is full at any write of a change is told, and nothing is lost or
       .split('\n')
       .map(line => JSON.parse(line));
     expect(cases).toHaveLength(changes.length * 2);
-    for (const each of cases) {
-      expect(each).toMatchObject({ wrong: [], integrity: 'ok' });
-      expect([each.title, each.at, each.failure]).toEqual([
-        each.title,
-        each.at,
+    for (const result of cases) {
+      expect(result).toMatchObject({ wrong: [], integrity: 'ok' });
+      expect([result.title, result.at, result.failure]).toEqual([
+        result.title,
+        result.at,
         expect.stringMatching(/has no free disk space.*free some space/),
       ]);
-      if (each.at === 1) expect([each.title, each.gained]).toEqual([each.title, 0]);
+      if (result.at === 1) expect([result.title, result.gained]).toEqual([result.title, 0]);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,12 +6,12 @@ import { pathsWithoutNics } from '../src/sweep/paths.ts';
 import { vmTagPathsOn } from '../src/sweep/tag-paths.ts';
 import { type Setting, sweepEach } from './sweeps.ts';
 
-/** A token for the whole story: the driver asks for one by the machine's time. */
+/** Tokens are valid for the whole scenario, because the driver renews them by the machine's time. */
 const tokenLifeMs = 365 * 24 * 3_600_000;
 
 function startWith(operations: FakeGcpOptions): Setting['start'] {
   return async clock => {
-    // The story begins now, since the driver signs with the machine's time.
+    // The scenario starts at the current time, because the driver signs with the machine's time.
     const aheadMs = clock.now() - Date.now();
     const fake = await startFakeGcp({ now: () => clock.now() - aheadMs, tokenLifeMs, ...operations });
     return { cloud: gcpCloud(fake), close: () => fake.close() };
@@ -22,7 +22,7 @@ const settings: readonly Setting[] = [
   {
     title: 'operations take time',
     start: startWith({ operationRequests: 1, operationMs: 5000 }),
-    // It takes one address away and gives another: a second death can hit what the first has left.
+    // It removes one address and adds another, so a second crash can hit the recovery from the first.
     twice: new Set(['public IP of a VM: associate']),
   },
 ];

@@ -9,7 +9,7 @@ const reason = whyNoControlPlane();
 let cluster: TestCluster;
 let count = 0;
 
-/** Each path has a namespace of its own, on one cluster. */
+/** Each path has its own namespace; all use the same cluster. */
 const setting: Setting = {
   title: 'an API server, and controllers beside it',
   async start() {

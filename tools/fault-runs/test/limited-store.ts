@@ -6,7 +6,7 @@ import { sqliteDialect } from '../../../packages/store/src/sqlite/sqlite-dialect
 export interface LimitedStore {
   readonly store: SpiderStore;
   setReadOnly(isReadOnly: boolean): Promise<void>;
-  /** What SQLite says of its file: `ok`. */
+  /** Returns the result of SQLite's integrity check: `ok`. */
   integrity(): Promise<unknown>;
 }
 

@@ -11,7 +11,7 @@ import { type Setting, sweepEach } from './sweeps.ts';
 
 let current: FakeOpenStack | undefined;
 
-/** Each stand-in has ids of its own for its images, which are looked up when a VM is made. */
+/** Each stand-in has its own image ids, so the id is looked up when a VM is created. */
 const parts: Parts = {
   get imageId() {
     return current?.imageId('ubuntu-24.04') ?? '';

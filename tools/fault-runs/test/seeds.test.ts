@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { runSeed } from '../src/run-seed.ts';
 
-const each = 50;
+const seedsPerTest = 50;
 
-describe('after changes on a cloud that fails, by processes that die, all is as callers were told', () => {
+describe('after changes on a failing cloud by crashing processes, everything is as reported', () => {
   it.each([1, 51, 101, 151])(
     'for 50 seeds from %i on',
     async first => {
-      for (let seed = first; seed < first + each; seed++) {
+      for (let seed = first; seed < first + seedsPerTest; seed++) {
         const { violations } = await runSeed(seed);
         if (violations.length > 0)
           throw new Error(
@@ -20,14 +20,14 @@ describe('after changes on a cloud that fails, by processes that die, all is as 
 });
 
 describe('a seed', () => {
-  it('tells the same story each time', async () => {
+  it('runs the same scenario each time', async () => {
     const first = await runSeed(9);
     const second = await runSeed(9);
     expect(second.trace).toEqual(first.trace);
     expect(first.trace.length).toBeGreaterThan(25);
   });
 
-  it('tells another story than its neighbour', async () => {
+  it('runs a different scenario than the next seed', async () => {
     const { trace } = await runSeed(10);
     expect(trace.slice(1)).not.toEqual((await runSeed(11)).trace.slice(1));
   });

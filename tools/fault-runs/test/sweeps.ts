@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Act, Path } from '../src/sweep/paths.ts';
-import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
+import { createSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { type SweptCloud, SweptWorld } from '../src/sweep/swept-world.ts';
 import { VirtualClock } from '../src/virtual-clock.ts';
 
-/** A stand-in that was started for one path. */
+/** A stand-in that is started for one path. */
 interface Started {
   readonly cloud: SweptCloud;
   close(): Promise<void>;
@@ -13,28 +13,28 @@ interface Started {
 /** How a stand-in behaves while its paths are swept. */
 export interface Setting {
   readonly title: string;
-  /** Starts one whose time is that of the story. */
+  /** Starts a stand-in that uses the virtual clock. */
   start(clock: VirtualClock): Promise<Started>;
-  /** Paths, by title, on which the next process dies too. */
+  /** The titles of paths on which the next process crashes too. */
   readonly twice?: ReadonlySet<string>;
 }
 
-/** What differs for the paths of some clouds. */
-interface Particulars {
-  /** What is made before. Default: what the usual paths need. */
+/** Options for the paths of some clouds. */
+interface SweepOptions {
+  /** What is created before. Default: what the usual paths need. */
   readonly surroundings?: readonly Act[] | undefined;
-  /** At how many places a process can die at least. Default: 6, before and after intent, one request and end. */
+  /** The least number of places to crash at. Default: 6, before and after each of intent, one request and end. */
   readonly fewest?: number | undefined;
 }
 
-const peace = { begin: () => undefined, end: () => undefined };
+const noTrouble = { begin: () => undefined, end: () => undefined };
 
-/** Sweeps each path in each setting, with a stand-in of its own, and prints at how many places a process can die. */
+/** Sweeps each path in each setting with its own stand-in, and prints the number of places to crash at. */
 export function sweepEach(
   name: string,
   settings: readonly Setting[],
   paths: readonly Path[],
-  { surroundings, fewest = 6 }: Particulars = {},
+  { surroundings, fewest = 6 }: SweepOptions = {},
 ): void {
   const lines: string[] = [];
   afterAll(() => void process.stdout.write(`${lines.join('\n')}\n`));
@@ -47,7 +47,7 @@ export function sweepEach(
       const clock = new VirtualClock();
       started = await setting.start(clock);
       world = await SweptWorld.open(started.cloud, clock);
-      await makeSurroundings(world, surroundings);
+      await createSurroundings(world, surroundings);
     }, 60_000);
 
     afterEach(async () => {
@@ -59,7 +59,7 @@ export function sweepEach(
       'lose nothing and make nothing twice. $title',
       async path => {
         const twice = setting.twice?.has(path.title) ?? false;
-        const { change, recovery } = await sweep(world, path, peace, { twice });
+        const { change, recovery } = await sweep(world, path, noTrouble, { twice });
         const more = recovery === 0 ? '' : `, ${recovery} of its recovery`;
         lines.push(`${path.title} (${setting.title}): ${change} boundaries${more}, 0 orphans, 0 twins`);
         expect(change).toBeGreaterThanOrEqual(fewest);

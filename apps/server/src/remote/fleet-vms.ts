@@ -4,19 +4,19 @@ import type { FleetSelection } from '@cb-spider/fleet';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type Login, type RemoteTarget, vmTarget } from './ssh-login.ts';
 
-/** A recorded VM, somewhere in the fleet. */
+/** A recorded VM of the fleet. */
 export interface FleetVm {
   readonly connection: string;
   readonly region: string;
   readonly name: string;
 }
 
-/** Up to so many VMs of one connection are read one by one; more of them by one list. */
+/** Up to this many VMs of a connection are read one by one; more are read with one list. */
 const singleReads = 3;
 
 /**
- * Recorded VMs of the selected connections: those of these names, or all. Fails with `not_found` for a name that
- * none of the connections has.
+ * Returns the recorded VMs of the selected connections: those with the given names, or all. Fails with `not_found` for
+ * a name that none of the connections has.
  */
 export async function selectVms(
   spider: AllowedSpider,
@@ -31,13 +31,13 @@ export async function selectVms(
     return fitting.map(({ name }) => ({ connection, region, name }));
   });
   const vms = (await Promise.all(perConnection)).flat();
-  const found = new Set(vms.map(vm => vm.name));
-  const missing = names?.find(name => !found.has(name));
+  const foundNames = new Set(vms.map(vm => vm.name));
+  const missing = names?.find(name => !foundNames.has(name));
   if (missing === undefined) return vms;
   throw new CloudError('not_found', `VM '${missing}' does not exist in any of the connections.`);
 }
 
-/** Finds how to log in to each of many VMs, with few calls to their clouds. */
+/** Finds out how to log in to each of many VMs, with few calls to their clouds. */
 export class FleetTargets {
   readonly #spider: AllowedSpider;
   readonly #login: Login;
@@ -50,8 +50,8 @@ export class FleetTargets {
     for (const { connection } of vms) this.#counts.set(connection, (this.#counts.get(connection) ?? 0) + 1);
   }
 
-  async get({ connection: place, name }: FleetVm, signal: AbortSignal): Promise<RemoteTarget> {
-    const connection = await this.#spider.connection(place);
+  async get({ connection: connectionName, name }: FleetVm, signal: AbortSignal): Promise<RemoteTarget> {
+    const connection = await this.#spider.connection(connectionName);
     return vmTarget(connection, await this.#vm(connection, name, signal), this.#login);
   }
 

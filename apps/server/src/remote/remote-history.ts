@@ -1,8 +1,8 @@
 import { CloudError, type ErrorCode, type Spider } from '@cb-spider/core';
 
-/** The machine that a remote call was about, as the call history names it. */
+/** The machine of a remote call, as the call history names it. */
 export interface RemotePlace {
-  /** The driver's id; empty for a machine that is known by its address alone, as the next three are. */
+  /** The driver's id. Like the next three fields, it is empty for a machine that is only known by its address. */
   readonly cloud: string;
   readonly connection: string;
   readonly region: string;
@@ -15,19 +15,19 @@ export interface RemoteCall extends RemotePlace {
   readonly operation: 'command' | 'terminal' | 'upload' | 'download' | 'folder';
   readonly startedAtMs: number;
   readonly durationMs: number;
-  /** Of the output, of what a terminal has shown, or of the file. */
+  /** The size of the output, of what a terminal has shown, or of the file. */
   readonly bytes: number;
   readonly outcome: 'ok' | ErrorCode;
 }
 
-/** Puts a call on a machine into the call history. What was run, and what it said, may hold secrets: neither is kept. */
+/** Adds a remote call to the call history, without the command and its output, because they may contain secrets. */
 export function noteRemoteCall(spider: Pick<Spider, 'noteCall'>, call: RemoteCall): void {
   const { operation, startedAtMs, durationMs, bytes, outcome, ...place } = call;
   const startedAt = new Date(startedAtMs).toISOString();
   const api = operation === 'command' || operation === 'terminal' ? 'ssh' : 'sftp';
   const nativeCalls = [{ api, startedAt, durationMs, outcome, bytes }];
-  const took = { startedAt, durationMs, waitMs: 0, attempt: 1, outcome, nativeCalls };
-  spider.noteCall({ ...place, kind: 'vm', operation, operationId: '' }, took);
+  const attempt = { startedAt, durationMs, waitMs: 0, attempt: 1, outcome, nativeCalls };
+  spider.noteCall({ ...place, kind: 'vm', operation, operationId: '' }, attempt);
 }
 
 export function outcomeOf(error: unknown): ErrorCode {

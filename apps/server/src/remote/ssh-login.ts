@@ -9,10 +9,10 @@ import {
 import type { RemoteHost } from '@cb-spider/remote';
 import type { RemotePlace } from './remote-history.ts';
 
-/** How to log in, where a request says it; else as the VM's user, with the key that is kept of its key pair. */
+/** The login that a request states. Default: the VM's user, with the stored private key of its key pair. */
 export interface Login {
   readonly userName?: string | undefined;
-  /** PEM or OpenSSH text. A secret. */
+  /** The key in PEM or OpenSSH format. A secret. */
   readonly privateKey?: string | undefined;
 }
 
@@ -23,8 +23,8 @@ export interface RemoteTarget {
 }
 
 /**
- * Where a VM answers SSH, and as whom to log in. Fails with `conflict` for one that does not run or has no
- * address, and with `invalid_argument` where its private key is not kept and was not given.
+ * Returns the SSH address of a VM and the login for it. Fails with `conflict` if the VM does not run or has no address,
+ * and with `invalid_argument` if its private key is neither stored nor given.
  */
 export async function vmTarget(connection: Connection, vm: VmInfo, login: Login): Promise<RemoteTarget> {
   if (vm.state !== 'running')
@@ -36,14 +36,14 @@ export async function vmTarget(connection: Connection, vm: VmInfo, login: Login)
   const address = sshAddressOf(vm) ?? (vm.privateIp === undefined ? undefined : `${vm.privateIp}:22`);
   if (address === undefined)
     throw conflict(connection, `VM '${vm.name}' has no IP address.`, 'Associate a public IP with its NIC.');
-  const privateKey = login.privateKey ?? (await keptKey(connection, vm));
+  const privateKey = login.privateKey ?? (await storedKey(connection, vm));
   const id = vmHostKeyId(connection.name, vm.nativeId);
   const host = { id, ...splitAddress(address), user: login.userName ?? vm.userName, privateKey };
   const { driver, region, zone = '' } = connection.cloud;
   return { host, place: { cloud: driver.id, connection: connection.name, region, zone, resource: vm.name } };
 }
 
-async function keptKey(connection: Connection, vm: VmInfo): Promise<string> {
+async function storedKey(connection: Connection, vm: VmInfo): Promise<string> {
   const name = vm.keyPair?.name ?? '';
   if (name !== '') return connection.keyPairs.privateKey(name);
   const message = `VM '${vm.name}' has no registered key pair, so Spider has no private key to log in with.`;
@@ -53,7 +53,7 @@ async function keptKey(connection: Connection, vm: VmInfo): Promise<string> {
   });
 }
 
-/** `host:port`, with an IPv6 address in brackets. Fails with `invalid_argument`. */
+/** Splits `host:port`, where an IPv6 address is in brackets. Fails with `invalid_argument`. */
 export function splitAddress(address: string): Pick<RemoteHost, 'host' | 'port'> {
   const match = /^(?:\[([^\]]+)\]|([^:\s]+)):(\d{1,5})$/.exec(address);
   const port = Number(match?.[3]);

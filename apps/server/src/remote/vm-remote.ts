@@ -17,12 +17,12 @@ import { noteRemoteCall, outcomeOf, type RemoteCall } from './remote-history.ts'
 import type { RemoteTarget } from './ssh-login.ts';
 
 type Operation = RemoteCall['operation'];
-/** Counts the bytes of a call for the history. */
+/** Sets the number of bytes of a call for the history. */
 type Count = (bytes: number) => void;
 
 /**
- * Commands and files on machines, each recorded in the call history. Host keys are stored. SSH is
- * loaded when it is first needed. Fails as `Remote` of `@cb-spider/remote` does.
+ * Runs commands and copies files on machines, and records each call in the call history. Host keys are stored. The SSH
+ * client is loaded when it is first needed. Fails as `Remote` of `@cb-spider/remote` does.
  */
 export class VmRemote {
   readonly #spider: Spider;
@@ -33,23 +33,23 @@ export class VmRemote {
   }
 
   run(target: RemoteTarget, command: Command, options: RunOptions): Promise<RunResult> {
-    return this.#noted(target, 'command', async (remote, count) => {
+    return this.#recorded(target, 'command', async (remote, count) => {
       const result = await remote.run(target.host, command, options);
       count(Buffer.byteLength(result.stdout) + Buffer.byteLength(result.stderr));
       return result;
     });
   }
 
-  /** Output as it comes; to stop iterating is to stop the command. */
+  /** Runs a command and yields its output as it arrives. The command is stopped if the caller stops iterating. */
   async *stream(
     target: RemoteTarget,
     command: Command,
     options: CommandOptions,
   ): AsyncGenerator<CommandEvent, void, void> {
     const remote = await this.#open();
-    const note = this.#begin(target, 'command');
+    const record = this.#begin(target, 'command');
     let bytes = 0;
-    let outcome: RemoteCall['outcome'] = 'cancelled'; // unless it comes to its end
+    let outcome: RemoteCall['outcome'] = 'cancelled'; // unless the command ends
     try {
       for await (const event of remote.stream(target.host, command, options)) {
         if (event.type === 'exit') outcome = 'ok';
@@ -60,14 +60,14 @@ export class VmRemote {
       outcome = outcomeOf(error);
       throw explained(error, target);
     } finally {
-      note(bytes, outcome);
+      record(bytes, outcome);
     }
   }
 
-  /** A terminal that its caller reads to the end, or closes. */
+  /** Opens a terminal. The caller must read it to its end, or close it. */
   async terminal(target: RemoteTarget, options: TerminalOptions): Promise<RemoteTerminal> {
     const remote = await this.#open();
-    const note = this.#begin(target, 'terminal');
+    const record = this.#begin(target, 'terminal');
     try {
       const terminal = await remote.terminal(target.host, options);
       let bytes = 0;
@@ -76,10 +76,10 @@ export class VmRemote {
       });
       terminal.stream.pause();
       const lost = () => (options.signal?.aborted === true ? 'cancelled' : 'outcome_unknown');
-      terminal.ended.then(end => note(bytes, end === undefined ? lost() : 'ok'));
+      terminal.ended.then(end => record(bytes, end === undefined ? lost() : 'ok'));
       return terminal;
     } catch (error) {
-      note(0, outcomeOf(error));
+      record(0, outcomeOf(error));
       throw explained(error, target);
     }
   }
@@ -90,7 +90,7 @@ export class VmRemote {
     path: string,
     options: UploadOptions,
   ): Promise<CopyResult> {
-    return this.#copied(target, 'upload', remote => remote.upload(target.host, source, path, options));
+    return this.#copy(target, 'upload', remote => remote.upload(target.host, source, path, options));
   }
 
   download(
@@ -99,15 +99,15 @@ export class VmRemote {
     sink: Writable,
     options: DownloadOptions,
   ): Promise<CopyResult> {
-    return this.#copied(target, 'download', remote => remote.download(target.host, path, sink, options));
+    return this.#copy(target, 'download', remote => remote.download(target.host, path, sink, options));
   }
 
-  /** Looks into a folder, or changes what is in it. */
+  /** Reads a folder, or changes its content. */
   folder<T>(target: RemoteTarget, work: (remote: Remote) => Promise<T>): Promise<T> {
-    return this.#noted(target, 'folder', remote => work(remote));
+    return this.#recorded(target, 'folder', remote => work(remote));
   }
 
-  /** Forgets a host key, and connections to the machine: for one that was re-made on purpose. */
+  /** Deletes a host key and closes the connections to the machine, for a machine that was rebuilt on purpose. */
   async resetHostKey(id: string): Promise<void> {
     await (await this.#open()).resetHostKey(id);
   }
@@ -116,25 +116,25 @@ export class VmRemote {
     await (await this.#remote)?.close();
   }
 
-  #copied(
+  #copy(
     target: RemoteTarget,
     operation: Operation,
     copy: (remote: Remote) => Promise<CopyResult>,
   ): Promise<CopyResult> {
-    return this.#noted(target, operation, async (remote, count) => {
+    return this.#recorded(target, operation, async (remote, count) => {
       const result = await copy(remote);
       count(result.bytes);
       return result;
     });
   }
 
-  async #noted<T>(
+  async #recorded<T>(
     target: RemoteTarget,
     operation: Operation,
     work: (remote: Remote, count: Count) => Promise<T>,
   ): Promise<T> {
     const remote = await this.#open();
-    const note = this.#begin(target, operation);
+    const record = this.#begin(target, operation);
     let bytes = 0;
     let outcome: RemoteCall['outcome'] = 'ok';
     try {
@@ -145,7 +145,7 @@ export class VmRemote {
       outcome = outcomeOf(error);
       throw explained(error, target);
     } finally {
-      note(bytes, outcome);
+      record(bytes, outcome);
     }
   }
 
@@ -165,7 +165,7 @@ export class VmRemote {
   }
 }
 
-/** Says by which request a changed host key is forgotten. */
+/** Adds a hint to the error for a changed host key: the request that deletes the stored key. */
 function explained(error: unknown, { place }: RemoteTarget): unknown {
   if (!CloudError.isInstance(error) || error.nativeCode !== 'host_key_changed') return error;
   const { connection, resource } = place;

@@ -14,7 +14,7 @@ const prices = routesOf('Price');
 const quotas = routesOf('Quota');
 const priceFields = z.object({
   ...connectionName,
-  /** There or not: its value is not looked at. */
+  /** Only its presence counts; the value is ignored. */
   simple: z.string().optional(),
   VMSpecName: text,
   Filter: text,
@@ -22,7 +22,7 @@ const priceFields = z.object({
 const quotaFlag = 'QuotaInfoHandler';
 const serviceFields = z.object({ ...connectionName, ServiceType: text });
 
-/** What things cost, and how much of them the account can have. */
+/** Routes for prices and for the quotas of an account. */
 export const accountRoutes: readonly Route[] = [
   prices.onConnection(
     'GET /productfamily/:RegionName',
@@ -73,9 +73,9 @@ export const accountRoutes: readonly Route[] = [
       if (fields.ServiceType === '') throw isEmpty('serviceType');
       await assertQuotas(call);
       const list = () => collect(connection.quotas.list(fields.ServiceType, { signal }));
-      const found = await supported(connection, quotaFlag, list);
+      const quotaList = await supported(connection, quotaFlag, list);
       const provider = await providerOf(spider, connection);
-      return toQuotaInfo(found, { provider, region: connection.cloud.region });
+      return toQuotaInfo(quotaList, { provider, region: connection.cloud.region });
     },
   }),
 ];
@@ -86,9 +86,9 @@ async function priceList(call: ConnectionCall<z.output<typeof priceFields>>) {
   const filters = filtersOf(fields.Filter);
   const request = { region, specName: given(fields.VMSpecName), filters };
   const read = () => collect(connection.prices.list(request, { signal }));
-  const found = await supported(connection, 'PriceInfoHandler', read);
+  const priceItems = await supported(connection, 'PriceInfoHandler', read);
   const provider = await providerOf(spider, connection);
-  return toCloudPrice(found, {
+  return toCloudPrice(priceItems, {
     provider,
     region,
     quirks: await quirksFor(call),
@@ -96,7 +96,7 @@ async function priceList(call: ConnectionCall<z.output<typeof priceFields>>) {
   });
 }
 
-/** `architecture=arm64,family=Compute` as fields with their values. */
+/** Parses `architecture=arm64,family=Compute` into fields and their values. */
 function filtersOf(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = listOf(text)?.map(word => /^([^=]+)=(.*)$/.exec(word) ?? word);
   const wrong = pairs?.find(pair => typeof pair === 'string');
@@ -104,7 +104,7 @@ function filtersOf(text: string): Readonly<Record<string, string>> | undefined {
   return pairs && Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value]));
 }
 
-/** CB-Spider's mock has no quotas, and is served as its clients know it. */
+/** Throws `unsupported` for CB-Spider's mock: it has no quotas, and its clients expect this error. */
 async function assertQuotas(call: ConnectionCall<unknown>): Promise<void> {
   const { hasQuotas } = await quirksFor(call);
   if (!hasQuotas) throw notSupported(call.connection, quotaFlag);

@@ -48,20 +48,20 @@ import { vmFileRoutes } from './vm-files.ts';
 import { vmFolderRoutes } from './vm-folders.ts';
 import { vmRoutes } from './vms.ts';
 
-/** What routes are made of. */
+/** What the routes depend on. */
 export interface RouteFacts extends ServiceFacts {
   readonly remote: VmRemote;
-  /** The name of the account of the environment. */
+  /** The name of the account from the environment. */
   readonly owner: string;
 }
 
-/** The whole API, in the order of its documentation. */
+/** Returns all routes of the API, in the order of its documentation. */
 export function allRoutes(facts: RouteFacts): readonly Route[] {
   const routes = ownRoutes(facts);
   return [...routes, ...dryRunRoutes(routes)];
 }
 
-/** About the account and the server, rather than about objects. */
+/** Routes about the account and the server rather than about resources. */
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,
   ...tokenRoutes,
@@ -74,7 +74,7 @@ const furtherRoutes: readonly Route[] = [
   ...notThereYetRoutes,
 ];
 
-/** About many connections at once. */
+/** Returns the routes that read or change many connections with one request. */
 function fleetRoutes({ remote }: RouteFacts): readonly Route[] {
   return [
     ...fleetTargetRoutes,

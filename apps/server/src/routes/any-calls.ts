@@ -4,7 +4,7 @@ import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Any call');
 
-/** CB-Spider has the second path for drivers that run elsewhere; here all are served alike. */
+/** In CB-Spider, the second path is for drivers that run on another host; here both paths do the same. */
 export const anyCallRoutes: readonly Route[] = ['/anycall', '/spiderlet/anycall'].map(path =>
   onConnection(`POST ${path}`, "Call a function that only this cloud's driver has.", {
     needs: 'operate',

@@ -7,8 +7,8 @@ interface CloudPage<T> {
 }
 
 /**
- * A page of a list that only the cloud has, in its order. Asks the cloud for no more of its own pages than needed: the
- * cursor holds the token of the one that it ends in.
+ * Returns a page of a list that is not recorded here, in the cloud's order. Fetches no more pages from the cloud than
+ * needed: the cursor holds the token of the cloud's page in which this page ends.
  */
 export async function cloudRows<T>(
   { limit, from, skip, cursorAt }: ListPage,

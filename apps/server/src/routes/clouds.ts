@@ -72,7 +72,7 @@ export const cloudRoutes: readonly Route[] = [
   ),
 ];
 
-/** An installed driver speaks for its cloud. */
+/** Takes the facts from the installed driver if there is one, else from `cloudOsFacts`. */
 async function metaInfo(spider: AllowedSpider, provider: string): Promise<CloudOsMetaInfo> {
   const driver = await spider.installed.find('', provider);
   if (driver !== undefined) return toCloudOsMetaInfo(driver, provider);

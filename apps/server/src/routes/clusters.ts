@@ -36,7 +36,10 @@ const readFields = z.object({ ...connectionName, KubeconfigType: text });
 
 type ServedClusters = ServedKind<ClusterInfo, typeof clusterInfo>;
 
-/** Replies tell how `kubectl` logs in: by asking this server for a token, which stands in none of them. */
+/**
+ * Returns the routes for clusters. The kubeconfig in their replies contains no token: `kubectl` runs a command that
+ * requests one from this server.
+ */
 export function clusterRoutes(facts: Pick<ServiceFacts, 'address'>): readonly Route[] {
   const kind: ServedClusters = {
     ...row,
@@ -85,7 +88,7 @@ function changeRoutes(kind: ServedClusters): Route[] {
   ];
 }
 
-/** For `kubectl`: the only reply that holds a token. */
+/** The route that `kubectl` logs in with. Only its reply contains a token. */
 const tokenRoute = onConnection(
   'GET /cluster/:Name/token',
   "Get a token for a cluster's API server. Do not send a body.",

@@ -33,19 +33,19 @@ interface Named {
   readonly provider: string;
 }
 
-/** One of the four kinds of configuration. */
+/** One of the four kinds of configuration: driver, credential, region or connection. */
 interface ConfigKind<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType> {
-  /** First part of its paths, and key of its lists. */
+  /** The first part of its paths, and the key of its lists. */
   readonly path: string;
-  /** What one has to be allowed to do to read them. */
+  /** The right that is required to read them. */
   readonly needs: 'read' | 'administer';
-  /** Name of the parameter in its paths. */
+  /** The name of the parameter in its paths. */
   readonly parameter: string;
   readonly fields: F;
   readonly wire: W;
   records(spider: AllowedSpider): Records<R, Request, Info>;
   from(fields: z.output<F>): Request;
-  /** Whether a cloud can be asked for its word on one. */
+  /** Whether an entry can be checked with the cloud before it is stored. */
   readonly isCheckable?: boolean;
   to(info: Info, isChecked?: boolean): z.input<W>;
 }

@@ -7,7 +7,10 @@ import { listOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { text } from '../wire/shapes.ts';
 import { routesOf } from './route.ts';
 
-/** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
+/**
+ * The methods and paths that run as one operation on one connection. A dry run stops where the operation would begin;
+ * other paths could change something before that point.
+ */
 const plannable = new Set([
   ...[
     'vpc',
@@ -64,16 +67,16 @@ const fleetFields = z.object({
 });
 
 /**
- * For each path of a change one below `/dryrun` that takes the same request, checks it and says what it would do. A
- * path of its own, so that a server that knows no dry runs answers 404 and changes nothing.
+ * Returns, for each path of a change, a path below `/dryrun` that takes the same request, checks it and reports what it
+ * would do. Dry runs have their own paths so that a server without them answers 404 instead of making the change.
  */
 export function dryRunRoutes(routes: readonly Route[]): readonly Route[] {
-  const some = routes.flatMap(route =>
+  const dryRuns = routes.flatMap(route =>
     route.methods
       .filter(method => plannable.has(`${method} ${route.path}`))
       .map(method => dryRun(route, method)),
   );
-  return [...some, ...fleetDryRuns(routes)];
+  return [...dryRuns, ...fleetDryRuns(routes)];
 }
 
 function dryRun(route: Route, method: Method): Route {
@@ -90,7 +93,7 @@ function dryRun(route: Route, method: Method): Route {
   };
 }
 
-/** Runs a route until its operation would begin. Fails as the route does. */
+/** Runs a route up to the point where its operation would begin, and returns the plan. Fails as the route does. */
 async function planOf(route: Route, call: RouteCall<unknown>): Promise<PlannedOnly['plan']> {
   const { onBegun: _, requestKey: __, ...changes } = call.changes;
   try {
@@ -105,12 +108,12 @@ async function planOf(route: Route, call: RouteCall<unknown>): Promise<PlannedOn
 function fleetDryRuns(routes: readonly Route[]): readonly Route[] {
   const { route } = routesOf('Dry run');
   const options = { needs: 'operate', fields: fleetFields, reply } as const;
-  const wanted = (method: Method, path: string) =>
-    routes.find(each => each.path === path && each.methods.includes(method));
+  const routeFor = (method: Method, path: string) =>
+    routes.find(candidate => candidate.path === path && candidate.methods.includes(method));
   return [
     route('POST /dryrun/fleet/:Kind', 'Dry run: check the creation of a resource in many connections.', {
       ...options,
-      run: call => planOnEach(call, wanted('POST', `/${call.param('Kind')}`), call.fields.ReqInfo),
+      run: call => planOnEach(call, routeFor('POST', `/${call.param('Kind')}`), call.fields.ReqInfo),
     }),
     route(
       'DELETE /dryrun/fleet/:Kind',
@@ -120,7 +123,7 @@ function fleetDryRuns(routes: readonly Route[]): readonly Route[] {
         inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],
         run: call => {
           if (call.fields.name === '') throw isEmpty('name');
-          return planOnEach(call, wanted('DELETE', `/${call.param('Kind')}/:Name`), {});
+          return planOnEach(call, routeFor('DELETE', `/${call.param('Kind')}/:Name`), {});
         },
       },
     ),
@@ -145,8 +148,8 @@ async function planOnEach(
   const plans = targets.map(async ({ connection }) => {
     const request = { ConnectionName: connection, ReqInfo: { ...ReqInfo, ...fields.overrides[connection] } };
     try {
-      const one = call.with({ fields: route.read(request, {}), param: () => name });
-      return toChangePlan(await planOf(route, one));
+      const targetCall = call.with({ fields: route.read(request, {}), param: () => name });
+      return toChangePlan(await planOf(route, targetCall));
     } catch (error) {
       return toImpossible(connection, name, error);
     }

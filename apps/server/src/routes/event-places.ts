@@ -1,12 +1,12 @@
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { EventPlace } from '../wire/events.ts';
 
-/** Connections are seldom moved to another region: for so long what was read of them serves, in milliseconds. */
+/** How long the places are cached, in milliseconds. Connections are seldom moved to another region. */
 const freshMs = 10_000;
-/** A name that is not known may be a new one; it is looked for at most this often, in milliseconds. */
+/** The shortest time between two reads because of an unknown name, which may be new, in milliseconds. */
 const searchMs = 500;
 
-/** Clouds and regions of connections, for a stream of events: they are read once for many of them. */
+/** Caches the clouds and regions of connections, so that a stream reads them once for many events. */
 export class EventPlaces {
   readonly #spider: AllowedSpider;
   #known: ReadonlyMap<string, EventPlace> = new Map();
@@ -16,7 +16,7 @@ export class EventPlaces {
     this.#spider = spider;
   }
 
-  /** `undefined` for an operation over many connections, and for a connection that is gone. */
+  /** Returns the place of a connection. `undefined` for an operation over many connections and a deleted connection. */
   async of(connection: string): Promise<EventPlace | undefined> {
     if (connection === '') return undefined;
     const ageMs = performance.now() - this.#readTick;

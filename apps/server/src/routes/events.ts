@@ -43,7 +43,7 @@ export const eventRoutes: readonly Route[] = [
 
 type IsWanted = (name: string, entry: ChangeEntry, place: EventPlace | undefined) => boolean;
 
-/** A gap concerns all. */
+/** Yields the wanted events as server-sent events. A gap is always sent, because it may hide wanted events. */
 async function* eventsAfter(
   spider: AllowedSpider,
   signal: AbortSignal,
@@ -61,10 +61,10 @@ async function* eventsAfter(
   }
 }
 
-/** Fails with `invalid_argument` for an event that does not exist. */
+/** Returns the filter that the fields describe. Fails with `invalid_argument` for an event that does not exist. */
 function wantedBy({ event, connection, provider, region, kind, top }: EventFields): IsWanted {
   const events = listOf(event.toLowerCase());
-  const wrong = events?.find(each => !eventNames.some(name => name === each));
+  const wrong = events?.find(word => !eventNames.some(name => name === word));
   if (wrong !== undefined)
     throw new CloudError('invalid_argument', `event: '${wrong}' is not one of ${eventNames.join(', ')}.`);
   const [connections, kinds, regions] = [listOf(connection), listOf(kind), listOf(region)];
@@ -79,7 +79,7 @@ function wantedBy({ event, connection, provider, region, kind, top }: EventField
     !(isTopOnly && 'parentId' in entry && entry.parentId !== undefined);
 }
 
-/** Empty for news of a connection itself. */
+/** Returns the kind of the resource that an event is about; empty if it is about a connection itself. */
 function kindOf(entry: ChangeEntry): string {
   if ('kind' in entry) return entry.kind;
   return entry.type === 'vmStatus' ? 'vm' : '';

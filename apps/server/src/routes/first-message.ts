@@ -1,50 +1,50 @@
 import { CloudError } from '@cb-spider/core';
 import { badRequest } from '../wire/errors.ts';
 
-/** The longest private keys have some 13 KB. */
-const mostBytes = 64 * 1024;
+/** The longest private keys have about 13 KB. */
+const maxBytes = 64 * 1024;
 
-/** The first message of a WebSocket, where it is for the server. It may be a secret: no error repeats anything of it. */
+/** The first message of a WebSocket, if it is for the server. It may be a secret, so no error quotes it. */
 export class FirstMessage {
-  readonly #come = Promise.withResolvers<string>();
+  readonly #message = Promise.withResolvers<string>();
 
-  /** Takes what has come first, whatever it is. */
+  /** Accepts the first message. A message that is not a text or is too long makes `wait` fail. */
   take(data: Buffer, isBinary: boolean): void {
-    if (isBinary) this.#come.reject(badRequest('The first message is not a text.', 'Send it as text.'));
-    else if (data.length > mostBytes)
-      this.#come.reject(
+    if (isBinary) this.#message.reject(badRequest('The first message is not a text.', 'Send it as text.'));
+    else if (data.length > maxBytes)
+      this.#message.reject(
         badRequest(
-          `The first message has ${data.length} bytes, more than ${mostBytes}.`,
+          `The first message has ${data.length} bytes, more than ${maxBytes}.`,
           'Send the key alone.',
         ),
       );
-    else this.#come.resolve(data.toString());
+    else this.#message.resolve(data.toString());
   }
 
   /**
-   * Fails with `invalid_argument` if none comes in time or it cannot be taken.
+   * Waits for the message. Fails with `invalid_argument` if none arrives in time or it cannot be accepted.
    *
-   * @param gone aborts when no message can come any more; then it fails with `cancelled`
+   * @param closed aborts when no message can arrive anymore; the wait then fails with `cancelled`
    */
-  async wait(withinMs: number, gone: AbortSignal): Promise<string> {
-    const timer = setTimeout(() => this.#come.reject(isLate(withinMs)), withinMs);
-    const stop = () => this.#come.reject(hasGone());
-    if (gone.aborted) stop();
-    gone.addEventListener('abort', stop);
+  async wait(withinMs: number, closed: AbortSignal): Promise<string> {
+    const timer = setTimeout(() => this.#message.reject(tooLate(withinMs)), withinMs);
+    const stop = () => this.#message.reject(closedEarly());
+    if (closed.aborted) stop();
+    closed.addEventListener('abort', stop);
     try {
-      return await this.#come.promise;
+      return await this.#message.promise;
     } finally {
       clearTimeout(timer);
-      gone.removeEventListener('abort', stop);
+      closed.removeEventListener('abort', stop);
     }
   }
 }
 
-function hasGone(): CloudError {
+function closedEarly(): CloudError {
   return new CloudError('cancelled', 'The WebSocket was closed before its first message.');
 }
 
-function isLate(withinMs: number): CloudError {
+function tooLate(withinMs: number): CloudError {
   return badRequest(
     `The first message has not come within ${withinMs} ms.`,
     'Send it as soon as the WebSocket is open.',

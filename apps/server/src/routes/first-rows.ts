@@ -5,7 +5,7 @@ interface Row {
   readonly item: object;
 }
 
-/** The first so many rows of an order, out of any number that come: the others are forgotten on the way. */
+/** Keeps the first `count` rows in sort order out of any number of rows, and drops the others as they arrive. */
 export class FirstRows {
   readonly #sort: FleetSort;
   readonly #count: number;
@@ -17,22 +17,24 @@ export class FirstRows {
   }
 
   /**
-   * @param whole what it is sorted by
-   * @param item what is kept of it
+   * Adds a row.
+   *
+   * @param whole the full item, which the rows are sorted by
+   * @param item the part of it to keep
    */
   add(whole: object, item: object): void {
     this.#rows.push({ keys: this.#sort.keysOf(whole), item });
     if (this.#rows.length >= 2 * this.#count + 1_000) this.#cut();
   }
 
-  /** In their order. */
+  /** Returns the kept rows, sorted. */
   all(): readonly object[] {
     this.#cut();
     return this.#rows.map(({ item }) => item);
   }
 
   #cut(): void {
-    this.#rows.sort((one, other) => this.#sort.compare(one.keys, other.keys));
+    this.#rows.sort((left, right) => this.#sort.compare(left.keys, right.keys));
     this.#rows = this.#rows.slice(0, this.#count);
   }
 }

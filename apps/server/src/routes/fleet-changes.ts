@@ -17,9 +17,9 @@ const { route } = routesOf('Fleet');
 
 const createFields = z.object({
   ...selectionFields,
-  /** As the kind's own POST takes it. */
+  /** The same as in a POST to the kind's own path. */
   ReqInfo: z.record(z.string(), z.unknown()).prefault({}),
-  /** By connection, the part of `ReqInfo` that is another there. */
+  /** The fields of `ReqInfo` that have other values on a connection, by connection name. */
   overrides: z.record(z.string(), z.record(z.string(), z.unknown())).prefault({}),
   allOrNothing: text,
 });
@@ -61,7 +61,7 @@ async function create(call: RouteCall<z.output<typeof createFields>>) {
   return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }
 
-/** Values such as `TYPE1` mean something else at each cloud. */
+/** Returns the request for one connection. Values such as `TYPE1` mean something different at each cloud. */
 async function requestFor(
   spider: AllowedSpider,
   change: FleetWireChange,

@@ -27,29 +27,29 @@ export const fleetCountRoutes: readonly Route[] = [
     async run({ spider, fields }) {
       const selection = selectionOf(fields);
       const targets = await spider.fleet.targets(selection);
-      const each = await Promise.all(targets.map(target => countsOf(spider, target)));
+      const perTarget = await Promise.all(targets.map(target => countsOf(spider, target)));
       return {
         count: targets.map(({ connection, provider, region }, index) => ({
           ...{ connection, provider, region },
-          counts: each[index] ?? {},
+          counts: perTarget[index] ?? {},
         })),
-        total: sumOf(each),
+        total: sumOf(perTarget),
         leftOut: (await spider.fleet.leftOut(selection)) || undefined,
       };
     },
   }),
 ];
 
-/** The store answers all connections of a kind together. */
+/** Counts the resources of a connection by kind. The store combines the counts of one kind into one query. */
 async function countsOf({ records }: AllowedSpider, { connection }: FleetTarget): Promise<Counts> {
-  const each = namedKinds.map(async kind => {
+  const entries = namedKinds.map(async kind => {
     return [wireKinds[kind].path, await records.count({ kind, connection })] as const;
   });
-  return Object.fromEntries(await Promise.all(each));
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 function sumOf(all: readonly Counts[]): Counts {
   const paths = namedKinds.map(kind => wireKinds[kind].path);
-  const sum = (path: string) => all.reduce((total, each) => total + (each[path] ?? 0), 0);
+  const sum = (path: string) => all.reduce((total, counts) => total + (counts[path] ?? 0), 0);
   return Object.fromEntries(paths.map(path => [path, sum(path)]));
 }

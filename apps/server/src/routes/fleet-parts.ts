@@ -9,12 +9,12 @@ import { quirksOf } from '../wire/quirks.ts';
 import { FirstRows } from './first-rows.ts';
 import { providerOf } from './quirks.ts';
 
-/** Which part of a fleet read is sent, and how. */
+/** Which part of a fleet read is sent, and in which form. */
 export interface FleetPaging extends FleetOrder {
   readonly pick: (item: object) => object;
-  /** Places of the connections in the selection. */
+  /** The index of each connection in the selection. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Where it starts; `undefined` for the first page. */
+  /** Where the page starts; `undefined` for the first page. */
   readonly start: FleetProgress | undefined;
   readonly limit: number | undefined;
   readonly hash: string;
@@ -23,7 +23,10 @@ export interface FleetPaging extends FleetOrder {
 
 type Parts = AsyncGenerator<FleetPart, void, undefined>;
 
-/** What a read tells: as the clouds answer, or in an order, for which all have to answer first. */
+/**
+ * Returns the parts of the reply to a read. Without a sort order, items are sent as the clouds answer; with one, they
+ * are sent after all clouds have answered.
+ */
 export function partsOf(
   spider: AllowedSpider,
   kind: FleetWireKind,
@@ -77,10 +80,10 @@ async function* partsAsTheyCome(
   yield { end: { complete, cursor, total, leftOut: leftOut || undefined } };
 }
 
-/** Rows are sent in pieces of this many. */
-const piece = 1_000;
+/** The number of rows in one part. */
+const partSize = 1_000;
 
-/** A page starts after so many rows of the order, which its cursor has in place of the connections' rows. */
+/** Yields a sorted page. Its cursor holds one position in the sorted list instead of a position in each connection. */
 async function* partsInOrder(
   read: FleetStream<unknown>,
   matching: Matching,
@@ -103,7 +106,7 @@ async function* partsInOrder(
     }
   }
   const page = rows.all().slice(from);
-  for (let at = 0; at < page.length; at += piece) yield { items: page.slice(at, at + piece) };
+  for (let at = 0; at < page.length; at += partSize) yield { items: page.slice(at, at + partSize) };
   const end = from + page.length;
   const cursor = end < total ? toCursor(hash, new Map([[0, end]])) : undefined;
   yield { end: { complete, cursor, total, leftOut: leftOut || undefined } };
@@ -116,7 +119,7 @@ function toPart(event: Exclude<FleetEvent<unknown>, { readonly type: 'items' }>)
   return { source: { connection, region, count, asOf, isCached } };
 }
 
-/** Makes items of rows, with their place; a converter is made once for each connection. */
+/** Returns a function that converts rows to items with connection and region. Caches one converter per connection. */
 function itemMaker(spider: AllowedSpider, kind: FleetWireKind) {
   const converters = new Map<Connection, (item: never) => object>();
   return async ({ connection, target, items }: FleetItems): Promise<readonly object[]> => {

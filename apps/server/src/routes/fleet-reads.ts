@@ -14,11 +14,13 @@ import { routesOf } from './route.ts';
 
 const { stream } = routesOf('Fleet');
 
-/** Each keeps pages of many connections in memory, for as long as its client takes to read them. */
-const mostReads = 32;
+/**
+ * The most fleet reads at a time. Each keeps pages of many connections in memory until its client has read them.
+ */
+const maxReads = 32;
 
 export function fleetReadRoutes(): readonly Route[] {
-  const places = new Places(mostReads); // for all callers of a server together
+  const places = new Places(maxReads); // shared by all callers of a server
   return [
     stream(
       'GET /fleet/:Kind',
@@ -34,7 +36,7 @@ export function fleetReadRoutes(): readonly Route[] {
   ];
 }
 
-/** All that can be wrong with the request is found before the first byte of the answer. */
+/** Reports every error in the request before the first byte of the response is sent. */
 async function readFleet(
   call: RouteCall<z.output<typeof fleetReadFields>>,
   places: Places,
@@ -50,7 +52,7 @@ async function readFleet(
   const hash = queryHash([kind.kind, name, fields.fields, filter, state, spec, sort, targets]);
   const start = fields.cursor === '' ? undefined : fromCursor(hash, fields.cursor);
   const positions = new Map(targets.map((connection, index) => [connection, index]));
-  // A page of an order may hold rows of any connection.
+  // A page of a sorted read may hold rows of any connection.
   const from = order.sort === undefined ? start : undefined;
   const only = ({ connection }: { readonly connection: string }) =>
     from === undefined || from.has(positions.get(connection) ?? -1);
@@ -62,12 +64,16 @@ async function readFleet(
   const leftOut = await fleet.leftOut(selection);
   const parts = partsOf(spider, kind, read, { ...order, pick, positions, start, limit, hash, leftOut });
   const { contentType, encode } = fleetEncodingFor(call.header('accept'));
-  return { contentType, chunks: inPlace(places, signal, encode(parts)) };
+  return { contentType, chunks: whenFree(places, signal, encode(parts)) };
 }
 
-/** Nothing is sent to a cloud before there is a place. */
-async function* inPlace<T>(all: Places, signal: AbortSignal, chunks: AsyncIterable<T>): AsyncGenerator<T> {
-  const leave = await all.take(signal);
+/** Waits for a free place before anything is sent to a cloud. */
+async function* whenFree<T>(
+  places: Places,
+  signal: AbortSignal,
+  chunks: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const leave = await places.take(signal);
   try {
     yield* chunks;
   } finally {

@@ -30,17 +30,17 @@ import { fileLogin } from './vm-files.ts';
 
 const { stream } = routesOf('Remote');
 
-const choice = { ...selectionFields, name: text, all: text, parallel: text };
-const commandFields = z.object({ ...choice, ReqInfo: commandReqInfo.prefault({}) });
-const fileFields = z.object({ ...choice, path: text, mode: text, UserName: text });
+const targetFields = { ...selectionFields, name: text, all: text, parallel: text };
+const commandFields = z.object({ ...targetFields, ReqInfo: commandReqInfo.prefault({}) });
+const fileFields = z.object({ ...targetFields, path: text, mode: text, UserName: text });
 
-/** Default limit of each VM's output, because one reply has the outputs of all VMs. */
+/** The default limit of each VM's output. It is low because one reply contains the outputs of all VMs. */
 const outputBytes = 64 * 1024;
-const mostParallel = 256;
-/** Default time limit of one VM, in milliseconds. */
+const maxParallel = 256;
+/** The default time limit of one VM, in milliseconds. */
 const timeoutMs = 300_000;
 
-/** The same command, or the same file, for many VMs. */
+/** Returns the routes that run a command on many VMs or copy a file to them. */
 export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
   return [
     stream('POST /fleet/command', 'Run a command on many VMs. Returns one result for each VM, as it ends.', {
@@ -78,7 +78,7 @@ async function runOnFleet(
   );
 }
 
-/** The file is kept here meanwhile: the VMs are not equally fast. */
+/** Stores the file on the server until all VMs have it, because some VMs are slower than others. */
 async function copyToFleet(
   remote: VmRemote,
   call: RouteCall<z.output<typeof fileFields>>,
@@ -87,17 +87,17 @@ async function copyToFleet(
   const [to, permissions] = [fromPath(path), fromMode(mode) ?? 0o644];
   const login = fileLogin(call.header, UserName);
   const folder = await mkdtemp(join(tmpdir(), 'spider-file-'));
-  const removed = () => rm(folder, { recursive: true, force: true });
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'file');
   try {
-    const keep = () =>
+    const store = () =>
       pipeline(call.bytes(), createWriteStream(file, { mode: 0o600 }), { signal: call.signal });
     const copy = async (target: RemoteTarget, signal: AbortSignal) =>
       toCopyResult(await remote.upload(target, file, to, { mode: permissions, signal }));
-    const answer = await onEach(call, login, timeoutMs, copy, keep);
-    return { ...answer, chunks: andThen(answer.chunks, removed) };
+    const answer = await onEach(call, login, timeoutMs, copy, store);
+    return { ...answer, chunks: andThen(answer.chunks, removeFolder) };
   } catch (error) {
-    await removed();
+    await removeFolder();
     throw error;
   }
 }
@@ -111,35 +111,35 @@ async function* andThen<T>(chunks: AsyncIterable<T>, finish: () => Promise<void>
 }
 
 /**
- * All that can be wrong with the request is found before the first byte of the answer, and before `prepare`, which
- * may cost a lot.
+ * Runs `work` on the selected VMs. Reports every error in the request before the first byte of the response is sent,
+ * and before `prepare`, which may be expensive.
  */
 async function onEach(
-  call: RouteCall<z.output<z.ZodObject<typeof choice>>>,
+  call: RouteCall<z.output<z.ZodObject<typeof targetFields>>>,
   login: Login,
   limitMs: number,
   work: (target: RemoteTarget, signal: AbortSignal) => Promise<object>,
   prepare?: () => Promise<void>,
 ): Promise<StreamedAnswer> {
   const { spider, fields, header, signal } = call;
-  const vms = await chosenVms(call);
-  const parallel = numberOf('parallel', fields.parallel, 1, mostParallel);
+  const vms = await selectedVms(call);
+  const parallel = numberOf('parallel', fields.parallel, 1, maxParallel);
   const targets = new FleetTargets(spider, vms, login);
   await prepare?.();
   const { fanOut } = await import('@cb-spider/remote');
   const outcomes = fanOut(vms, async (vm, until) => work(await targets.get(vm, until), until), {
     parallel,
     signal,
-    timeoutMs: limitMs + 5_000, // the work's own deadline comes first, and says more
+    timeoutMs: limitMs + 5_000, // later than the deadline of `work`, whose error says more
   }) as AsyncIterable<Outcome<FleetVm, object>>;
   const { contentType, encode } = fleetRemoteEncodingFor(header('accept'));
   return { contentType, chunks: encode(outcomes) };
 }
 
-async function chosenVms({
+async function selectedVms({
   spider,
   fields,
-}: RouteCall<z.output<z.ZodObject<typeof choice>>>): Promise<readonly FleetVm[]> {
+}: RouteCall<z.output<z.ZodObject<typeof targetFields>>>): Promise<readonly FleetVm[]> {
   const selection = selectionOf(fields);
   const names = listOf(fields.name);
   const isChosen = names !== undefined || Object.values(selection).some(list => list !== undefined);

@@ -46,7 +46,7 @@ export const fleetSummaryRoutes: readonly Route[] = [
   }),
 ];
 
-/** Counts of one place, and of the places in it. */
+/** The counts of one place and of the places in it: a cloud, its regions, their connections. */
 class Count {
   connections = 0;
   vms = 0;

@@ -15,7 +15,7 @@ import { routesOf } from './route.ts';
 
 const { streamable } = routesOf('Fleet');
 
-/** Changes of VMs that exist, on any connections. */
+/** Routes that change existing VMs on any connections. */
 export const fleetVmRoutes: readonly Route[] = [
   streamable(
     'POST /fleet/vm/action',
@@ -33,22 +33,22 @@ export const fleetVmRoutes: readonly Route[] = [
   ),
 ];
 
-/** Answers when the operation is recorded, which goes on when its reader leaves. */
+/** Returns when the operation is recorded. The operation continues if the client disconnects. */
 async function followChange({ spider, fields, changes }: RouteCall<VmActionFields>): Promise<StreamedAnswer> {
   const { action, vms } = fromVmAction(fields);
   const begun = Promise.withResolvers<void>();
-  let tell: (event: string, data: unknown) => void = () => undefined;
+  let send: (event: string, data: unknown) => void = () => undefined;
   const events = new ReadableStream<string>({
     start(controller) {
-      tell = (event, data) => controller.enqueue(toServerSentEvent(event, data));
+      send = (event, data) => controller.enqueue(toServerSentEvent(event, data));
       const onBegun: typeof changes.onBegun = operation => {
         changes.onBegun?.(operation);
-        tell('operation', toOperationWire(operation));
+        send('operation', toOperationWire(operation));
         begun.resolve();
       };
-      const onResult = (result: PartResult) => tell('result', toVmActionResult(result));
+      const onResult = (result: PartResult) => send('result', toVmActionResult(result));
       const end = spider.fleet.changeVms(action, vms, { onBegun, onResult }).then(({ state }) => {
-        tell('end', { state });
+        send('end', { state });
         controller.close();
       });
       end.catch(error => {
@@ -57,7 +57,7 @@ async function followChange({ spider, fields, changes }: RouteCall<VmActionField
       });
     },
     cancel() {
-      tell = () => undefined;
+      send = () => undefined;
     },
   });
   await begun.promise;

@@ -127,7 +127,7 @@ export const historyRoutes: readonly Route[] = [
   }),
 ];
 
-/** All that can be wrong with the request is found before the first byte of the answer. */
+/** Reports every error in the request before the first byte of the response is sent. */
 async function listCalls(call: RouteCall<z.output<typeof listFields>>): Promise<StreamedAnswer> {
   const { spider, fields } = call;
   const filter = { ...callFilterOf(fields), outcomes: outcomesOf(fields.outcome) };

@@ -33,8 +33,8 @@ function now(): string {
   return new Date().toISOString();
 }
 
-/** Notes that a VM was made of a public image and a spec. Asks the cloud for them the first time only. */
-export async function noteVm(
+/** Records that a VM was created from a public image and a spec. Reads both from the cloud only the first time. */
+export async function recordPair(
   spider: AllowedSpider,
   connection: Connection,
   vm: { readonly imageId?: string | undefined; readonly specName: string },

@@ -105,7 +105,7 @@ async function collect<T, W>(items: AsyncIterable<T>, convert: (item: T) => W): 
   return all;
 }
 
-/** Image ids hold `/` and `:`; some clients escape them twice. */
+/** Unescapes an image id once more. Such ids contain `/` and `:`, and some clients escape them twice. */
 function unescapedAgain(name: string): string {
   try {
     return decodeURIComponent(name);
@@ -114,7 +114,7 @@ function unescapedAgain(name: string): string {
   }
 }
 
-/** Tells in CB-Spider's words that something is not there. */
+/** Replaces the message of a `not_found` error with CB-Spider's wording. */
 async function named<T>(what: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();

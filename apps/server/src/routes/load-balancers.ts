@@ -65,7 +65,7 @@ export const loadBalancerRoutes: readonly Route[] = [
   }),
 ];
 
-/** The VMs, and how they are. */
+/** Returns the routes for the VMs behind a load balancer and their health. */
 function groupRoutes(): Route[] {
   return [
     onConnection('POST /nlb/:Name/vms', 'Add VMs to a load balancer: all of them, or none.', {

@@ -1,12 +1,12 @@
 import type { Inventory, InventoryEntry } from '@cb-spider/core';
 
-/** What this needs of a service. */
+/** The part of a service that `lostEntries` uses. */
 interface Comparable {
   names(): Promise<readonly string[]>;
   inventory(options: { readonly signal: AbortSignal }): Promise<Inventory>;
 }
 
-/** Recorded objects that the cloud no longer has. Asks the cloud only when a list lacks something. */
+/** Returns recorded resources that the cloud no longer has. Calls the cloud only if a list lacks a recorded name. */
 export async function lostEntries(
   service: Comparable,
   shown: readonly { readonly name: string }[],
@@ -15,6 +15,6 @@ export async function lostEntries(
   const names = await service.names();
   if (names.length <= shown.length) return [];
   const { onlySpider } = await service.inventory({ signal });
-  // Without an id it is not lost but still being made.
+  // A resource without an id is not lost: it is still being created.
   return onlySpider.filter(({ nativeId }) => nativeId !== '');
 }

@@ -7,15 +7,15 @@ import { badRequest, isEmpty } from '../wire/errors.ts';
 import { underNativeName } from '../wire/inventory.ts';
 import { wireKinds } from '../wire/kinds.ts';
 import { onConnection as connectionName, type Iid, iid, text } from '../wire/shapes.ts';
-import { type OwnKind, servedKind } from './resource-routes.ts';
+import { servedKind, type TopKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Service');
 
-/** CB-Spider's words for kinds. Subnets are named within their VPC, which these paths have no field for. */
-const kinds: ReadonlyMap<string, OwnKind> = new Map(
+/** CB-Spider's words for kinds. Subnets are left out: their names need a VPC, which these paths have no field for. */
+const kinds: ReadonlyMap<string, TopKind> = new Map(
   namedKinds
-    .filter((kind): kind is OwnKind => rowOf(kind).within === undefined)
+    .filter((kind): kind is TopKind => rowOf(kind).within === undefined)
     .flatMap(kind => [wireKinds[kind].type, wireKinds[kind].path].map(word => [word, kind] as const)),
 );
 
@@ -44,7 +44,7 @@ export const nativeNameRoutes: readonly Route[] = [
   }),
 ];
 
-function kindOf(word: string): OwnKind {
+function kindOf(word: string): TopKind {
   if (word === '') throw isEmpty('ResourceType');
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;

@@ -22,7 +22,7 @@ import {
 import { forceFields, isForced, type ServedKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
 
-/** Node groups of a cluster. They are read with it. */
+/** Returns the routes that change the node groups of a cluster. Node groups are read with their cluster. */
 export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo>): Route[] {
   const { onConnection } = routesOf(kind.group);
   return [

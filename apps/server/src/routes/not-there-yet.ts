@@ -5,13 +5,13 @@ import { isEmpty } from '../wire/errors.ts';
 import { onConnection as connectionName, countInfo, iid, text } from '../wire/shapes.ts';
 import { routesOf } from './route.ts';
 
-/** A part of CB-Spider that is not there yet: none of its objects exist, and nothing makes one. */
+/** A part of CB-Spider that is not implemented here yet: it has no objects, and none can be created. */
 interface Service {
-  /** For people: `File systems`. */
+  /** The title in messages: `File systems`. */
   readonly title: string;
   /** What CB-Spider calls one of its objects. */
   readonly label: string;
-  /** Methods and paths about a connection; where one names an object, as `:Name`. */
+  /** Methods and paths about a connection. The parameter for an object's name is `:Name`. */
   readonly places: readonly string[];
 }
 
@@ -50,10 +50,10 @@ const buckets = z.object({
   Buckets: z.object({ Bucket: z.array(z.never()) }),
 });
 
-/** 501, so that clients can tell what is not there from what is wrong. What can be listed and counted is none. */
+/** Answers with 501, so that clients can distinguish it from an error of theirs. Lists are empty, and counts are 0. */
 export const notThereYetRoutes: readonly Route[] = [
   ...[fileSystems, databases, objectStorage].flatMap(service =>
-    service.places.flatMap(places => eachMethod(places)).map(place => refused(service, place)),
+    service.places.flatMap(places => splitMethods(places)).map(place => refused(service, place)),
   ),
   ...fileSystemRoutes(),
   ...databaseRoutes(),
@@ -63,8 +63,8 @@ export const notThereYetRoutes: readonly Route[] = [
   ...insightRoutes(),
 ];
 
-/** `GET|POST /rdbms` as `GET /rdbms` and `POST /rdbms`: the one reads, the other changes. */
-function eachMethod(places: string): readonly string[] {
+/** Splits `GET|POST /rdbms` into `GET /rdbms` and `POST /rdbms`, because they need different rights. */
+function splitMethods(places: string): readonly string[] {
   const [methods = '', path = ''] = places.split(' ');
   return methods.split('|').map(method => `${method} ${path}`);
 }
@@ -75,13 +75,13 @@ function refused(service: Service, place: string): Route {
     fields: onlyConnection,
     reply: z.never(),
     run({ connection, param }) {
-      throw notThere(service, connection, param('Name'));
+      throw notImplemented(service, connection, param('Name'));
     },
   });
 }
 
-/** With the words by which clients take a named object for gone. */
-function notThere({ title, label }: Service, connection: Connection, name = ''): CloudError {
+/** Returns the error. If an object is named, it contains the words by which clients recognize a missing object. */
+function notImplemented({ title, label }: Service, connection: Connection, name = ''): CloudError {
   const missing = name === '' ? '' : `${label} '${name}' does not exist in connection '${connection.name}': `;
   return unsupported(`${missing}${title} are not there yet`);
 }
@@ -106,8 +106,8 @@ function fileSystemRoutes(): Route[] {
       reply: z.never(),
       async run({ connection, fields: { ReqInfo }, signal }) {
         const { NameId = '' } = ReqInfo.VpcIID;
-        if (NameId !== '') await connection.networks.get(NameId, { signal }); // what is wrong with the request first
-        throw notThere(fileSystems, connection);
+        if (NameId !== '') await connection.networks.get(NameId, { signal }); // errors of the request take precedence
+        throw notImplemented(fileSystems, connection);
       },
     }),
   ];
@@ -127,13 +127,13 @@ function databaseRoutes(): Route[] {
       reply: z.never(),
       run({ connection, fields }) {
         if (fields.DBEngine === '') throw isEmpty('dbEngine');
-        throw notThere(databases, connection);
+        throw notImplemented(databases, connection);
       },
     }),
   ];
 }
 
-/** Clients of S3 name their connection in more ways than one, and send what they like: no connection is looked up. */
+/** Returns the routes for buckets. No connection is looked up: S3 clients name it in several ways. */
 function bucketRoutes(): Route[] {
   const refuse = (place: string, takesBytes: boolean) =>
     route(place, 'Not implemented yet: buckets and their objects.', {

@@ -21,7 +21,7 @@ export const openLockRoutes: readonly Route[] = [
     async run({ spider }) {
       const open = await spider.operations.list({ state: 'running' });
       const lines = tables.map(([table, kind]) => {
-        const locked = open.filter(each => each.kind === kind);
+        const locked = open.filter(operation => operation.kind === kind);
         const words = locked.map(({ connection, name, action }) => `${connection}/${name} (${action})`);
         return `<${table} SPLock> ${words.join(', ')}`;
       });

@@ -21,7 +21,7 @@ const listFields = z.object({
   cursor: text,
 });
 
-/** Operations: in progress, ended, and undecided ones. */
+/** Routes for operations: in progress, ended and undecided. */
 export const operationRoutes: readonly Route[] = [
   route(
     'GET /operation',
@@ -81,7 +81,7 @@ function decision(
 
 function stateOf(state: string): (typeof states)[number] | undefined {
   if (state === '') return undefined;
-  const known = states.find(each => each === state);
+  const known = states.find(candidate => candidate === state);
   if (known !== undefined) return known;
   throw new CloudError('invalid_argument', `state: '${state}' is not one of ${states.join(', ')}.`);
 }

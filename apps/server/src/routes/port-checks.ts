@@ -60,23 +60,23 @@ function openTcp(host: string, port: number, signal: AbortSignal): Promise<void>
   });
 }
 
-/** A closed port is reported by ICMP, if at all, so no answer is the best possible result. */
+/** Sends a datagram. A closed port is reported by ICMP, if at all, so no answer is the best possible result. */
 async function probeUdp(host: string, port: number, signal: AbortSignal): Promise<void> {
   const socket = createSocket('udp4');
-  const over = new AbortController();
+  const finished = new AbortController();
   try {
     const refused = new Promise<never>((_resolve, reject) => socket.once('error', reject));
-    const heard = new Promise<void>(resolve => socket.once('message', () => resolve()));
-    // Not as a callback of connect(): that is also called for a host name that is not known, and nothing can be sent then.
+    const answered = new Promise<void>(resolve => socket.once('message', () => resolve()));
+    // Not as a callback of connect(): it is also called for an unknown host name, and nothing can be sent then.
     socket.once('connect', () => socket.send('\n'));
     socket.connect(port, host);
     await Promise.race([
       refused,
-      heard,
-      wait(timeoutMs, undefined, { signal: AbortSignal.any([signal, over.signal]) }),
+      answered,
+      wait(timeoutMs, undefined, { signal: AbortSignal.any([signal, finished.signal]) }),
     ]);
   } finally {
-    over.abort();
+    finished.abort();
     socket.close();
   }
 }

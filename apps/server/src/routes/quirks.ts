@@ -4,18 +4,18 @@ import type { ConnectionCall } from '../http/route.ts';
 import type { WirePlace } from '../wire/kinds.ts';
 import { type Quirks, quirksOf } from '../wire/quirks.ts';
 
-const known = new WeakMap<Connection, string>();
+const providers = new WeakMap<Connection, string>();
 
 /**
- * Upper-case name of the provider that a connection's driver was registered for. Remembered: core opens
- * another connection when a record behind this one changes.
+ * Returns the upper-case name of the provider that a connection's driver was registered for. It can be cached because
+ * core opens a new connection when one of its records changes.
  */
 export async function providerOf(spider: AllowedSpider, connection: Connection): Promise<string> {
-  const remembered = known.get(connection);
-  if (remembered !== undefined) return remembered;
+  const cached = providers.get(connection);
+  if (cached !== undefined) return cached;
   const { driver } = await spider.connections.get(connection.name);
   const { provider } = await spider.drivers.get(driver);
-  known.set(connection, provider);
+  providers.set(connection, provider);
   return provider;
 }
 
@@ -25,11 +25,11 @@ export async function quirksFor({ spider, connection }: ConnectionCall<unknown>)
 
 const places = new WeakMap<Connection, WirePlace>();
 
-/** Where the objects of a connection are, as far as their wire form depends on it. Remembered for the same reason. */
+/** Returns what the wire form of a connection's resources depends on. Cached for the same reason. */
 export async function wirePlaceOf(call: ConnectionCall<unknown>): Promise<WirePlace> {
   const { connection } = call;
-  const remembered = places.get(connection);
-  if (remembered !== undefined) return remembered;
+  const cached = places.get(connection);
+  if (cached !== undefined) return cached;
   const place = { quirks: await quirksFor(call), region: connection.cloud.region };
   places.set(connection, place);
   return place;

@@ -54,7 +54,7 @@ export const regionZoneRoutes: readonly Route[] = [
   ...preconfigRoutes(),
 ];
 
-/** What can be asked of a cloud before there is a region, and so a connection. */
+/** Returns the routes that read from a cloud before a region, and so a connection, is registered. */
 function preconfigRoutes(): Route[] {
   return [
     route('GET /preconfig/regionzone', 'List the regions that a credential can use. Needs no connection.', {

@@ -32,43 +32,43 @@ import { lostEntries } from './lost-entries.ts';
 import { wirePlaceOf } from './quirks.ts';
 import { routesOf } from './route.ts';
 
-/** What every registered object has. */
+/** What every registered resource has. */
 interface Named {
   readonly name: string;
   readonly nativeName: string;
 }
 
-interface Reading {
+interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What every kind's service can do. */
+/** The methods that the service of every kind has. */
 export interface Service<Info> {
-  get(name: string, options: Reading): Promise<Info>;
-  getNative(id: string, options: Reading): Promise<Info>;
-  list(options: Reading): Promise<readonly Info[]>;
-  listPage(page: PageRequest, options: Reading): Promise<NamedPage<Info>>;
+  get(name: string, options: ReadOptions): Promise<Info>;
+  getNative(id: string, options: ReadOptions): Promise<Info>;
+  list(options: ReadOptions): Promise<readonly Info[]>;
+  listPage(page: PageRequest, options: ReadOptions): Promise<NamedPage<Info>>;
   names(): Promise<readonly string[]>;
-  inventory(options: Reading): Promise<Inventory>;
-  detailedInventory(options: Reading): Promise<DetailedInventory<Info>>;
+  inventory(options: ReadOptions): Promise<Inventory>;
+  detailedInventory(options: ReadOptions): Promise<DetailedInventory<Info>>;
   register(name: string, nativeId: string, options: ChangeOptions): Promise<Info>;
   unregister(name: string, options: ChangeOptions): Promise<Deleted>;
   delete(name: string, options: ChangeOptions & { readonly force: boolean }): Promise<Deleted>;
   deleteNative(id: string, options: ChangeOptions): Promise<Deleted>;
 }
 
-/** A kind as its routes use it. */
+/** A kind of resource as its routes use it. */
 export interface ServedKind<Info extends Named, W extends z.ZodObject> extends WireKind<Info, W> {
   readonly kind: NamedKind;
   service(connection: Connection): Service<Info>;
-  /** What a read of one object takes, where it is more than the connection. */
+  /** The fields of a request that reads one resource. Default: only the connection. */
   readonly readFields?: z.ZodObject | undefined;
-  /** Makes the converter for objects of one connection. */
+  /** Returns the function that converts resources of one connection to their wire form. */
   converter(call: ConnectionCall<unknown>): Promise<(info: Info) => z.input<W>>;
 }
 
-/** A row of the table of kinds with its service, for kinds that stand on their own. */
-export function servedKind<K extends OwnKind>(kind: K): ServedKind<InfoOf<K>, (typeof wireKinds)[K]['wire']> {
+/** Returns a row of the table of kinds together with its service. Not for kinds within another kind. */
+export function servedKind<K extends TopKind>(kind: K): ServedKind<InfoOf<K>, (typeof wireKinds)[K]['wire']> {
   const row = wireKinds[kind] as unknown as WireKind<InfoOf<K>, (typeof wireKinds)[K]['wire']>;
   return {
     ...row,
@@ -82,13 +82,13 @@ export function servedKind<K extends OwnKind>(kind: K): ServedKind<InfoOf<K>, (t
 }
 
 type Rows = typeof kindRows;
-/** Kinds that stand on their own. */
-export type OwnKind = {
+/** Kinds whose resources are not within a resource of another kind, as subnets are. */
+export type TopKind = {
   [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : K;
 }[NamedKind];
 
 export const connectionFields = z.object(connectionName);
-/** The same for lists. */
+/** The fields of requests that read a list. */
 export const listFields = z.object({ ...connectionName, ...pageFields });
 export const forceFields = z.object({ ...connectionName, force: text });
 const registerFields = z.object({
@@ -96,12 +96,12 @@ const registerFields = z.object({
   ReqInfo: z.object({ Name: text, CSPId: text, VPCName: text, Zone: text }).prefault({}),
 });
 
-/** `true` in any case. */
+/** Returns whether `force` is `true`, in upper or lower case. */
 export function isForced({ force }: { readonly force: string }): boolean {
   return force.toLowerCase() === 'true';
 }
 
-/** The routes that are the same for every kind: read, register, compare, count. */
+/** Returns the routes that are the same for every kind: read, register, compare, count. */
 export function resourceRoutes<Info extends Named, W extends z.ZodObject>(
   kind: ServedKind<Info, W>,
 ): Route[] {
@@ -141,7 +141,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
   ];
 }
 
-/** All of them, or the page that is asked for; lost ones are looked for only where they are shown. */
+/** Reads all resources or the requested page. Looks for lost resources only if the kind shows them. */
 async function namedRows<Info extends Named, W extends z.ZodObject>(
   { path, service, toLost }: ServedKind<Info, W>,
   { connection, fields, signal }: ConnectionCall<z.output<typeof listFields>>,
@@ -188,7 +188,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
   ];
 }
 
-/** Throws `conflict` for one that is in another VPC than the request says. */
+/** Throws `conflict` for a resource that is not in the VPC that the request names. */
 async function assertInVpc<Info extends Named, W extends z.ZodObject>(
   { service }: ServedKind<Info, W>,
   connection: Connection,
@@ -228,7 +228,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
   ];
 }
 
-/** How many objects of a kind are recorded: in all, and on one connection. */
+/** Returns the routes that count the recorded resources of a kind: of all connections and of one. */
 export function countRoutes(group: string, path: string, kind: NamedKind): Route[] {
   const { route } = routesOf(group);
   const fields = z.object({});
@@ -252,9 +252,9 @@ export function countRoutes(group: string, path: string, kind: NamedKind): Route
 }
 
 /**
- * Routes that remove an object: by its name, and, when it is not registered, by its id at the cloud.
+ * Returns the routes that delete a resource: by its name and, if it is not registered, by its native id.
  *
- * @param reply what a removal answers; a boolean where nothing else is said
+ * @param reply the reply to a deletion
  */
 export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extends z.ZodType>(
   kind: ServedKind<Info, W>,
@@ -287,10 +287,10 @@ export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extend
   ];
 }
 
-/** What most removals answer. */
+/** The reply to a deletion for most kinds. */
 export const booleanReply = { schema: booleanInfo, of: toBooleanInfo };
 
-/** Throws `conflict` for a registered object: removed behind its record it would stay in the lists. */
+/** Throws `conflict` for a registered resource: without its record being deleted, it would stay in the lists. */
 async function assertUnregistered(service: Service<Named>, nativeId: string): Promise<void> {
   const { name } = await service.getNative(nativeId, {});
   if (name === '') return;

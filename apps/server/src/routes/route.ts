@@ -16,7 +16,7 @@ interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
   readonly run: (call: Call) => z.input<R> | Promise<z.input<R>>;
 }
 
-/** Makes the routes of one group in the documentation. */
+/** Returns functions that create the routes of one group in the documentation. */
 export function routesOf(group: string) {
   /** @param place methods and path: `GET /vm/:Name`, `GET|PUT /controlvm/:Name` */
   function route<F extends z.ZodObject, R extends z.ZodType>(
@@ -31,7 +31,7 @@ export function routesOf(group: string) {
     return { ...facts, read, inQuery, queryOnly, takesBytes, alsoReplies, streams: 'no', forms: [], ...rest };
   }
 
-  /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */
+  /** Creates a route that streams its response. `reply` describes the whole response, or one event of it. */
   function stream<F extends z.ZodObject>(
     place: string,
     summary: string,
@@ -51,7 +51,7 @@ export function routesOf(group: string) {
     return { ...plain, streams: endless ? 'endless' : 'yes', forms, run };
   }
 
-  /** A route that answers at once, or by events as they come where the client accepts an event stream. */
+  /** Creates a route that returns one reply, or a stream of events if the client accepts an event stream. */
   function streamable<F extends z.ZodObject, R extends z.ZodType>(
     place: string,
     summary: string,
@@ -66,7 +66,7 @@ export function routesOf(group: string) {
     return { ...plain, streams: 'onRequest', forms: [eventStream], run: either };
   }
 
-  /** A route about the connection that `ConnectionName` names. */
+  /** Creates a route about the connection that `ConnectionName` names. */
   function onConnection<F extends z.ZodObject, R extends z.ZodType>(
     place: string,
     summary: string,

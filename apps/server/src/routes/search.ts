@@ -9,9 +9,9 @@ import { routesOf } from './route.ts';
 
 const { route } = routesOf('Fleet');
 
-const usualLimit = 20;
-const mostFound = 200;
-/** Addresses are the clouds' own, and not recorded: they may be this old, and clouds have so long, in milliseconds. */
+const defaultLimit = 20;
+const maxFound = 200;
+/** Addresses are read from the clouds: how old cached ones may be, and the time limit, in milliseconds. */
 const addressAgeMs = 60_000;
 const addressWaitMs = 5_000;
 
@@ -24,24 +24,24 @@ export const searchRoutes: readonly Route[] = [
       fields: z.object({ q: text, limit: text }),
       reply: z.object({
         found: z.array(foundObject),
-        /** Whether there may be more, or a cloud has not told its addresses. */
+        /** Whether there may be more results, or a cloud has not returned its addresses. */
         more: z.boolean(),
       }),
       async run({ spider, fields, signal }) {
         const q = fields.q.trim();
         if (q === '') throw isEmpty('q');
-        const limit = numberOf('limit', fields.limit, 1, mostFound) ?? usualLimit;
-        const records = await spider.search({ text: q, limit: mostFound });
+        const limit = numberOf('limit', fields.limit, 1, maxFound) ?? defaultLimit;
+        const records = await spider.search({ text: q, limit: maxFound });
         const addressed = isAddressPart(q) ? await vmsAt(spider, q, signal) : { found: [], isWhole: true };
         const found = [...addressed.found, ...records.map(toFoundObject)].sort(byFit(q));
-        const more = found.length > limit || records.length === mostFound || !addressed.isWhole;
+        const more = found.length > limit || records.length === maxFound || !addressed.isWhole;
         return { found: found.slice(0, limit), more };
       },
     },
   ),
 ];
 
-/** `10.0.` or `2001:db8:`, and no name that only looks like it. */
+/** Returns whether the text is the beginning of an address, such as `10.0.` or `2001:db8:`, and not a name. */
 function isAddressPart(q: string): boolean {
   return /^\d{1,3}(?:\.\d{0,3}){1,3}$/.test(q) || /^[\da-f]{0,4}(?::[\da-f]{0,4}){1,7}$/i.test(q);
 }

@@ -13,14 +13,14 @@ const version = z.object({ Version: z.string() });
 /** What the server reports about itself. */
 export interface ServiceFacts {
   readonly version: string;
-  /** Where clients reach it: `http://127.0.0.1:1024`. */
+  /** The address at which clients reach the server: `http://127.0.0.1:1024`. */
   readonly address: () => string;
 }
 
-/** Open to all, since load balancers and probes have no login. */
+/** Returns routes that need no login, because load balancers and probes have none. */
 export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
   const open = { fields, needs: 'open' } as const;
-  const told = { ...open, reply: version, run: () => ({ Version: `CB-Spider ${facts.version}` }) };
+  const versionInfo = { ...open, reply: version, run: () => ({ Version: `CB-Spider ${facts.version}` }) };
   const alive = { ...open, reply: message, run: () => ready };
   const checked = { ...open, reply: message, run: checkStore };
   return [
@@ -30,8 +30,8 @@ export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
       run: () =>
         `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
     }),
-    route('GET /version', "Get the server's name and version.", told),
-    route('GET /ver', "Get the server's name and version.", told),
+    route('GET /version', "Get the server's name and version.", versionInfo),
+    route('GET /ver', "Get the server's name and version.", versionInfo),
     route('GET /health', 'Check whether the process runs.', alive),
     route('GET /ping', 'Check whether the process runs.', alive),
     route('GET /healthcheck', 'Check whether the server is ready: its database answers.', checked),

@@ -10,18 +10,21 @@ import { providerOf } from './quirks.ts';
 
 type Step = z.input<typeof stackStep>;
 
-/** Compares a stack with the records and the clouds; missing resources are checked as far as possible before they are created. */
+/**
+ * Compares a stack with the records and the clouds. Checks missing resources as far as that is possible before they
+ * are created.
+ */
 export async function planStack(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = await Promise.all(parts.map(part => compare(spider, part)));
   const toCreate = new Set(parts.filter((_, at) => steps[at]?.action === 'create').map(titleOf));
-  const judged = parts.map(async (part, at) => {
+  const checked = parts.map(async (part, at) => {
     const step = steps[at] as Step;
     return step.action === 'create' ? { ...step, problem: await problemOf(spider, part, toCreate) } : step;
   });
-  return Promise.all(judged);
+  return Promise.all(checked);
 }
 
-/** What removing it would do, in that order: the subnets of a network go with it. */
+/** Returns the steps that would delete a stack, in their order. The subnets of a network are deleted with it. */
 export async function planRemoval(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = parts.toReversed().map(async part => {
     const record = await spider.records.get(part);
@@ -53,7 +56,7 @@ async function read(spider: AllowedSpider, part: Part): Promise<Readonly<Record<
   return row.toWire(info as never, { quirks, region: connection.cloud.region });
 }
 
-/** Why an object cannot be made; `undefined` also where that is not known before what it needs is there. */
+/** Returns why a resource cannot be created; `undefined` also if that is unknown until what it needs exists. */
 async function problemOf(
   spider: AllowedSpider,
   part: StackPart,
@@ -62,7 +65,7 @@ async function problemOf(
   const inNetwork = rowOf(part.kind).within === undefined ? [] : [networkOf(part)];
   const needs = [...needsOf(part.wire), ...inNetwork].map(need => ({ ...need, connection: part.connection }));
   const later = needs.filter(need => toCreate.has(titleOf(need)));
-  if (later.length === 0) return judge(spider, part);
+  if (later.length === 0) return checkPart(spider, part);
   for (const need of needs) {
     if (later.includes(need) || (await spider.records.get(need)) !== undefined) continue;
     const message = `It needs ${titleOf(need)}, which is neither in the stack nor in the connection.`;
@@ -75,7 +78,7 @@ function networkOf({ scope }: Part): Named {
   return { kind: 'network', scope: '', name: scope };
 }
 
-async function judge(spider: AllowedSpider, part: StackPart): Promise<Step['problem']> {
+async function checkPart(spider: AllowedSpider, part: StackPart): Promise<Step['problem']> {
   try {
     await spider.fleet.planPart(part);
     return undefined;

@@ -15,7 +15,7 @@ import { planRemoval, planStack } from './stack-plan.ts';
 const fleet = routesOf('Fleet');
 const dry = routesOf('Dry run');
 
-/** Objects of several kinds on any connections, as one operation. */
+/** Routes that change resources of several kinds on any connections as one operation. */
 export const stackRoutes: readonly Route[] = [
   fleet.route('POST /fleet/stack', 'Create the missing resources of a stack, as one operation.', {
     needs: 'operate',
@@ -32,7 +32,7 @@ export const stackRoutes: readonly Route[] = [
     fields: stackFields,
     reply: stackReply,
     async run(call) {
-      // subnets go with their network
+      // subnets are deleted with their network
       const parts = (await partsOf(call)).filter(({ kind }) => kind !== 'subnet');
       const keys = parts.map(({ connection, kind, scope, name }) => ({ connection, kind, scope, name }));
       const { name } = call.fields;
@@ -54,7 +54,7 @@ export const stackRoutes: readonly Route[] = [
 ];
 
 async function partsOf({ spider, fields }: RouteCall<StackFields>) {
-  const connections = [...new Set(fields.objects.map(each => each.ConnectionName))];
+  const connections = [...new Set(fields.objects.map(object => object.ConnectionName))];
   if (connections.includes('')) throw badRequest('objects: ConnectionName is empty!');
   const features = new Map<string, DriverFeatures>();
   const targets = connections.length === 0 ? [] : await spider.fleet.targets({ connections });

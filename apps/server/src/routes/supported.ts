@@ -1,7 +1,7 @@
 import { CloudError, type Connection } from '@cb-spider/core';
 import type { FlagName } from '../wire/capability-flags.ts';
 
-/** Tells in CB-Spider's words that a connection has no handler for what is asked. */
+/** Runs a read, and replaces the message of an `unsupported` error with CB-Spider's wording. */
 export async function supported<T>(
   connection: Connection,
   flag: FlagName,
@@ -23,7 +23,7 @@ function messageOf({ name }: Connection, flag: FlagName): string {
   return `${name} does not support ${flag}`;
 }
 
-/** All items of a list. */
+/** Returns all items of a list. */
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);

@@ -88,7 +88,7 @@ async function queried(call: ConnectionCall<Query>): Promise<Tagged> {
   return supported(call, call.fields.ResourceType, fromTagQuery(call.fields, await providerIn(call)));
 }
 
-/** Fails with `unsupported`, in CB-Spider's words, for a kind that takes no tags on this connection. */
+/** Fails with `unsupported`, in CB-Spider's wording, for a kind that cannot have tags on this connection. */
 async function supported(call: ConnectionCall<unknown>, word: string, object: Tagged): Promise<Tagged> {
   if (call.connection.tags.isFor(object.kind)) return object;
   throw tagsUnsupported(word, await providerIn(call));

@@ -12,36 +12,36 @@ const pingEveryMs = 30_000;
 /** Codes of RFC 6455, section 7.4.1. */
 const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
 
-/** One WebSocket, and the terminal behind it: the one ends with the other. */
+/** A WebSocket and the terminal behind it. When one of them ends, so does the other. */
 export class TerminalSession {
   readonly #socket: WebSocket;
-  readonly #gone = new AbortController();
+  readonly #closed = new AbortController();
   readonly #typed = new PassThrough();
   #terminal: RemoteTerminal | undefined;
   #size: TerminalSize | undefined;
   #first: FirstMessage | undefined;
 
-  /** @param withdrawn aborts when the caller may not go on */
+  /** @param withdrawn aborts when the caller loses the right to use the terminal */
   constructor(socket: WebSocket, withdrawn: AbortSignal) {
     this.#socket = socket;
     withdrawn.addEventListener('abort', () => this.#withdraw());
-    socket.on('close', () => this.#gone.abort());
-    socket.on('error', () => this.#gone.abort());
-    // From the first moment: what comes before there is a terminal waits.
+    socket.on('close', () => this.#closed.abort());
+    socket.on('error', () => this.#closed.abort());
+    // Registered at once, so that messages that arrive before the terminal is open are kept.
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#take(data, isBinary));
   }
 
   /**
-   * The first message, which is then not for the terminal. To be called before any other wait. Fails with
-   * `invalid_argument`.
+   * Returns the first message, which is then not sent to the terminal. Must be called before any other wait. Fails
+   * with `invalid_argument`.
    */
   firstMessage(withinMs: number): Promise<string> {
     this.#first = new FirstMessage();
-    return this.#first.wait(withinMs, this.#gone.signal);
+    return this.#first.wait(withinMs, this.#closed.signal);
   }
 
   async run(open: (signal: AbortSignal) => Promise<RemoteTerminal>): Promise<void> {
-    const { signal } = this.#gone;
+    const { signal } = this.#closed;
     const ping = setInterval(() => this.#socket.ping(), pingEveryMs);
     try {
       this.#terminal = await open(signal);
@@ -62,16 +62,16 @@ export class TerminalSession {
     }
   }
 
-  /** At once: the client may answer the close late, and type meanwhile. */
+  /** Ends the terminal without waiting for the client to confirm the close: until then it could go on typing. */
   #withdraw(): void {
-    this.#gone.abort();
+    this.#closed.abort();
     this.#terminal?.close();
     this.#socket.close(closeCodes.refused);
     this.#socket.resume();
   }
 
   #take(data: Buffer, isBinary: boolean): void {
-    if (this.#gone.signal.aborted) return;
+    if (this.#closed.signal.aborted) return;
     if (this.#first !== undefined) {
       this.#first.take(data, isBinary);
       this.#first = undefined;
@@ -87,7 +87,7 @@ export class TerminalSession {
     if (this.#size !== undefined) this.#terminal?.resize(this.#size);
   }
 
-  /** At the pace of the reader. */
+  /** Waits until the client has accepted the data, so that the terminal is not read faster. */
   #send(data: Buffer | string): Promise<void> {
     return new Promise(sent => this.#socket.send(data, { binary: typeof data !== 'string' }, () => sent()));
   }

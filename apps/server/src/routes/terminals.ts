@@ -25,22 +25,22 @@ import { fileLogin } from './vm-files.ts';
 import { terminalRoute, upgradeRequired } from './vm-terminal.ts';
 
 const longestMessageBytes = 1024 * 1024;
-/** It is sent as soon as the WebSocket is open. */
+/** How long to wait for the key. Clients send it as soon as the WebSocket is open. */
 const keyWithinMs = 10_000;
 
 export interface TerminalServing {
   readonly remote: VmRemote;
-  /** Origins of pages that may open one, beside the server's own. */
+  /** The origins of pages that may open a terminal, besides the server's own. */
   readonly origins: readonly string[];
   readonly audit: AuditLog | undefined;
-  /** How long to wait for a private key that comes as the first message, in milliseconds. Default: 10 s. */
+  /** How long to wait for a private key that is sent as the first message, in milliseconds. Default: 10 s. */
   readonly keyWithinMs: number | undefined;
 }
 
 /**
- * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket: bytes are what is typed and shown; texts are
- * `{"PrivateKey":"…"}` first, if the address says `firstMessage=key`, and `{"resize":[columns,rows]}` from the client, and
- * last of all `{"exit":code}` or `{"error":{…}}` from the server.
+ * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket. Binary messages carry keystrokes and output. Text messages
+ * from the client are `{"PrivateKey":"…"}`, first, if the query has `firstMessage=key`, and
+ * `{"resize":[columns,rows]}`. The last message from the server is the text `{"exit":code}` or `{"error":{…}}`.
  */
 export function serveTerminals(app: FastifyInstance, spider: ServerSpider, serving: TerminalServing): void {
   const { remote, origins, audit } = serving;
@@ -76,7 +76,7 @@ export function serveTerminals(app: FastifyInstance, spider: ServerSpider, servi
   });
 }
 
-/** A browser cannot send the header of the key with a WebSocket: its page sends the key as the first message. */
+/** Returns the login. Browsers cannot send the key in a header, so their pages send it as the first message. */
 async function loginOf(
   { headers }: FastifyRequest,
   fields: TerminalFields,
@@ -88,8 +88,8 @@ async function loginOf(
 }
 
 /**
- * Browsers let any page open a WebSocket anywhere, with the login that they remember, and name that page's origin. A page
- * has no other login to send: that any may call (`*`) does not let it use this one.
+ * Rejects pages of other sites. Browsers let any page open a WebSocket to any server with the remembered login, and
+ * send the page's origin. `*` in the allowed origins does not apply here, because a page has no other login to send.
  */
 function refuseOtherOrigins({ headers, host }: FastifyRequest, origins: readonly string[]): void {
   const { origin } = headers;

@@ -9,7 +9,7 @@ import { routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 
-/** Users see and revoke their own; administrators those of all. */
+/** Routes for tokens. Users see and revoke their own tokens, administrators those of all users. */
 export const tokenRoutes: readonly Route[] = [
   route('POST /token', 'Create an access token for yourself. Only this reply contains it.', {
     needs: 'login',
@@ -17,7 +17,7 @@ export const tokenRoutes: readonly Route[] = [
     fields: tokenFields,
     reply: newTokenInfo,
     async run({ spider, fields, caller }) {
-      if (caller.name === '') throw nobodySignsIn();
+      if (caller.name === '') throw loginIsOff();
       if (caller.ofSession) throw endsWithSession();
       const { token, text } = await spider.books.tokens.add({
         ...fromTokenFields(fields),
@@ -33,7 +33,7 @@ export const tokenRoutes: readonly Route[] = [
     reply: z.object({ token: z.array(tokenInfo) }),
     async run({ spider, fields, caller }) {
       const user = isAdmin(caller) ? fields.user || undefined : caller.name;
-      if (!isAdmin(caller) && !['', user].includes(fields.user)) throw othersTokens();
+      if (!isAdmin(caller) && !['', user].includes(fields.user)) throw notYourTokens();
       return { token: (await spider.books.tokens.list(user)).map(toTokenInfo) };
     },
   }),
@@ -55,7 +55,7 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
   return isAdmin(caller) || user === caller.name;
 }
 
-function othersTokens(): StatusError {
+function notYourTokens(): StatusError {
   const hint = 'This requires the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
 }
@@ -68,7 +68,7 @@ function endsWithSession(): StatusError {
   return new StatusError(403, new CloudError('forbidden', message, { hint }));
 }
 
-function nobodySignsIn(): CloudError {
+function loginIsOff(): CloudError {
   return new CloudError('unsupported', 'The login is off, so tokens have no user.', {
     hint: 'Start the server without SPIDER_AUTH=off.',
   });

@@ -28,8 +28,9 @@ export const topologyRoutes: readonly Route[] = [
     reply: layoutInfo,
     async run({ spider, fields }) {
       const { ConnectionName: name, VersionName: version } = referenceIn(fields);
-      const found = (await spider.books.layouts(name).list()).find(each => each.version === version);
-      if (found !== undefined) return toLayoutInfo(name, found);
+      const layouts = await spider.books.layouts(name).list();
+      const layout = layouts.find(saved => saved.version === version);
+      if (layout !== undefined) return toLayoutInfo(name, layout);
       throw new CloudError('not_found', `version '${version}' not found`, {
         connection: name,
         hint: 'List the saved layouts to see which versions exist.',
@@ -45,7 +46,7 @@ export const topologyRoutes: readonly Route[] = [
       if (name === '') throw badRequest('connectionName is empty');
       if (version === '') throw badRequest('versionName is empty');
       if (json === '') throw badRequest('layoutJSON is empty');
-      await spider.connections.get(name); // none for a name that is a mistake
+      await spider.connections.get(name); // fails for a name that does not exist
       const savedAt = new Date().toISOString();
       await spider.books.layouts(name).put({ version, json, thumbnail: fields.ThumbnailBase64, savedAt });
       return toBooleanInfo(true);

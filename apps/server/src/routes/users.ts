@@ -16,9 +16,10 @@ import { routesOf } from './route.ts';
 const { route } = routesOf('Access');
 
 /**
- * Users with passwords, for administrators: what `spider-server user` does on the machine.
+ * Returns the routes with which administrators manage users who have passwords, as `spider-server user` does on the
+ * server's machine.
  *
- * @param owner the name of the account of the environment
+ * @param owner the name of the account from the environment
  */
 export function userRoutes(owner: string): readonly Route[] {
   const needs = 'administer';

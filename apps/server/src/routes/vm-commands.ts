@@ -28,10 +28,10 @@ const { route, onConnection, streamable } = routesOf('Remote');
 const commandFields = z.object({ ...connectionName, ReqInfo: commandReqInfo.prefault({}) });
 const sshRunFields = z.object({ UserName: text, PrivateKey: texts, ServerPort: text, Command: text });
 
-/** All of it is answered by `sshrun`; more would take too much memory. */
-const mostOutputBytes = 64 * 1024 * 1024;
+/** The most output that `sshrun` returns. It returns all of the output at once, so more would take too much memory. */
+const maxOutputBytes = 64 * 1024 * 1024;
 
-/** Commands on machines, by VM or, as CB-Spider has it, by address. */
+/** Returns the routes that run commands, on a VM by its name or, as in CB-Spider, on a host by its address. */
 export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
   return [
     streamable(
@@ -77,7 +77,7 @@ async function prepare({ spider, fields, param, signal }: RouteCall<z.output<typ
   };
 }
 
-/** CB-Spider's words in front of every failure; a command that fails is one. */
+/** Runs a command. Errors, also of a command that exits with a failure, begin with CB-Spider's words. */
 async function sshRun(
   remote: VmRemote,
   { fields, signal }: RouteCall<z.output<typeof sshRunFields>>,
@@ -89,7 +89,7 @@ async function sshRun(
   const id = addressHostKeyId(ServerPort);
   const host = { id, ...splitAddress(ServerPort), user: UserName, privateKey: fromLines(PrivateKey) };
   const place = { cloud: '', connection: '', region: '', zone: '', resource: ServerPort };
-  const options = { signal, maxOutputBytes: mostOutputBytes };
+  const options = { signal, maxOutputBytes };
   const result = await remote.run({ host, place }, { shell: Command }, options).catch((error: unknown) => {
     throw CloudError.isInstance(error) ? sshRunFailure(error) : error;
   });
@@ -102,9 +102,9 @@ async function sshRun(
   throw sshRunFailure(failure);
 }
 
-/** CB-Spider's reply has nowhere to say that something is missing. */
+/** Returns the error for too much output, because CB-Spider's reply cannot say that output is missing. */
 function tooMuchOutput(): CloudError {
-  return new CloudError('quota_exceeded', `The command has printed more than ${mostOutputBytes} bytes.`, {
+  return new CloudError('quota_exceeded', `The command has printed more than ${maxOutputBytes} bytes.`, {
     hint: 'Write the output to a file on the VM, and fetch it with GET /spider/vm/{Name}/file.',
     mayHaveActed: true,
   });
@@ -112,11 +112,11 @@ function tooMuchOutput(): CloudError {
 
 function sshRunFailure(error: CloudError): StatusError {
   const { code, message, hint, retryable, mayHaveActed } = error;
-  const told = error.as(code, `Error while running cmd: ${message}`, { hint, retryable, mayHaveActed });
-  return new StatusError(statusOf[code], told);
+  const failure = error.as(code, `Error while running cmd: ${message}`, { hint, retryable, mayHaveActed });
+  return new StatusError(statusOf[code], failure);
 }
 
-/** A text that is sent as JSON, where plain ones are sentences for people. */
+/** Makes the server send a text as a JSON string; it sends plain strings as text. */
 function asJson(value: string): string {
   return { toJSON: () => value } as unknown as string;
 }

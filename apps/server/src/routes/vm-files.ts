@@ -15,10 +15,10 @@ const place = { ...connectionName, path: text, UserName: text };
 const downloadFields = z.object(place);
 const uploadFields = z.object({ ...place, mode: text });
 
-/** Read ahead of a client, so that it need not wait for each part. */
+/** How much is read ahead of the client, so that it does not wait for each part. */
 const bufferBytes = 1024 * 1024;
 
-/** Files on VMs, as the bytes that they are. */
+/** Returns the routes that read and write files on VMs. Bodies are the bytes of the files. */
 export function vmFileRoutes(remote: VmRemote): readonly Route[] {
   return [
     route(
@@ -60,7 +60,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
           const target = await fileTarget(call);
           const { signal } = call;
           const size = await remote.folder(target, opened => opened.fileSize(target.host, path, { signal }));
-          // what says that it is empty may be made up by the kernel as it is read
+          // files of size 0 may have content that the kernel generates on each read, as in /proc
           return fileAnswer(path, size === 0 ? undefined : size, Readable.from([]));
         },
       },
@@ -68,7 +68,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
   ];
 }
 
-/** Answers when the first bytes are there: what is wrong with the request shows by then. */
+/** Returns when the first bytes have arrived, so that errors in the request are reported before. */
 async function download(
   remote: VmRemote,
   target: RemoteTarget,
@@ -77,19 +77,19 @@ async function download(
 ): Promise<StreamedAnswer> {
   const chunks = new PassThrough({ highWaterMark: bufferBytes });
   const begun = Promise.withResolvers<number | undefined>();
-  const broken = new AbortController();
-  const breakOff = () => broken.abort(signal.reason);
+  const transfer = new AbortController();
+  const abort = () => transfer.abort(signal.reason);
   signal.throwIfAborted();
-  signal.addEventListener('abort', breakOff, { once: true });
+  signal.addEventListener('abort', abort, { once: true });
   const done = remote.download(target, path, chunks, {
-    signal: broken.signal,
+    signal: transfer.signal,
     onProgress({ bytes, size }) {
-      // a client that has all of it may close the connection at once
-      if (bytes === size) signal.removeEventListener('abort', breakOff);
+      // a client that has received the whole file may close the connection at once
+      if (bytes === size) signal.removeEventListener('abort', abort);
       begun.resolve(size);
     },
   });
-  // What fails later breaks the answer off, which its client sees.
+  // A later failure aborts the response, which the client notices.
   done.then(({ bytes }) => begun.resolve(bytes), begun.reject);
   const size = await begun.promise;
   return fileAnswer(path, size, chunks);
@@ -105,7 +105,7 @@ function fileAnswer(path: string, size: number | undefined, chunks: Readable): S
   return { contentType: 'application/octet-stream', headers: { ...headers, ...length }, chunks };
 }
 
-/** RFC 6266: a browser saves it under this name, and never shows it. */
+/** Returns a header of RFC 6266 with which browsers save the file under its name and never show it. */
 function attachmentOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const encoded = encodeURIComponent(name.toWellFormed()).replace(
@@ -115,7 +115,7 @@ function attachmentOf(path: string): string {
   return `attachment; filename*=UTF-8''${encoded}`;
 }
 
-/** The VM of a request, and who logs in. */
+/** Returns the VM of a request and the login for it. */
 export async function fileTarget(
   call: RouteCall<{ readonly ConnectionName: string; readonly UserName: string }>,
 ): Promise<RemoteTarget> {
@@ -126,7 +126,7 @@ export async function fileTarget(
   return vmTarget(connection, vm, login);
 }
 
-/** A private key of the request's own is in a header: bodies are files here, and addresses are logged everywhere. */
+/** Returns the login of a request. A private key is in a header, because bodies are files here and URLs are logged. */
 export function fileLogin(header: (name: string) => string, userName: string): Login {
   const encoded = header('x-private-key');
   if (encoded !== '' && !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))

@@ -14,7 +14,7 @@ const place = { ...connectionName, path: text, UserName: text };
 const pathFields = z.object(place);
 const renameFields = z.object({ ...place, to: text });
 
-/** Folders on VMs, by the same login as files. */
+/** Returns the routes for folders on VMs. They use the same login as the routes for files. */
 export function vmFolderRoutes(remote: VmRemote): readonly Route[] {
   type Work<T> = (remote: Remote, target: RemoteTarget, path: string) => Promise<T>;
   async function onPath<T>(call: RouteCall<z.output<typeof pathFields>>, work: Work<T>): Promise<T> {

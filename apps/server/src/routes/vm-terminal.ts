@@ -5,7 +5,7 @@ import { routesOf } from './route.ts';
 
 const { route } = routesOf('Remote');
 
-/** As the documentation describes it. A plain request is refused: it is served as a WebSocket. */
+/** The route as it is documented. It is served as a WebSocket; a plain HTTP request is rejected. */
 export const terminalRoute = route(
   'GET /vm/:Name/terminal',
   'Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end.',

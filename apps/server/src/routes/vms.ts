@@ -20,7 +20,7 @@ import {
   vmResources,
   vmStatusInfo,
 } from '../wire/vm.ts';
-import { noteVm } from './image-spec-pairs.ts';
+import { recordPair } from './image-spec-pairs.ts';
 import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
@@ -43,7 +43,7 @@ export const vmRoutes: readonly Route[] = [
       await checkLogin(call);
       const startedAt = performance.now();
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
-      call.afterwards(noteVm(call.spider, connection, request, performance.now() - startedAt));
+      call.afterwards(recordPair(call.spider, connection, request, performance.now() - startedAt));
       const { repeatsPassword } = await quirksFor(call);
       const { VMUserPasswd } = fields.ReqInfo;
       const info = toVmInfo(vm, connection.cloud.region);
@@ -137,7 +137,7 @@ function nativeRoutes(): Route[] {
   ];
 }
 
-/** Looks at the image only where the request says something of the login that Linux and Windows treat differently. */
+/** Checks the login. Reads the image only if the login is one that Linux and Windows treat differently. */
 async function checkLogin({
   connection,
   fields,

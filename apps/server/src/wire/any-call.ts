@@ -13,13 +13,13 @@ export type AnyCallInfo = z.output<typeof anyCallInfo>;
 
 type ReqInfo = z.output<typeof anyCallFields>['ReqInfo'];
 
-/** Core's request. Fails with `invalid_argument`. */
+/** Converts a request to core's. Fails with `invalid_argument`. */
 export function fromAnyCall({ FID, IKeyValueList }: ReqInfo) {
   if (FID === '') throw isEmpty('FID');
   return { id: FID, inputs: fromKeyValueList(IKeyValueList) };
 }
 
-/** The call with its outputs beside its inputs. */
+/** Returns the call with its inputs and outputs. */
 export function toAnyCallInfo(
   { FID, IKeyValueList }: ReqInfo,
   outputs: Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ import { badRequest, given } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
 
-/** Not CB-Spider's, so that its fields are in the style of the additions. */
+/** Does not exist in CB-Spider, so its fields are named in the style of Spider's additions. */
 export const auditFields = z.object({
   ...{ from: text, to: text, principal: text, connection: text, action: text, outcome: text },
   ...{ limit: text, cursor: text },
@@ -36,7 +36,7 @@ export const auditCheckInfo = z
   })
   .meta({ id: 'AuditCheckInfo' });
 
-/** Fails with `invalid_argument`. */
+/** Converts the fields of a request to core's filter. Fails with `invalid_argument`. */
 export function fromAuditFields(
   fields: z.output<typeof auditFields>,
 ): AuditFilter & { readonly limit: number } {

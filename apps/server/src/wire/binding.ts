@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
 
-/** A request's JSON with the keys of a schema: matched in any case, unknown ones left out, `null` as absent. */
+/**
+ * Renames the keys of a request's JSON to those of a schema, matching them in any case. Drops unknown keys and `null`
+ * values.
+ */
 type Binder = (value: unknown) => unknown;
 
-/** Schemas of the same shape as the one in them. */
+/** Schemas that have the same shape as the schema that they wrap. */
 const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault] as const;
 
-const asItIs: Binder = value => value;
+const unchanged: Binder = value => value;
 
-/** Follows a schema once, so that a request only has to be walked. */
+/** Prepares the binder of a schema, so that binding a request does not inspect the schema again. */
 export function binderOf(schema: z.ZodType): Binder {
   if (schema instanceof z.ZodObject) return objectBinder(schema.shape);
   if (schema instanceof z.ZodArray) return arrayBinder(binderOf(schema.element as z.ZodType));
   if (schema instanceof z.ZodRecord) return withoutReserved;
   for (const wrapper of wrappers)
     if (schema instanceof wrapper) return binderOf(schema.unwrap() as z.ZodType);
-  return asItIs;
+  return unchanged;
 }
 
 function objectBinder(shape: Readonly<Record<string, z.ZodType>>): Binder {
@@ -34,7 +37,7 @@ function objectBinder(shape: Readonly<Record<string, z.ZodType>>): Binder {
   };
 }
 
-/** Of keys that the sender chooses: one that no object can keep would be lost, and a limit with it. */
+/** Rejects `__proto__` where the client chooses the keys: an object cannot hold it, so a limit could get lost. */
 const withoutReserved: Binder = value => {
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
     throw badRequest("'__proto__' is a reserved key.", 'Choose another key.');
@@ -45,10 +48,10 @@ function arrayBinder(bind: Binder): Binder {
   return value => (Array.isArray(value) ? value.map(bind) : value);
 }
 
-/** A request's fields: from its body, and from the query where the body has none. */
+/** Reads the fields of a request from its body, and those that the body lacks from the query. */
 export type FieldReader<F> = (body: unknown, query: Readonly<Record<string, unknown>>) => F;
 
-/** Reads requests by one schema. Fails with `invalid_argument`, in the words of CB-Spider. */
+/** Returns a reader for requests of a schema. It fails with `invalid_argument`, in CB-Spider's wording. */
 export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.output<S>> {
   const bind = binderOf(schema);
   const keys = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
@@ -70,7 +73,7 @@ export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.out
   };
 }
 
-/** A query may repeat a name; the first counts. */
+/** Returns the first value, because a query may repeat a name. */
 function first(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;
 }

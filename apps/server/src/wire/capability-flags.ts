@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const flag = z.boolean();
 
-/** What CB-Spider tells of a driver. Its clients decide by it what to ask for. */
+/** What CB-Spider reports about a driver. Its clients decide by these flags which requests they send. */
 export const capabilityFlags = z.object({
   ZoneBasedControl: flag,
   RegionZoneHandler: flag,
@@ -37,10 +37,10 @@ export type CapabilityFlags = z.output<typeof capabilityFlags>;
 export type FlagName = Exclude<keyof CapabilityFlags, 'TagSupportResourceType'>;
 
 /**
- * The flags of a driver.
+ * Returns the flags of a driver.
  *
- * @param set those that are true
- * @param tagged kinds whose objects take tags, by CB-Spider's words
+ * @param set the flags that are true
+ * @param tagged the kinds of resources that can have tags, in CB-Spider's words
  */
 export function flagsOf(set: readonly FlagName[], tagged: readonly string[] | null = null): CapabilityFlags {
   const names = Object.keys(capabilityFlags.shape);

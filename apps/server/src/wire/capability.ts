@@ -33,8 +33,8 @@ export function toDriverCapabilityInfo(provider: string, features: DriverFeature
 }
 
 /**
- * Whether a driver says that it has a kind: it states a rule for its names, and its features where it has such. What
- * lies in other objects is there where those are.
+ * Returns whether a driver declares a kind: it has a rule for the kind's names and, if the kind has features, states
+ * them. Kinds within another kind, such as subnets, also need that kind.
  */
 function isServed(features: DriverFeatures, kind: NamedKind): boolean {
   const { handler, hasFeatures, within } = rowOf(kind);
@@ -43,7 +43,7 @@ function isServed(features: DriverFeatures, kind: NamedKind): boolean {
   return !hasFeatures || handler in features;
 }
 
-/** What a driver says of itself, as CB-Spider's flags. */
+/** Converts the features of a driver to CB-Spider's flags. */
 function ownFlags(features: DriverFeatures) {
   const { zones, networks, tags, tagRules, inquiries = [] } = features;
   const tagged = tagRules === undefined ? null : tags.map(kind => wireKinds[kind].type);

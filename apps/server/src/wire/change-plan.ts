@@ -7,12 +7,12 @@ export const changePlan = z
     connection: z.string(),
     action: z.string().optional(),
     kind: z.string().optional(),
-    /** The object's name; a subnet's network is in `scope`. */
+    /** The resource's name; a subnet's network is in `scope`. */
     name: z.string(),
     scope: z.string().optional(),
-    /** What the object would be called at the cloud. */
+    /** What the resource would be called at the cloud. */
     nativeName: z.string().optional(),
-    /** Objects that it needs. */
+    /** The resources that it needs. */
     uses: z.array(z.object({ kind: z.string(), name: z.string() })),
     problem: z
       .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
@@ -22,11 +22,11 @@ export const changePlan = z
 
 export function toChangePlan(plan: ChangePlan): z.input<typeof changePlan> {
   const { connection, action, kind, name, scope, nativeName, uses } = plan;
-  const used = uses.map(each => ({ kind: each.kind, name: each.name }));
+  const used = uses.map(resource => ({ kind: resource.kind, name: resource.name }));
   return { connection, action, kind, name, scope, nativeName, uses: used };
 }
 
-/** Why a change cannot be made. Rethrows an error that is a bug in Spider. */
+/** Returns a plan that says why the change cannot be made. Rethrows an error that is a bug in Spider. */
 export function toImpossible(connection: string, name: string, error: unknown): z.input<typeof changePlan> {
   if (!CloudError.isInstance(error)) throw error;
   const { code, message, hint, retryable } = error;

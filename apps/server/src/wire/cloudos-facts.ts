@@ -1,8 +1,8 @@
 import type { CloudOsMetaInfo } from './cloudos-info.ts';
 
 /**
- * What CB-Spider tells of clouds whose driver is not installed here. An installed driver speaks for itself:
- * see `toCloudOsMetaInfo`.
+ * What CB-Spider reports about clouds, for those whose driver is not installed here. The facts of an installed driver
+ * take precedence: see `toCloudOsMetaInfo`.
  */
 export const cloudOsFacts: Readonly<Record<string, CloudOsMetaInfo>> = {
   AWS: facts({
@@ -50,16 +50,16 @@ export const cloudOsFacts: Readonly<Record<string, CloudOsMetaInfo>> = {
 
 interface Facts {
   readonly credential: string;
-  /** The cloud's own names of the same, in the same order. */
+  /** The cloud's own names of the credential's fields, in the same order. */
   readonly native: string;
   readonly rootDisks: string;
-  /** Each with its least and most gigabytes, where the cloud tells them. */
+  /** Each type with its smallest and largest size in gigabytes, if the cloud states them. */
   readonly disks: string;
   readonly lengths: string;
   readonly defaultRegion: string;
 }
 
-/** Words stand in one text with blanks between them, so that each cloud can be read as one block. */
+/** Builds the facts from lists of words separated by spaces, so that each cloud is one readable block above. */
 function facts({ credential, native, rootDisks, disks, lengths, defaultRegion }: Facts): CloudOsMetaInfo {
   const sized = disks.split(' ').filter(disk => disk.includes('|'));
   return {

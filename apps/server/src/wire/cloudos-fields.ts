@@ -26,13 +26,16 @@ export const cloudOsFields = z
   })
   .meta({ id: 'CloudOSFields' });
 
-/** What is known of each field of a driver's credentials and regions. */
+/** Describes the fields of a driver's credentials and regions. */
 export function toCloudOsFields(driver: DriverV1, provider: string): z.input<typeof cloudOsFields> {
   const names = (toCloudOsMetaInfo(driver, provider).Credential ?? []).filter(name => name !== '');
-  const asked = names.map(name => ({ name, field: driver.credentials.find(each => isCalled(each, name)) }));
-  const rest = driver.credentials.filter(field => asked.every(each => each.field !== field));
+  const formFields = names.map(name => ({
+    name,
+    field: driver.credentials.find(field => isCalled(field, name)),
+  }));
+  const rest = driver.credentials.filter(field => formFields.every(formField => formField.field !== field));
   return {
-    Credential: asked.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
+    Credential: formFields.map(({ name, field }) => ({ ...toFieldInfo(name, field), Required: true })),
     MoreCredential: rest.map(field => toFieldInfo(field.name, field)),
     Region: [nativeRegion, ...driver.regionFields.filter(({ name }) => name !== nativeRegion.name)].map(
       field => toFieldInfo(field.name, { ...field, secret: false }),
@@ -47,10 +50,10 @@ const nativeRegion: RegionField = {
 };
 
 function isCalled({ name, aliases = [] }: CredentialField, word: string): boolean {
-  return [name, ...aliases].some(each => each.toLowerCase() === word.toLowerCase());
+  return [name, ...aliases].some(alias => alias.toLowerCase() === word.toLowerCase());
 }
 
-/** What a driver does not describe is a secret. */
+/** Converts the description of a field. A field that the driver does not describe counts as a secret. */
 function toFieldInfo(Name: string, field: CredentialField | undefined): FieldInfo {
   return {
     Name,

@@ -3,7 +3,7 @@ import { cloudOsFacts } from './cloudos-facts.ts';
 import type { CloudOsMetaInfo } from './cloudos-info.ts';
 import { isMock, mockRegionFields } from './quirks.ts';
 
-/** Names that CB-Spider lists, in its order. */
+/** The names of clouds that CB-Spider lists, in its order. */
 export const cloudOsNames: readonly string[] = [
   'AWS',
   'AZURE',
@@ -20,7 +20,7 @@ export const cloudOsNames: readonly string[] = [
   'MOCK',
 ];
 
-/** The order in which CB-Spider lists the lengths of names. */
+/** The kinds in the order in which CB-Spider lists the maximum lengths of their names. */
 const nameLengths: readonly (NamedKind | KindToCome)[] = [
   'network',
   'subnet',
@@ -35,12 +35,12 @@ const nameLengths: readonly (NamedKind | KindToCome)[] = [
   'database',
 ];
 
-/** A list that a cloud does not have has one empty text in it. */
+/** The form of a list that a cloud does not have. */
 const none = [''];
 
 /**
- * What a driver tells of its cloud. The keys to ask people for stay those of CB-Spider where it has the cloud:
- * its clients make forms of them, and drivers take more keys than a form should ask for.
+ * Converts what a driver states about its cloud. For a cloud that CB-Spider supports, the keys of credentials and
+ * regions are CB-Spider's: its clients make forms of them, and drivers accept more keys than a form should have.
  */
 export function toCloudOsMetaInfo(
   driver: Pick<DriverV1, 'credentials' | 'regionFields' | 'features' | 'defaultRegion'>,
@@ -51,11 +51,11 @@ export function toCloudOsMetaInfo(
   const disks = features.diskTypes ?? [];
   const sizes = disks.flatMap(toDiskSize);
   const region = isMock(provider) ? mockRegionFields : driver.regionFields.map(field => field.name);
-  const asked = cloudOsFacts[provider];
+  const facts = cloudOsFacts[provider];
   return {
-    Region: asked?.Region ?? orNone(region),
-    Credential: asked?.Credential ?? orNone(required.map(field => field.name)),
-    CredentialCSP: asked?.CredentialCSP ?? orNone(required.map(field => field.aliases?.[0] ?? field.name)),
+    Region: facts?.Region ?? orNone(region),
+    Credential: facts?.Credential ?? orNone(required.map(field => field.name)),
+    CredentialCSP: facts?.CredentialCSP ?? orNone(required.map(field => field.aliases?.[0] ?? field.name)),
     RootDiskType: orNone(features.vms?.rootDiskTypes ?? []),
     RootDiskSize: none,
     DiskType: orNone(disks.map(disk => disk.name)),

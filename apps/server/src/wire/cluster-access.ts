@@ -1,6 +1,6 @@
 import { type ClusterInfo, type ClusterUser, kubeconfigOf } from '@cb-spider/core';
 
-/** Where this server is, for commands that ask it for a token. */
+/** Where commands request a token: the address of this server, and the connection of the cluster. */
 export interface TokenPlace {
   /** `http://127.0.0.1:1024` */
   readonly address: string;
@@ -8,9 +8,9 @@ export interface TokenPlace {
 }
 
 /**
- * A kubeconfig that holds no secret: `kubectl` logs in with a token that a command asks this server for, as the user of
- * the environment, or with the cloud's own command where it is asked for and there is one. `undefined` while there is no
- * API server.
+ * Returns a kubeconfig that contains no secret. `kubectl` logs in with a token from a command, which requests it from
+ * this server as the user in its environment variables. With type `native`, it runs the cloud's own command instead,
+ * if there is one. Returns `undefined` while the cluster has no API server.
  *
  * @param type `native` for the cloud's own command
  */
@@ -21,11 +21,11 @@ export function toKubeconfig(cluster: ClusterInfo, place: TokenPlace, type: stri
   return kubeconfigOf(cluster, native ?? tokenCommand(cluster.name, place));
 }
 
-/** The login goes from the environment into the command's input, so that no list of processes shows it. */
+/** Returns a command that pipes the login from the environment to `curl`, so that no list of processes shows it. */
 function tokenCommand(name: string, { address, connectionName }: TokenPlace): ClusterUser {
   const query = new URLSearchParams({ ConnectionName: connectionName });
   const url = `${address}/spider/cluster/${encodeURIComponent(name)}/token?${query}`;
   const login = `printf 'user = "%s:%s"' "$SPIDER_USERNAME" "$SPIDER_PASSWORD"`;
-  // the address is a parameter of the script, and no part of it
+  // the address is an argument of the script rather than a part of its text
   return { command: 'sh', args: ['-c', `${login} | curl -fsS -K - "$0"`, url] };
 }

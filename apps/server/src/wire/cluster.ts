@@ -46,7 +46,10 @@ export const clusterInfo = z
   .meta({ id: 'ClusterInfo' });
 export type WireClusterInfo = z.output<typeof clusterInfo>;
 
-/** A token as `kubectl` takes it from a command: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
+/**
+ * A token in the form in which `kubectl` reads it from a command:
+ * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
+ */
 export const execCredential = z
   .object({
     apiVersion: z.literal('client.authentication.k8s.io/v1'),
@@ -68,7 +71,7 @@ export function fromClusterReqInfo(request: z.output<typeof clusterReqInfo>): Cl
   };
 }
 
-/** @param kubeconfig what `kubectl` needs to reach it, without a secret */
+/** @param kubeconfig the kubeconfig of the cluster, without a secret */
 export function toClusterInfo(cluster: ClusterInfo, kubeconfig?: string): WireClusterInfo {
   return {
     IId: toIid(cluster),

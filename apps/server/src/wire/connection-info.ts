@@ -15,10 +15,10 @@ import { fromKeyValueList, keyValue, keyValueRequest, text, texts, toKeyValue } 
 
 const keyValues = z.array(keyValueRequest).default([]);
 
-/** `true` asks the cloud before anything is stored; `false` is the default. */
+/** `true` checks the entry with the cloud before it is stored. Default: `false`. */
 export const checkField = { check: text };
 
-/** The cloud was asked, and accepts it; missing if it was not asked. */
+/** `true` if the cloud was asked and accepts the entry; missing if it was not asked. */
 const checked = { Checked: z.boolean().optional() };
 
 export const driverFields = z.object({ DriverName: text, ProviderName: text, DriverLibFileName: text });
@@ -39,7 +39,7 @@ export const connectionFields = z.object({
   DriverName: text,
   CredentialName: text,
   RegionName: text,
-  /** What is noted of it, such as its team; missing: what was noted stays. */
+  /** Labels, such as the connection's team. If missing, the stored labels stay as they are. */
   Labels: z.record(z.string(), z.string()).optional(),
 });
 
@@ -78,12 +78,12 @@ export const connectionInfo = z
   })
   .meta({ id: 'ConnectionConfigInfo' });
 
-/** Throws for the first field that is blank, in the words of CB-Spider. */
+/** Throws an error in CB-Spider's wording for the first field that is blank. */
 function requireAll(fields: Readonly<Record<string, string>>): void {
   for (const [field, value] of Object.entries(fields)) if (value.trim() === '') throw isEmpty(field);
 }
 
-/** Another word is refused: who wants it checked does not get it stored unchecked. */
+/** Rejects other words, so that a misspelled `true` does not store an entry unchecked. */
 export function fromCheck(word: string): boolean {
   const lower = word.toLowerCase();
   if (lower === '' || lower === 'false') return false;
@@ -106,7 +106,7 @@ export function fromCredentialInfo(fields: z.output<typeof credentialFields>): C
   return { name: CredentialName, provider: ProviderName, values: fromKeyValueList(KeyValueInfoList) };
 }
 
-/** Values are written and never read again, neither in the clear nor sealed. */
+/** Replaces the values, which are never returned, neither in plain text nor encrypted. */
 export function toCredentialInfo(
   { name, provider, fields }: CredentialInfo,
   isChecked = false,

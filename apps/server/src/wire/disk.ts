@@ -59,7 +59,7 @@ export function fromDiskReqInfo(request: z.output<typeof diskReqInfo>): DiskRequ
   };
 }
 
-/** The new size of a disk, which has no default. */
+/** Returns the new size of a disk, which has no default. */
 export function newDiskSizeOf(size: string): number {
   if (size === '') throw isEmpty('Size');
   return wholeGigabytes(size);
@@ -78,7 +78,7 @@ function wholeGigabytes(size: string): number {
   );
 }
 
-/** Nothing and `default` leave the choice to the cloud. */
+/** Returns `undefined` for the empty text and `default`: both leave the choice to the cloud. */
 function givenOrDefault(value: string): string | undefined {
   return value.toLowerCase() === 'default' ? undefined : given(value);
 }
@@ -97,7 +97,7 @@ export function toDiskInfo(disk: DiskInfo, { showsPickedZones }: Quirks): WireDi
   };
 }
 
-/** A recorded disk that the cloud no longer has. */
+/** Converts a recorded disk that the cloud no longer has. */
 export function toLostDiskInfo(entry: InventoryEntry): WireDiskInfo {
   return {
     IId: toIid(entry),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { toWirePath } from './field-names.ts';
 
 /**
- * What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours.
- * `operationId` names the change, where that is still open or undecided.
+ * The reply to a request that failed. `message` contains the words that CB-Spider's clients look for; the other fields
+ * are Spider's own. `operationId` names the operation if it is still in progress or undecided.
  */
 export const errorInfo = z
   .object({
@@ -15,7 +15,7 @@ export const errorInfo = z
     retryable: z.boolean(),
     requestId: z.string(),
     operationId: z.string().optional(),
-    /** Of a command that did not end in time: what it had printed. */
+    /** What a command had printed that did not end in time. */
     output: z
       .object({
         stdout: z.string(),
@@ -34,14 +34,17 @@ export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
   return { message: shortened(messageOf(error)), code, hint, retryable, requestId, operationId, output };
 }
 
-/** By its fields: the package that makes such errors is loaded with the first command only. */
+/**
+ * Returns the output that an error carries. Recognizes such errors by their fields, because the package with their
+ * class is not loaded before the first command.
+ */
 export function outputOf(error: unknown): ErrorInfo['output'] {
   const { output, exitCode = null, cause } = Object(error) as Partial<InterruptedCommand>;
   if (output === undefined) return CloudError.isInstance(cause) ? outputOf(cause) : undefined;
   return { stdout: output.stdout, stderr: output.stderr, exitCode, truncated: output.isTruncated };
 }
 
-/** A sentence may quote what was sent, however long that was. */
+/** Limits the length of a message, because it may quote a request of any length. */
 function shortened(message: string): string {
   return message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
 }
@@ -49,33 +52,33 @@ function shortened(message: string): string {
 const longestMessage = 2_000;
 
 /**
- * CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. What is missing is reported
- * in CB-Spider's words, too.
+ * Returns the message in CB-Spider's wording. Its clients recognize a missing object by the words "does not exist",
+ * which are added if the cloud's message has none of that kind. A missing field is also reported in CB-Spider's words.
  */
-function messageOf({ code, message: told, field, missing }: CloudError): string {
+function messageOf({ code, message: original, field, missing }: CloudError): string {
   if (missing && field !== undefined) return `${toWirePath(field)} is empty!`;
-  const message = field === undefined ? told : toWirePath(field) + told.slice(field.length);
+  const message = field === undefined ? original : toWirePath(field) + original.slice(field.length);
   if (code !== 'not_found' || /does not (exist|have)|not found/i.test(message)) return message;
   return `${message} It does not exist.`;
 }
 
-/** An error of the request itself. */
+/** Returns the error for an invalid request. */
 export function badRequest(message: string, hint?: string): CloudError {
   return new CloudError('invalid_argument', message, { hint });
 }
 
-/** The error of a field that has to be given. */
+/** Returns the error for a required field that is missing. */
 export function isEmpty(field: string): CloudError {
   return badRequest(`${field} is empty!`, `Give ${field}.`);
 }
 
-/** The name of a new object. CB-Spider's own words for a missing one. */
+/** Returns the name of a new resource. Fails with CB-Spider's own words if it is missing. */
 export function requireName(name: string): string {
   if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Give ReqInfo.Name.');
   return name;
 }
 
-/** `undefined` for the empty text: not given. */
+/** Returns `undefined` for the empty text, which means a missing value. */
 export function given(value: string): string | undefined {
   return value === '' ? undefined : value;
 }

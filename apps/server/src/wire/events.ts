@@ -2,7 +2,7 @@ import type { ChangeEntry } from '@cb-spider/core';
 import { z } from 'zod';
 import { toVmStatus } from './vm.ts';
 
-/** Where the connection of an event leads. */
+/** The cloud and region of an event's connection. */
 export interface EventPlace {
   readonly provider: string;
   readonly region: string;
@@ -76,7 +76,7 @@ const progressEvent = z
 /** The data of one event. */
 export const changeEvent = z.union([operationEvent, vmStatusEvent, connectionEvent, progressEvent]);
 
-/** Name and data of an event. */
+/** Returns the name and data of an event. */
 export function toWireEvent(entry: ChangeEntry, place: EventPlace | undefined): readonly [string, object] {
   const { id: _, type, ...event } = entry;
   const placed = { ...event, provider: place?.provider, region: place?.region };

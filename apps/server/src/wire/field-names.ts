@@ -1,4 +1,4 @@
-/** What core's requests call a field, and what this API does. Others have one name. */
+/** The names of fields in core's requests, and in this API where they differ. */
 const wireNames: ReadonlyMap<string, string> = new Map([
   ['autoScaling', 'OnAutoScaling'],
   ['cidr', 'IPv4_CIDR'],
@@ -51,16 +51,16 @@ const wireNames: ReadonlyMap<string, string> = new Map([
   ['zone', 'Zone'],
 ]);
 
-/** The other side of a rule is a range as well, and has a name of its own. */
+/** The address range of a rule. Its field is called `CIDR` here, not `IPv4_CIDR`. */
 const inRules = /^rules\[\d+\]\.cidr$/;
 
-/** What parts of a load balancer speak is not the protocol of a rule. */
+/** The protocol of a part of a load balancer. Its field is called `Protocol`, not `IPProtocol` as in a rule. */
 const inBalancers = /^(listener|vmGroup|healthChecker)\.protocol$/;
 
-/** Behind these stand the user's own words, whatever they are. */
+/** Fields whose keys the user chooses; they must not be translated. */
 const ofUsers = /^(tags|inputs)\.(.*)$/s;
 
-/** A path as core tells it in the words of this API: `subnets[0].cidr` is `SubnetInfoList[0].IPv4_CIDR`. */
+/** Converts a path of core to the names of this API: `subnets[0].cidr` to `SubnetInfoList[0].IPv4_CIDR`. */
 export function toWirePath(field: string): string {
   const [, list = '', own = ''] = ofUsers.exec(field) ?? [];
   if (list !== '') return `${toWirePath(list)}.${own}`;

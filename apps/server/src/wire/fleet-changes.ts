@@ -9,10 +9,10 @@ import { requestReader } from './request-of-kind.ts';
 
 type Result = FleetChangeReply['results'][number];
 
-/** A kind that can be made and removed on many connections. */
+/** A kind whose resources can be created and deleted on many connections with one request. */
 export interface FleetWireChange {
   readonly kind: FleetChangeKind;
-  /** Core's request of a `ReqInfo`. Fails with `invalid_argument`. */
+  /** Converts a `ReqInfo` to core's request. Fails with `invalid_argument`. */
   toRequest(reqInfo: unknown, features: DriverFeatures): object & { readonly name: string };
   toItem(item: object, result: Result): object;
 }
@@ -20,7 +20,7 @@ export interface FleetWireChange {
 function of(kind: FleetChangeKind): FleetWireChange {
   const row: WireKind<never> = wireKinds[kind];
   const read = requestReader(kind);
-  const toItem = row.toMade ?? (row.toWire as NonNullable<typeof row.toMade>);
+  const toItem = row.toCreated ?? (row.toWire as NonNullable<typeof row.toCreated>);
   return {
     kind,
     toRequest: (reqInfo, features) => read(reqInfo, features).request,
@@ -33,7 +33,10 @@ const changes: ReadonlyMap<string, FleetWireChange> = new Map(
   fleetKinds.map(kind => [wireKinds[kind].path, of(kind)]),
 );
 
-/** The kind behind a path's word. Fails with `not_found`, and with `unsupported` for one that is changed one by one. */
+/**
+ * Returns the kind that a word in a path names. Fails with `not_found`, and with `unsupported` for a kind that can only
+ * be changed on one connection at a time.
+ */
 export function fleetChangeOf(word: string): FleetWireChange {
   const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { badRequest } from './errors.ts';
 
-/** How far a read of many connections has come: for those that are not done, by place in the selection, rows given. */
+/**
+ * The progress of a read of many connections: for each connection that is not finished, by its index in the selection,
+ * the number of rows that were sent.
+ */
 export type FleetProgress = ReadonlyMap<number, number>;
 
-/** Tells reads apart that a cursor must not be carried between. */
+/** Returns a hash of a query, with which `fromCursor` rejects a cursor of another query. */
 export function queryHash(query: unknown): string {
   return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12);
 }
@@ -13,7 +16,7 @@ export function toCursor(hash: string, progress: FleetProgress): string {
   return Buffer.from(JSON.stringify([hash, ...progress])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is not a valid cursor, or one of another query. */
+/** Parses a cursor. Fails with `invalid_argument` if it is not valid or belongs to another query. */
 export function fromCursor(hash: string, cursor: string): FleetProgress {
   const [of, ...progress] = parsed(cursor);
   if (of !== hash)
@@ -36,6 +39,8 @@ function parsed(cursor: string): readonly unknown[] {
 
 function isPair(value: unknown): boolean {
   return (
-    Array.isArray(value) && value.length === 2 && value.every(each => Number.isInteger(each) && each >= 0)
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every(number => Number.isInteger(number) && number >= 0)
   );
 }

@@ -1,24 +1,24 @@
 import type { FleetProblem } from '@cb-spider/fleet';
 import { acceptsEvents, eventStream, toServerSentEvent } from '../server-sent-events.ts';
 
-/** What a fleet read tells, in its order. */
+/** A part of the reply to a fleet read. */
 export type FleetPart =
   | { readonly items: readonly object[] }
   | { readonly source: FleetSource }
   | { readonly error: FleetProblem }
   | { readonly end: FleetEnd };
 
-/** How a read has ended. */
+/** The result of a read. */
 interface FleetEnd {
   readonly complete: boolean;
   readonly cursor?: string | undefined;
-  /** Items on all pages, of the connections that answered; missing where it is not known. */
+  /** The number of items on all pages, of the connections that answered; missing if it is unknown. */
   readonly total?: number | undefined;
   /** How many of the selected connections the caller may not use; missing for none. */
   readonly leftOut?: number | undefined;
 }
 
-/** A connection that has told all. */
+/** A connection whose items were all read. */
 interface FleetSource {
   readonly connection: string;
   readonly region: string;
@@ -75,7 +75,7 @@ const events: FleetEncoding = {
   },
 };
 
-/** By what the client accepts: events, lines, or one JSON document. */
+/** Returns the encoding that the client accepts: events, lines, or one JSON document. */
 export function fleetEncodingFor(accept: string): FleetEncoding {
   if (acceptsEvents(accept)) return events;
   return /\bapplication\/(x-)?(ndjson|jsonl)\b/i.test(accept) ? lines : json;

@@ -8,11 +8,11 @@ import { regionZoneInfo, toRegionZoneInfo } from './region-zone.ts';
 import { toVmStatus, toVmStatusInfo, vmStatusInfo } from './vm.ts';
 import { toVmSpecInfo, vmSpecInfo } from './vm-spec.ts';
 
-/** A kind as fleet paths name it. */
+/** A kind that fleet paths can read. */
 export interface FleetWireKind {
   readonly kind: FleetKind;
   readonly schema: z.ZodObject;
-  /** Makes the converter for items of one connection. */
+  /** Returns the function that converts items of one connection. */
   converter(connection: Connection, quirks: WirePlace['quirks']): (item: never) => object;
 }
 
@@ -35,7 +35,7 @@ const namedWireKinds = namedKinds
     return [path, of(kindRows[kind].handler as FleetKind, wire, toWire as never)] as const;
   });
 
-/** A VM's own object does not have its state, which a list of VMs needs. */
+/** CB-Spider's `VMInfo` lacks the state of the VM, which a list of VMs needs. */
 const { wire: vmInfo, toWire: toVm } = wireKinds.vm;
 const fleetVm = vmInfo.extend({ VmStatus: vmStatusInfo.shape.VmStatus });
 
@@ -48,7 +48,7 @@ const kinds: ReadonlyMap<string, FleetWireKind> = new Map([
   ['vmstatus', of('vmStatus', vmStatusInfo, toVmStatusInfo)],
 ]);
 
-/** The kind behind a path's word. Fails with `not_found`. */
+/** Returns the kind that a word in a path names. Fails with `not_found`. */
 export function fleetKindOf(word: string): FleetWireKind {
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
@@ -57,16 +57,16 @@ export function fleetKindOf(word: string): FleetWireKind {
   });
 }
 
-/** Top-level keys of a kind's items, by their names in lower case. */
+/** Returns the top-level keys of a kind's items, by their names in lower case. */
 export function keysOf({ schema }: FleetWireKind): ReadonlyMap<string, string> {
   return new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
 }
 
 /**
- * Picks top-level keys of items, and always says where they are from. Fails with `invalid_argument` for a key
- * that the kind does not have.
+ * Returns a function that picks top-level keys of items and always includes `connection` and `region`. Fails with
+ * `invalid_argument` for a key that the kind does not have.
  *
- * @param fields none: all
+ * @param fields the keys to pick; empty for all
  */
 export function fieldPicker(kind: FleetWireKind, fields: readonly string[]): (item: object) => object {
   if (fields.length === 0) return item => item;
@@ -90,10 +90,10 @@ export const fleetProblem = z.object({
   retryable: z.boolean(),
 });
 
-/** How many of the selected connections the caller may not use, and so are left out; missing for none. */
+/** How many of the selected connections are left out because the caller may not use them; missing for none. */
 export const leftOutCount = z.number().int().optional();
 
-/** A fleet read as JSON. */
+/** The reply to a fleet read as JSON. */
 export const fleetReply = z.object({
   items: z.array(z.looseObject({ connection: z.string(), region: z.string() })),
   errors: z.array(fleetProblem),

@@ -3,7 +3,7 @@ import { badRequest } from './errors.ts';
 import { type FleetWireKind, keysOf } from './fleet-kinds.ts';
 import { fleetReadFields, listOf } from './fleet-query.ts';
 
-/** Which items of a fleet read are wanted, and in which order. */
+/** The fields that select the items of a fleet read and their order. */
 const orderFields = fleetReadFields.pick({ filter: true, state: true, spec: true, sort: true });
 export type OrderFields = z.output<typeof orderFields>;
 
@@ -11,19 +11,19 @@ export type OrderFields = z.output<typeof orderFields>;
 type Item = Readonly<Record<string, unknown>>;
 
 export interface FleetOrder {
-  /** `undefined`: all items. */
+  /** Whether an item is wanted; `undefined` for all items. */
   readonly matches: ((item: object) => boolean) | undefined;
-  /** `undefined`: as the clouds answer. */
+  /** The sort order; `undefined` for the order in which the clouds answer. */
   readonly sort: FleetSort | undefined;
 }
 
 export interface FleetSort {
-  /** What an item is sorted by. */
+  /** Returns the values by which an item is sorted. */
   keysOf(item: object): readonly string[];
-  compare(one: readonly string[], other: readonly string[]): number;
+  compare(left: readonly string[], right: readonly string[]): number;
 }
 
-/** Words that mean the same for every kind, and the fields that they are; the first that a kind has counts. */
+/** Words that mean the same for every kind, and the fields that they stand for: the first one that a kind has. */
 const words: Readonly<Record<string, readonly string[]>> = {
   name: ['Name', 'IId'],
   id: ['IId', 'Name'],
@@ -32,7 +32,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 };
 const placeWords: readonly string[] = ['connection', 'region'];
 
-/** Fails with `invalid_argument` for what the kind does not have. */
+/** Parses the fields of a request. Fails with `invalid_argument` for a field that the kind does not have. */
 export function fleetOrderOf(kind: FleetWireKind, { filter, state, spec, sort }: OrderFields): FleetOrder {
   const conditions = [
     ...textCondition(filter),
@@ -40,13 +40,15 @@ export function fleetOrderOf(kind: FleetWireKind, { filter, state, spec, sort }:
     ...oneOfCondition(kind, 'spec', spec),
   ];
   const matches =
-    conditions.length === 0 ? undefined : (item: object) => conditions.every(fits => fits(item as Item));
+    conditions.length === 0
+      ? undefined
+      : (item: object) => conditions.every(condition => condition(item as Item));
   return { matches, sort: sortOf(kind, sort) };
 }
 
 type Condition = (item: Item) => boolean;
 
-/** All words stand somewhere in the item's own texts and references. */
+/** Requires that every word occurs somewhere in the item's own texts and references. */
 function textCondition(filter: string): readonly Condition[] {
   const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
@@ -58,10 +60,13 @@ function textCondition(filter: string): readonly Condition[] {
   ];
 }
 
-/** A text, the texts of a reference, and those of a list of either. Lists of larger objects are other objects' facts. */
+/**
+ * Returns a text, the texts of a reference, or those of a list of either. Skips lists of larger objects, because these
+ * describe other resources.
+ */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(each => (isReference(each) ? textsOf(each) : ownText(each)));
+  if (Array.isArray(value)) return value.flatMap(item => (isReference(item) ? textsOf(item) : ownText(item)));
   if (!isObject(value)) return [];
   return Object.values(value).flatMap(ownText);
 }
@@ -78,9 +83,9 @@ function isReference(value: unknown): boolean {
   return isObject(value) && 'NameId' in value;
 }
 
-/** One of several words, in any case. */
+/** Requires that the field has one of several values, in any case. */
 function oneOfCondition(kind: FleetWireKind, word: 'state' | 'spec', list: string): readonly Condition[] {
-  const wanted = new Set(listOf(list)?.map(each => each.toLowerCase()));
+  const wanted = new Set(listOf(list)?.map(value => value.toLowerCase()));
   if (wanted.size === 0) return [];
   const read = reader(kind, word, word);
   return [item => wanted.has(read(item).toLowerCase())];
@@ -94,16 +99,16 @@ function sortOf(kind: FleetWireKind, sort: string): FleetSort | undefined {
     return { read: reader(kind, 'sort', isDescending ? word.slice(1) : word), sign: isDescending ? -1 : 1 };
   });
   if (columns === undefined) return undefined;
-  // Pages need the same order each time: no two items are equal.
+  // Pages need the same order each time, so no two items may be equal.
   const all = [
     ...columns,
     ...['connection', 'name', 'id'].map(word => ({ read: reader(kind, 'sort', word), sign: 1 })),
   ];
   return {
     keysOf: item => all.map(({ read }) => read(item as Item)),
-    compare(one, other) {
+    compare(left, right) {
       for (const [index, { sign }] of all.entries()) {
-        const order = collator.compare(one[index] ?? '', other[index] ?? '');
+        const order = collator.compare(left[index] ?? '', right[index] ?? '');
         if (order !== 0) return sign * order;
       }
       return 0;
@@ -111,19 +116,22 @@ function sortOf(kind: FleetWireKind, sort: string): FleetSort | undefined {
   };
 }
 
-/** Reads what a word means from an item, as one text. Fails with `invalid_argument` for a word that the kind does not know. */
+/**
+ * Returns a function that reads from an item, as one text, the value that a word selects. Fails with
+ * `invalid_argument` for a word that the kind does not have.
+ */
 function reader(kind: FleetWireKind, field: string, word: string): (item: Item) => string {
   const lower = word.toLowerCase();
   if (placeWords.includes(lower)) return item => String(item[lower]);
   const known = keysOf(kind);
-  const isKnown = (each: string) => known.has(each.toLowerCase());
+  const isKnown = (name: string) => known.has(name.toLowerCase());
   const key = known.get((words[lower] ?? [word]).find(isKnown)?.toLowerCase() ?? '');
   if (key !== undefined) {
     const part = lower === 'id' ? 'SystemId' : 'NameId';
     return item => oneText(item[key], part);
   }
   if (field !== 'sort') throw badRequest(`${field}: these items have no ${word}.`);
-  const usable = Object.keys(words).filter(each => words[each]?.some(isKnown));
+  const usable = Object.keys(words).filter(name => words[name]?.some(isKnown));
   throw badRequest(
     `sort: these items have no field '${word}'.`,
     `Use some of ${[...placeWords, ...usable, ...known.values()].join(', ')}.`,
@@ -132,10 +140,10 @@ function reader(kind: FleetWireKind, field: string, word: string): (item: Item) 
 
 function oneText(value: unknown, part: 'NameId' | 'SystemId'): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(each => oneText(each, part)).join(' ');
+  if (Array.isArray(value)) return value.map(item => oneText(item, part)).join(' ');
   if (!isObject(value)) return String(value);
   if (isReference(value)) return String(Reflect.get(value, part));
   return Object.values(value)
-    .map(each => oneText(each, part))
+    .map(member => oneText(member, part))
     .join(' ');
 }

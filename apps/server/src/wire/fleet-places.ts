@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A connection and where it is. */
+/** A connection and its location. */
 export const fleetPlace = z
   .object({
     connection: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { badRequest } from './errors.ts';
 import { text } from './shapes.ts';
 
-/** Which connections: lists with commas between. */
+/** The fields that select connections: lists separated by commas. */
 export const selectionFields = {
   connection: text.describe('Only these connections: names, separated by commas.'),
   provider: text.describe('Only connections to these clouds: AWS,AZURE.'),
@@ -11,7 +11,7 @@ export const selectionFields = {
   geography: text.describe('Only connections in these parts of the world: Asia,Europe.'),
 };
 
-/** How to read them. */
+/** The fields of a fleet read. */
 export const fleetReadFields = z.object({
   ...selectionFields,
   name: text.describe('Only the object with this name on each connection.'),
@@ -30,7 +30,7 @@ export const fleetReadFields = z.object({
   cursor: text.describe('The cursor of the last reply.'),
 });
 
-/** The most that may be asked for: an hour, a day, 100,000 rows. */
+/** The largest values that a request may have: an hour, a day, 100,000 rows. */
 const longestDeadlineMs = 3_600_000;
 const oldestSeconds = 86_400;
 const largestPage = 100_000;
@@ -44,7 +44,7 @@ export function selectionOf(fields: z.output<z.ZodObject<typeof selectionFields>
   };
 }
 
-/** `undefined` for nothing: no condition. */
+/** Splits a text at its commas. Returns `undefined` for an empty list, which means no condition. */
 export function listOf(value: string): readonly string[] | undefined {
   const words = value.split(',').map(word => word.trim());
   const given = words.filter(word => word !== '');
@@ -65,10 +65,10 @@ export function limitOf({ limit }: Pick<z.output<typeof fleetReadFields>, 'limit
   return numberOf('limit', limit, 1, largestPage);
 }
 
-/** A whole number as a text; `undefined` for none. Fails with `invalid_argument`. */
-export function numberOf(field: string, value: string, least: number, most: number): number | undefined {
+/** Parses a whole number; returns `undefined` for the empty text. Fails with `invalid_argument`. */
+export function numberOf(field: string, value: string, min: number, max: number): number | undefined {
   if (value === '') return undefined;
   const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-  throw badRequest(`${field}: '${value}' is not a whole number from ${least} to ${most}.`);
+  if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+  throw badRequest(`${field}: '${value}' is not a whole number from ${min} to ${max}.`);
 }

@@ -4,7 +4,7 @@ import type { FleetVm } from '../remote/fleet-vms.ts';
 import { acceptsEvents, eventStream, toServerSentEvent } from '../server-sent-events.ts';
 import { remoteProblem, toMs, toRemoteProblem } from './remote.ts';
 
-/** What came of the work on one VM: what a single VM's path answers, or why it failed. */
+/** The result for one VM: the same fields as in the reply of a single VM's path, or the error. */
 const fleetRemoteResult = z.looseObject({
   connection: z.string(),
   region: z.string(),
@@ -16,7 +16,7 @@ const fleetRemoteResult = z.looseObject({
 
 export const fleetRemoteReply = z.object({
   results: z.array(fleetRemoteResult),
-  /** Whether all have succeeded. */
+  /** Whether all VMs have succeeded. */
   complete: z.boolean(),
 });
 
@@ -51,7 +51,7 @@ const events: FleetRemoteEncoding = {
   },
 };
 
-/** By what the client accepts: events, or one JSON document. */
+/** Returns the encoding that the client accepts: events, or one JSON document. */
 export function fleetRemoteEncodingFor(accept: string): FleetRemoteEncoding {
   return acceptsEvents(accept) ? events : json;
 }

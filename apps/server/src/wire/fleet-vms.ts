@@ -4,8 +4,8 @@ import { badRequest, isEmpty } from './errors.ts';
 import { fleetProblem } from './fleet-kinds.ts';
 import { text } from './shapes.ts';
 
-/** So many VMs one request can name. */
-const mostVms = 10_000;
+/** The most VMs that one request can name. */
+const maxVms = 10_000;
 
 const actions: Readonly<Record<string, FleetVmAction>> = {
   suspend: 'stop',
@@ -21,7 +21,7 @@ export const vmActionFields = z.object({
 });
 export type VmActionFields = z.output<typeof vmActionFields>;
 
-/** Fails with `invalid_argument` for another word, for no VM, and for one that has no name. */
+/** Parses the request. Fails with `invalid_argument` for an unknown action, for no VM, and for a VM without a name. */
 export function fromVmAction({ action, vm }: VmActionFields): {
   readonly action: FleetVmAction;
   readonly vms: readonly FleetVm[];
@@ -33,15 +33,15 @@ export function fromVmAction({ action, vm }: VmActionFields): {
       `Use one of ${Object.keys(actions).join(', ')}.`,
     );
   if (vm.length === 0) throw isEmpty('vm');
-  if (vm.length > mostVms) throw badRequest(`vm: more than ${mostVms} VMs.`, 'Send several requests.');
+  if (vm.length > maxVms) throw badRequest(`vm: more than ${maxVms} VMs.`, 'Send several requests.');
   for (const { connection, name } of vm) {
     if (connection === '') throw isEmpty('connection');
     if (name === '') throw isEmpty('name');
   }
-  return { action: change, vms: [...new Map(vm.map(each => [JSON.stringify(each), each])).values()] };
+  return { action: change, vms: [...new Map(vm.map(item => [JSON.stringify(item), item])).values()] };
 }
 
-/** What came of one VM. */
+/** The result for one VM. */
 const vmActionResult = z
   .object({
     connection: z.string(),

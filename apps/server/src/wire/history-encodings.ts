@@ -2,7 +2,7 @@ import type { StoredCall } from '@cb-spider/history';
 import { badRequest } from './errors.ts';
 import { toCallInfo } from './history.ts';
 
-/** How calls are sent when they are not a page of JSON. */
+/** A format in which calls are exported, instead of a page of JSON. */
 export interface CallEncoding {
   readonly contentType: string;
   encode(pages: AsyncIterable<readonly StoredCall[]>): AsyncGenerator<string, void, undefined>;
@@ -41,7 +41,7 @@ const columns = [
   ...(['traceId', 'cacheHit', 'bytes'] as const),
 ];
 
-/** By RFC 4180. Of requests to the cloud there are the names and the cloud's ids, with blanks between. */
+/** RFC 4180. The native requests of a call appear as their names and the cloud's ids, separated by spaces. */
 const table: CallEncoding = {
   contentType: 'text/csv; charset=utf-8; header=present',
   async *encode(pages) {
@@ -50,7 +50,7 @@ const table: CallEncoding = {
   },
 };
 
-/** By what is asked for, or what the client accepts; `undefined` for a page of JSON. */
+/** Returns the encoding that `format` or else the Accept header requests; `undefined` for a page of JSON. */
 export function callEncodingFor(format: string, accept: string): CallEncoding | undefined {
   switch (format.toLowerCase()) {
     case '':
@@ -79,7 +79,7 @@ function toLine(cells: readonly string[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }
 
-/** What a table program would take for a formula becomes text. */
+/** Escapes a cell. Turns what a spreadsheet would take for a formula into text. */
 function toCell(value: string): string {
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

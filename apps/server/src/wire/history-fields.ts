@@ -13,7 +13,7 @@ import { listOf, numberOf } from './fleet-query.ts';
 import { kindByWord } from './kinds.ts';
 import { text } from './shapes.ts';
 
-/** When, where and what; lists with commas between. */
+/** The fields that say when, where and what; lists are separated by commas. */
 const placeFields = { from: text, to: text, cloud: text, region: text, connection: text };
 const whatFields = { ...placeFields, kind: text, operation: text };
 const callFields = {
@@ -51,7 +51,7 @@ export const rankFields = z.object({
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
-/** CB-Spider's names of kinds that a cloud only lists. */
+/** CB-Spider's names of the kinds that can only be read. */
 const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],
@@ -60,9 +60,9 @@ const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['monitoring', 'metric'],
 ]);
 
-type Whats = z.output<z.ZodObject<typeof whatFields>>;
+type WhatFields = z.output<z.ZodObject<typeof whatFields>>;
 
-export function statisticsFilterOf(fields: Whats): StatisticsFilter {
+export function statisticsFilterOf(fields: WhatFields): StatisticsFilter {
   return {
     ...placeOf(fields),
     kinds: listOf(fields.kind)?.map(kindOf),
@@ -102,7 +102,7 @@ export function kindOf(word: string): string {
   return oneOf('kind', kindByWord(word) ?? catalogueWords.get(word.toLowerCase()) ?? word, resourceKinds);
 }
 
-/** What to group by; one of them may be a length of time. */
+/** Parses what to group by: fields, and at most one period of time. */
 export function groupsOf(groupBy: string): {
   readonly groupBy: readonly GroupField[];
   readonly bucket: (typeof buckets)[number] | undefined;
@@ -120,7 +120,7 @@ export function orderOf(sort: string): StatisticsOrder | undefined {
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A time, or how long ago: `90m`, `24h`, `7d`. */
+/** Parses a time or an age such as `90m`, `24h` or `7d`. */
 function timeOf(field: string, word: string): string | undefined {
   if (word === '') return undefined;
   const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(word) ?? [];
@@ -130,7 +130,7 @@ function timeOf(field: string, word: string): string | undefined {
   return new Date(timeMs).toISOString();
 }
 
-/** A day, or RFC 3339. Each month has its own number of days, which `Date.parse` does not count. */
+/** Returns whether a word is a day or an RFC 3339 time. Checks the days of a month, which `Date.parse` does not. */
 function isTime(word: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/i.exec(word);
   if (match === null) return false;
@@ -144,9 +144,9 @@ function timeHint(word: string): string {
     : 'Use a time such as 2026-01-31T12:00:00Z, or an age such as 90m, 24h or 7d.';
 }
 
-/** The word as it is written here, in whatever case it came. */
+/** Returns the known word that equals `word` in any case. */
 function oneOf<T extends string>(field: string, word: string, words: readonly T[]): T {
-  const known = words.find(each => each.toLowerCase() === word.toLowerCase());
+  const known = words.find(candidate => candidate.toLowerCase() === word.toLowerCase());
   if (known !== undefined) return known;
   throw badRequest(`${field}: '${word}' is not one of ${words.join(', ')}.`);
 }

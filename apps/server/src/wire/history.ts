@@ -50,7 +50,7 @@ const callInfo = z
   .meta({ id: 'CallInfo' });
 export type CallInfo = z.output<typeof callInfo>;
 
-/** Calls that are missing since the start because the store could not keep up, and calls that are not written yet. */
+/** Calls that were dropped since the start because the store could not keep up, and calls that are not written yet. */
 const shortfall = { dropped: count, pending: count };
 
 export const callPage = z.object({ calls: z.array(callInfo), cursor: z.string().optional(), ...shortfall });
@@ -135,13 +135,13 @@ export const archiveInfo = z
 
 export const archiveList = z.object({ archives: z.array(archiveInfo) });
 
-/** Times are measured finer than anybody needs to read. */
+/** Rounds the times, which are measured more finely than users need. */
 export function toCallInfo({ nativeCalls, ...call }: StoredCall): CallInfo {
   return {
     ...call,
-    durationMs: fine(call.durationMs),
-    waitMs: fine(call.waitMs),
-    nativeCalls: nativeCalls.map(native => ({ ...native, durationMs: fine(native.durationMs) })),
+    durationMs: rounded(call.durationMs),
+    waitMs: rounded(call.waitMs),
+    nativeCalls: nativeCalls.map(native => ({ ...native, durationMs: rounded(native.durationMs) })),
   };
 }
 
@@ -162,14 +162,14 @@ export function toRankInfo({ from, to, connections }: ConnectionRank): z.output<
   return {
     from,
     to,
-    connections: connections.map((each, place) => ({
-      rank: place + 1,
-      ...each,
-      successLow: fine(each.successLow),
-      successHigh: fine(each.successHigh),
-      latencyMs: fine(each.latencyMs),
-      scoreMs: each.scoreMs === undefined ? null : fine(each.scoreMs),
-      confidence: fine(each.confidence),
+    connections: connections.map((connection, index) => ({
+      rank: index + 1,
+      ...connection,
+      successLow: rounded(connection.successLow),
+      successHigh: rounded(connection.successHigh),
+      latencyMs: rounded(connection.latencyMs),
+      scoreMs: connection.scoreMs === undefined ? null : rounded(connection.scoreMs),
+      confidence: rounded(connection.confidence),
     })),
   };
 }
@@ -195,15 +195,15 @@ export function toArchiveInfo(archive: ArchiveRecord): z.output<typeof archiveIn
 function toGroupInfo({ fields, outcomes, ...figures }: StatisticsGroup): z.output<typeof groupInfo> {
   const { p50Ms, p90Ms, p99Ms, minMs, maxMs, meanMs, meanWaitMs, errorRate } = figures;
   const times = { p50Ms, p90Ms, p99Ms, minMs, maxMs, meanMs, meanWaitMs, errorRate };
-  const rounded = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, fine(value)]));
-  return { ...fields, ...figures, ...(rounded as typeof times), outcomes: { ...outcomes } };
+  const shown = Object.fromEntries(Object.entries(times).map(([name, value]) => [name, rounded(value)]));
+  return { ...fields, ...figures, ...(shown as typeof times), outcomes: { ...outcomes } };
 }
 
 function toTime(timeMs: number): string {
   return new Date(timeMs).toISOString();
 }
 
-/** To the microsecond, or so. */
-function fine(value: number): number {
+/** Rounds to three decimals: milliseconds to microseconds. */
+function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000;
 }

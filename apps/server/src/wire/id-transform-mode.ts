@@ -1,7 +1,7 @@
 import type { IdTransformMode } from '@cb-spider/core';
 import { badRequest } from './errors.ts';
 
-/** How names at the cloud are made in one request. Default: the server's setting. */
+/** Returns how one request forms names at the cloud. Default: the server's setting. */
 export function idTransformModeOf({ IDTransformMode }: { readonly IDTransformMode: string }): {
   readonly idTransformMode: IdTransformMode | undefined;
 } {

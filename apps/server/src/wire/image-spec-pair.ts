@@ -54,7 +54,7 @@ export const addedInfo = z
 type PairKeys = z.output<typeof pairFields>;
 type PairWithFacts = z.output<typeof pairWithFactsFields>;
 
-/** Fails with `invalid_argument` for the first part that is missing; a zone may be. */
+/** Parses a pair. Fails with `invalid_argument` for the first missing field; only the zone may be missing. */
 export function fromPair({ CSP, Region, Zone, ImageName, SpecName }: PairKeys): Pair {
   for (const [field, value] of Object.entries({ CSP, Region, ImageName, SpecName }))
     if (value === '') throw isEmpty(field);
@@ -78,7 +78,7 @@ export function fromPairFacts(fields: PairWithFacts): PairFacts {
   };
 }
 
-/** @param now for records that do not say when, ISO 8601 */
+/** @param now the time for records without one, ISO 8601 */
 export function fromRecentPair(fields: z.output<typeof recentPairRequest>, now: string): RecentPair {
   return {
     ...fromPair(fields),
@@ -89,7 +89,7 @@ export function fromRecentPair(fields: z.output<typeof recentPairRequest>, now: 
   };
 }
 
-/** @param now for records that do not say when, ISO 8601 */
+/** @param now the time for records without one, ISO 8601 */
 export function fromFavoritePair(fields: z.output<typeof favoritePairRequest>, now: string): FavoritePair {
   return { ...fromPair(fields), ...fromPairFacts(fields), createdAt: fields.CreatedAt || now };
 }
@@ -123,7 +123,7 @@ export function toFavoritePair(pair: FavoritePair): z.output<typeof favoritePair
   return { ...toPair(pair), CreatedAt: pair.createdAt };
 }
 
-/** What people read of an image and a spec. */
+/** Returns the facts about an image and a spec that are shown to users. */
 export function toPairFacts(image: Image, { vCpu, memoryMiB, gpus = [] }: Spec): PairFacts {
   const { OSArchitecture, OSPlatform, OSDistribution } = toOsFacts(image);
   return {
@@ -138,31 +138,31 @@ export function toPairFacts(image: Image, { vCpu, memoryMiB, gpus = [] }: Spec):
   };
 }
 
-/** Those of a place, sorted by a field, the first of them. */
+/** Returns the first pairs of a place, sorted by a field. */
 export function selectPairs<
   W extends { readonly CSP: string; readonly Region: string; readonly Zone: string },
 >(
   pairs: readonly W[],
   { CSP, Region, Zone, Limit, SortBy, SortOrder }: z.output<typeof pairListFields>,
-  usualSort: keyof W & string,
+  defaultSort: keyof W & string,
 ): W[] {
   const limit = Limit === '' ? 10 : Number(Limit);
   if (!Number.isInteger(limit) || limit < 1)
     throw badRequest(`Limit: '${Limit}' is not a number of at least 1.`);
-  const key = SortBy === '' ? usualSort : keyIn(pairs[0], SortBy);
+  const key = SortBy === '' ? defaultSort : keyIn(pairs[0], SortBy);
   const up = SortOrder.toLowerCase() === 'asc' ? 1 : -1;
   return pairs
     .filter(pair => CSP === '' || pair.CSP === CSP.toUpperCase())
     .filter(pair => Region === '' || pair.Region === Region)
     .filter(pair => Zone === '' || pair.Zone === Zone)
-    .sort((one, other) => (one[key] < other[key] ? -up : one[key] > other[key] ? up : 0))
+    .sort((left, right) => (left[key] < right[key] ? -up : left[key] > right[key] ? up : 0))
     .slice(0, limit);
 }
 
-/** A field's name in any case. Without a pair there is nothing to sort, and any name will do. */
+/** Returns the field with a name, in any case. Accepts any name if there are no pairs to sort. */
 function keyIn<W extends object>(pair: W | undefined, name: string): keyof W & string {
   const keys = Object.keys(pair ?? {}) as (keyof W & string)[];
-  const key = keys.find(each => each.toLowerCase() === name.toLowerCase());
+  const key = keys.find(known => known.toLowerCase() === name.toLowerCase());
   if (key !== undefined || pair === undefined) return key ?? (name as keyof W & string);
   throw badRequest(`SortBy: '${name}' is not a sort key.`, `Use one of ${keys.join(', ')}.`);
 }

@@ -18,7 +18,7 @@ export const imageInfo = z
   .meta({ id: 'ImageInfo' });
 export type ImageInfo = z.output<typeof imageInfo>;
 
-/** What is not known, as a text and as a number. */
+/** CB-Spider's words for an unknown text and an unknown number. */
 const notKnown = 'NA';
 const noNumber = '-1';
 
@@ -47,7 +47,7 @@ export function toImageInfo(image: Image, quirks: Quirks): ImageInfo {
   };
 }
 
-/** What runs on an image. */
+/** Returns the architecture and the operating system of an image. */
 export function toOsFacts(image: Image): Pick<ImageInfo, 'OSArchitecture' | 'OSPlatform' | 'OSDistribution'> {
   return {
     OSArchitecture: image.architecture === 'unknown' ? notKnown : image.architecture,

@@ -1,7 +1,7 @@
 import type { DriverScan } from '@cb-spider/core';
 import { z } from 'zod';
 
-/** Not of CB-Spider: which driver packages this server can use, and which it cannot and why. */
+/** The driver packages that this server can use, and those that it cannot use with the reason. Not in CB-Spider. */
 export const installedDriverList = z
   .object({
     installeddriver: z.array(

@@ -34,11 +34,11 @@ export function toAllResourceList({ mapped, onlySpider, onlyCloud }: Inventory):
   };
 }
 
-/** An object under the name that it has at the cloud, and so are those that lie in it. */
+/** Replaces the name of a resource, and the names of the resources in it, with their names at the cloud. */
 export function underNativeName<Info extends Native>(info: Info): Info {
   const members = Object.entries(info).map(([key, value]) => [
     key,
-    Array.isArray(value) ? value.map(each => (isNative(each) ? underNativeName(each) : each)) : value,
+    Array.isArray(value) ? value.map(item => (isNative(item) ? underNativeName(item) : item)) : value,
   ]);
   return { ...Object.fromEntries(members), name: info.nativeName };
 }
@@ -52,8 +52,8 @@ function isNative(value: unknown): value is Native {
 }
 
 /**
- * The same with what the cloud tells of each, under the names that objects have at the cloud, as CB-Spider
- * shows them here and nowhere else.
+ * Converts an inventory with all details. Resources have their names at the cloud, as CB-Spider shows them only in
+ * this reply.
  */
 export function toAllResourceInfoList<Info extends { readonly nativeName: string }, Wire>(
   resourceType: string,

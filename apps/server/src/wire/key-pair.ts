@@ -28,22 +28,22 @@ export const keyPairInfo = z
   .meta({ id: 'KeyPairInfo' });
 export type WireKeyPairInfo = z.output<typeof keyPairInfo>;
 
-/** In place of what is not shown again. */
+/** The text that replaces secrets, which are never shown again. */
 export const hidden = 'Hidden for security.';
 
-/** Who logs in to Linux VMs with a key. */
+/** The user who logs in to Linux VMs with a key. */
 export const linuxUser = 'cb-user';
 
 export function fromKeyPairReqInfo(request: z.output<typeof keyPairReqInfo>): KeyPairRequest {
   return { name: requireName(request.Name), tags: fromKeyValueList(request.TagList) };
 }
 
-/** Without the keys: they are shown once, when they are made. */
+/** Converts a key pair without its keys, which are shown only when they are created. */
 export function toKeyPairInfo(keyPair: KeyPairInfo): WireKeyPairInfo {
   return shown(keyPair, hidden, hidden);
 }
 
-/** With both keys. */
+/** Converts a key pair with both keys. */
 export function toNewKeyPairInfo(keyPair: NewKeyPairInfo): WireKeyPairInfo {
   return shown(keyPair, keyPair.publicKey, keyPair.privateKey);
 }

@@ -39,46 +39,46 @@ import {
 type Rows = typeof kindRows;
 type NamedRequest = object & { readonly name: string };
 
-/** What core's service of a kind answers for one object. */
+/** What core's service of a kind returns for one resource. */
 export type InfoOf<K extends NamedKind> = Awaited<ReturnType<NamedServices[Rows[K]['handler']]['get']>>;
 
-/** Where an object is, as far as its wire form depends on it. */
+/** What the wire form of a resource depends on besides the resource: its region and its cloud's quirks. */
 export interface WirePlace {
   readonly quirks: Quirks;
   readonly region: string;
 }
 
-/** A kind as clients know it: its words, and the way between its wire form and core's. */
+/** A kind in the API: its names, and the conversions between its wire form and core's types. */
 export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
-  /** Heading in the documentation. */
+  /** The heading in the documentation. */
   readonly group: string;
-  /** First part of its paths: `vpc`. */
+  /** The first part of its paths: `vpc`. */
   readonly path: string;
-  /** Key of its lists. Default: `path`. */
+  /** The key of its lists. Default: `path`. */
   readonly list?: string | undefined;
   /** CB-Spider's short word in reports and inventories. */
   readonly type: string;
   /** CB-Spider's word in its call log. Default: `type` in capitals. */
   readonly callLog?: string | undefined;
-  /** The capability flag of CB-Spider that says that a driver has it. */
+  /** CB-Spider's capability flag for the kind. */
   readonly flag: FlagName;
-  /** A registration names the VPC that it is in. */
+  /** Whether a registration must name the resource's VPC. */
   readonly isInVpc?: true | undefined;
   readonly wire: W;
   toWire(info: Info, place: WirePlace): z.input<W>;
-  /** How a recorded object is shown that the cloud no longer has, for kinds that show those in lists. */
+  /** Converts a recorded resource that the cloud no longer has; missing if the kind's lists do not show these. */
   readonly toLost?: ((entry: InventoryEntry) => z.input<W>) | undefined;
-  /** The `ReqInfo` of a create. */
+  /** The `ReqInfo` of a request that creates a resource. */
   readonly request: z.ZodObject;
-  /** Core's request of it. Fails with `invalid_argument`. */
+  /** Converts the `ReqInfo` to core's request. Fails with `invalid_argument`. */
   from(request: never, features: DriverFeatures): NamedRequest;
-  /** A new object, where the reply to a create shows more than later ones. */
-  readonly toMade?: ((info: object, place: WirePlace) => object) | undefined;
+  /** Converts a new resource, if the reply to its creation shows more than later replies. */
+  readonly toCreated?: ((info: object, place: WirePlace) => object) | undefined;
 }
 
 type Table = { readonly [K in NamedKind]: WireKind<InfoOf<K>> };
 
-/** One row for each kind that users make: what lists, inventories, fleets, reports and call log call it and show of it. */
+/** The table of kinds, one row for each kind that users create. Lists, inventories, fleets, reports and logs use it. */
 export const wireKinds = {
   network: {
     group: 'VPC and subnet',
@@ -123,7 +123,8 @@ export const wireKinds = {
     toWire: toKeyPairInfo,
     request: keyPairReqInfo,
     from: fromKeyPairReqInfo,
-    toMade: info => ('privateKey' in info ? toNewKeyPairInfo(info as never) : toKeyPairInfo(info as never)),
+    toCreated: info =>
+      'privateKey' in info ? toNewKeyPairInfo(info as never) : toKeyPairInfo(info as never),
   },
   publicIp: {
     group: 'Public IP',
@@ -215,7 +216,7 @@ export const wireKinds = {
   },
 } satisfies Table;
 
-/** The kind that a word of CB-Spider's means, in any case: a path or a type. */
+/** Returns the kind that a word of CB-Spider names, in any case: a path or a type. */
 export function kindByWord(word: string): NamedKind | undefined {
   const lower = word.toLowerCase();
   return namedKinds.find(kind => [wireKinds[kind].path, wireKinds[kind].type].includes(lower));

@@ -3,32 +3,32 @@ import { badRequest } from './errors.ts';
 import { queryHash } from './fleet-cursor.ts';
 import { text } from './shapes.ts';
 
-/** Fields of a list that can be read page by page. */
+/** The fields of a request for a list that can be read page by page. */
 export const pageFields = { limit: text, cursor: text };
 
-/** Which page of a list a request asks for. */
+/** The page of a list that a request asks for. */
 export interface ListPage {
-  /** Rows, at most. */
+  /** The most rows on the page. */
   readonly limit: number;
-  /** Where it starts: after this name, or at this page token of the cloud; empty for the first page. */
+  /** Where the page starts: after this name, or at this page token of the cloud; empty for the first page. */
   readonly from: string;
-  /** Rows to leave out from there. */
+  /** The number of rows to skip from there. */
   readonly skip: number;
-  /** The cursor for a page that begins elsewhere. */
+  /** Returns the cursor for a page that starts elsewhere. */
   cursorAt(from: string, skip?: number): string;
 }
 
-/** Without a limit of its own a page has this many rows. */
-const usualLimit = 100;
-const largestLimit = 1_000;
+/** The number of rows on a page for a request without a limit. */
+const defaultLimit = 100;
+const maxLimit = 1_000;
 
 const cursorParts = z.tuple([z.string(), z.string(), z.int().min(0)]);
 
 /**
- * The page that is asked for; `undefined` where the whole list is. Fails with `invalid_argument` for a limit that is
- * none, and for a cursor that is none or of another list.
+ * Returns the page that a request asks for; `undefined` for the whole list. Fails with `invalid_argument` for an
+ * invalid limit or cursor, and for a cursor of another list.
  *
- * @param list tells lists apart that a cursor must not be carried between
+ * @param list identifies the list, so that a cursor of another list is rejected
  */
 export function listPageOf(
   list: readonly string[],
@@ -43,10 +43,10 @@ export function listPageOf(
 }
 
 function rowsOf(limit: string): number {
-  if (limit === '') return usualLimit;
+  if (limit === '') return defaultLimit;
   const rows = Number(limit);
-  if (/^\d+$/.test(limit) && rows >= 1 && rows <= largestLimit) return rows;
-  throw badRequest(`limit: '${limit}' is not a whole number from 1 to ${largestLimit}.`);
+  if (/^\d+$/.test(limit) && rows >= 1 && rows <= maxLimit) return rows;
+  throw badRequest(`limit: '${limit}' is not a whole number from 1 to ${maxLimit}.`);
 }
 
 function placeOf(hash: string, cursor: string): readonly [from: string, skip: number] {
@@ -62,6 +62,6 @@ function parsed(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    return undefined; // not a valid cursor, as the caller reports
+    return undefined; // the caller reports the invalid cursor
   }
 }

@@ -71,17 +71,17 @@ export const healthInfo = z
   .meta({ id: 'NLBHealthInfo' });
 export type WireHealthInfo = z.output<typeof healthInfo>;
 
-/** What a number of a health checker is called that the cloud does not tell. */
-const notTold = -1;
+/** The value of a health checker's number that the cloud does not report. */
+const notReported = -1;
 
 /**
- * Words in any case. A VM group without protocol and port takes those of the listener, and a health checker without them
- * asks the VMs' port by TCP. Core refuses what is none of its words.
+ * Converts a request; words may be in any case. A VM group without protocol and port has those of the listener, and a
+ * health checker without them checks the VMs' port by TCP. Core rejects unknown words.
  */
 export function fromNlbReqInfo(request: z.output<typeof nlbReqInfo>): LoadBalancerRequest {
   const { VPCName, Type, Scope, Listener, VMGroup, HealthChecker } = request;
   const name = requireName(request.Name);
-  // CB-Spider tells of the VPC before it looks at the rest
+  // CB-Spider reports a missing VPC before it checks the other fields
   if (VPCName === '') throw badRequest("VPC '' does not exist in connection: VPCName is empty!");
   return {
     name,
@@ -99,7 +99,7 @@ export function fromNlbReqInfo(request: z.output<typeof nlbReqInfo>): LoadBalanc
   };
 }
 
-/** Of a listener or a VM group, which need both. */
+/** Converts a listener or a VM group, which must have both a protocol and a port. */
 export function fromListener(
   field: string,
   { Protocol, Port }: z.output<typeof listenerReqInfo>,
@@ -110,7 +110,7 @@ export function fromListener(
   return { protocol: wordOf(Protocol) as ListenerRequest['protocol'], port };
 }
 
-/** A health checker as a whole: what is not given, or `default`, is left to the cloud. */
+/** Converts a complete health checker. The cloud chooses numbers that are missing or `default`. */
 export function fromHealthChecker(request: z.output<typeof healthCheckerReqInfo>): HealthCheckerRequest {
   const { protocol = 'tcp', port, ...rest } = fromPartialChecker(request);
   if (port === undefined) throw isEmpty('HealthChecker.Port');
@@ -144,9 +144,9 @@ export function toNlbInfo(balancer: LoadBalancerInfo): WireNlbInfo {
     VMGroup: { ...toPart(vmGroup), VMs: balancer.vms.map(toIid) },
     HealthChecker: {
       ...toPart(healthChecker),
-      Interval: healthChecker.intervalSeconds ?? notTold,
-      Timeout: healthChecker.timeoutSeconds ?? notTold,
-      Threshold: healthChecker.threshold ?? notTold,
+      Interval: healthChecker.intervalSeconds ?? notReported,
+      Timeout: healthChecker.timeoutSeconds ?? notReported,
+      Threshold: healthChecker.threshold ?? notReported,
     },
     CreatedTime: toTime(balancer.createdAt),
     TagList: toTagList(balancer.tags),
@@ -154,7 +154,7 @@ export function toNlbInfo(balancer: LoadBalancerInfo): WireNlbInfo {
   };
 }
 
-/** A VM of which nothing is known yet is not healthy: clients know the two words alone. */
+/** Converts the health of VMs. A VM in an unknown state counts as unhealthy, because clients know only two states. */
 export function toHealthInfo(health: readonly VmHealthInfo[]): WireHealthInfo {
   const isHealthy = ({ state }: VmHealthInfo) => state === 'healthy';
   const toIids = (vms: readonly VmHealthInfo[]) => vms.map(({ vm }) => toIid(vm));
@@ -162,13 +162,13 @@ export function toHealthInfo(health: readonly VmHealthInfo[]): WireHealthInfo {
     healthinfo: {
       AllVMs: toIids(health),
       HealthyVMs: toIids(health.filter(isHealthy)),
-      UnHealthyVMs: toIids(health.filter(each => !isHealthy(each))),
+      UnHealthyVMs: toIids(health.filter(vm => !isHealthy(vm))),
     },
   };
 }
 
-function toPart(of: LoadBalancerInfo['listener' | 'vmGroup' | 'healthChecker']) {
-  return { Protocol: of.protocol.toUpperCase(), Port: String(of.port), CspID: of.nativeId };
+function toPart(part: LoadBalancerInfo['listener' | 'vmGroup' | 'healthChecker']) {
+  return { Protocol: part.protocol.toUpperCase(), Port: String(part.port), CspID: part.nativeId };
 }
 
 function wordOf(word: string): string | undefined {
@@ -182,7 +182,7 @@ function portOf(field: string, port: string): number | undefined {
 }
 
 function numberOf(field: string, number: string): number | undefined {
-  if (number === '' || number === String(notTold) || number.toLowerCase() === 'default') return undefined;
+  if (number === '' || number === String(notReported) || number.toLowerCase() === 'default') return undefined;
   if (/^\d{1,9}$/.test(number)) return Number(number);
   throw badRequest(
     `${field}: '${number}' is not a whole number.`,

@@ -12,7 +12,7 @@ export const metricData = z
   .meta({ id: 'MetricData' });
 export type MetricData = z.output<typeof metricData>;
 
-/** CB-Spider's word for each metric, and its name for people. */
+/** CB-Spider's word for each metric, and the title that is shown to users. */
 const words = {
   cpu_usage: { metric: 'cpuUsage', title: 'CPU Usage Percent' },
   memory_usage: { metric: 'memoryUsage', title: 'Memory Usage Percent' },
@@ -26,14 +26,14 @@ const words = {
 
 const units = { percent: 'Percent', bytes: 'Bytes', perSecond: 'CountPerSecond' } as const;
 
-/** Fails with `invalid_argument`, in CB-Spider's words. */
+/** Returns the metric that a word names. Fails with `invalid_argument`, in CB-Spider's wording. */
 export function fromMetricType(word: string): MetricName {
-  const known = Object.entries(words).find(([each]) => each === word.toLowerCase());
+  const known = Object.entries(words).find(([name]) => name === word.toLowerCase());
   if (known !== undefined) return known[1].metric;
   throw badRequest('Invalid Metric Type', `Use one of ${Object.keys(words).join(', ')}.`);
 }
 
-/** A number of minutes or hours in a query; 1 for the empty text, as by CB-Spider. */
+/** Parses a number of minutes or hours in a query. Returns 1 for the empty text, as CB-Spider does. */
 export function fromCount(field: string, value: string): number {
   if (value === '') return 1;
   if (/^\d{1,6}$/.test(value)) return Number(value);
@@ -41,7 +41,7 @@ export function fromCount(field: string, value: string): number {
 }
 
 export function toMetricData({ metric, unit, points }: MetricSeries): MetricData {
-  const title = Object.values(words).find(each => each.metric === metric)?.title;
+  const title = Object.values(words).find(word => word.metric === metric)?.title;
   return {
     metricName: title ?? metric,
     metricUnit: units[unit],

@@ -8,10 +8,10 @@ export const nicScriptInfo = z.object({
 });
 
 /**
- * A shell script that a Linux VM runs as root to use a card: clouds hand out addresses, but only the first of
- * a card that was there at boot is set up by the system itself.
+ * Returns a shell script that configures the addresses of a NIC when it runs as root in a Linux VM. The system itself
+ * configures only the first address of a NIC that was attached at boot.
  *
- * @param subnetCidr range of the card's subnet, whose length the addresses get
+ * @param subnetCidr the range of the NIC's subnet, whose prefix length the addresses get
  */
 export function toNicScript(nic: NicInfo, subnetCidr: string): string {
   const length = subnetCidr.split('/')[1] ?? '32';
@@ -32,7 +32,7 @@ export function toNicScript(nic: NicInfo, subnetCidr: string): string {
   ].join('\n');
 }
 
-/** One word of a shell, whatever it holds. */
+/** Quotes any text as one word of a shell command. */
 function quoted(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

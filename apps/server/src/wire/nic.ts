@@ -87,14 +87,14 @@ export function toNicInfo(nic: NicInfo): WireNicInfo {
   };
 }
 
-/** The reply to a change, which says less than a read where CB-Spider's does. */
+/** Converts a NIC for the reply to a change, which on some clouds contains less than a read, as in CB-Spider. */
 export function toChangedNicInfo(nic: NicInfo, { changedNicsNameGroups }: Quirks): WireNicInfo {
   const info = toNicInfo(nic);
   if (changedNicsNameGroups) return info;
   return { ...info, SecurityGroupIIDs: info.SecurityGroupIIDs?.map(group => ({ ...group, NameId: '' })) };
 }
 
-/** A recorded card that the cloud no longer has. */
+/** Converts a recorded NIC that the cloud no longer has. */
 export function toLostNicInfo(entry: InventoryEntry): WireNicInfo {
   return {
     IId: toIid(entry),

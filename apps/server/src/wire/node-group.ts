@@ -16,7 +16,7 @@ import {
 
 const sizes = { DesiredNodeSize: text, MinNodeSize: text, MaxNodeSize: text };
 
-/** Numbers and booleans are texts, as everywhere in requests. */
+/** Numbers and booleans are texts, as in all requests of the API. */
 export const nodeGroupReqInfo = z
   .object({
     Name: text,
@@ -51,7 +51,7 @@ export const nodeGroupInfo = z
   .meta({ id: 'NodeGroupInfo' });
 export type WireNodeGroupInfo = z.output<typeof nodeGroupInfo>;
 
-/** What is left out is the cloud's choice, and one node. */
+/** Converts a request. The cloud chooses missing values; the default size is one node. */
 export function fromNodeGroupReqInfo(request: z.output<typeof nodeGroupReqInfo>): NodeGroupRequest {
   const { OnAutoScaling, RootDiskSize } = request;
   return {
@@ -67,7 +67,7 @@ export function fromNodeGroupReqInfo(request: z.output<typeof nodeGroupReqInfo>)
   };
 }
 
-/** The sizes of a group that is scaled: all of them. */
+/** Converts the new sizes of a node group. All of them are required. */
 export function fromNodeGroupSizeReqInfo(
   request: z.output<typeof nodeGroupSizeReqInfo>,
 ): NodeGroupSizeRequest {
@@ -75,7 +75,7 @@ export function fromNodeGroupSizeReqInfo(
   return sizesOf(request) as NodeGroupSizeRequest;
 }
 
-/** `true` and `false` in any case. */
+/** Parses `true` and `false`, in any case. */
 export function fromOnAutoScaling(word: string): boolean {
   if (word === '') throw isEmpty('OnAutoScaling');
   const value = new Map([
@@ -114,14 +114,14 @@ function sizesOf(request: z.output<typeof nodeGroupSizeReqInfo>) {
   };
 }
 
-/** `undefined` for the empty text: not given. */
+/** Parses a whole number; returns `undefined` for the empty text. */
 function toNumber(field: string, digits: string): number | undefined {
   if (digits === '') return undefined;
   if (/^\d{1,9}$/.test(digits)) return Number(digits);
   throw badRequest(`${field}: '${digits}' is not a whole number.`, 'Write digits, such as "2".');
 }
 
-/** `default` is CB-Spider's word for the cloud's choice. */
+/** Returns `undefined` for the empty text and for `default`, CB-Spider's word for the cloud's choice. */
 function chosen(value: string): string | undefined {
   return value === '' || value.toLowerCase() === 'default' ? undefined : value;
 }

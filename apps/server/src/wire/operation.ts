@@ -1,14 +1,14 @@
 import type { OperationInfo } from '@cb-spider/core';
 import { z } from 'zod';
 
-/** An operation. Not CB-Spider's, so that its fields are in the style of the additions. */
+/** An operation. Does not exist in CB-Spider, so its fields are named in the style of Spider's additions. */
 export const operationInfo = z
   .object({
     id: z.string(),
     connection: z.string(),
     kind: z.string(),
     action: z.string(),
-    /** The object's name; a subnet's network is in `scope`. */
+    /** The resource's name; a subnet's network is in `scope`. */
     name: z.string(),
     scope: z.string(),
     state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),

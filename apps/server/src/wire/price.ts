@@ -5,9 +5,9 @@ import { toVmSpecInfo, vmSpecInfo } from './vm-spec.ts';
 
 const productInfo = z.object({
   ProductId: z.string(),
-  /** In simple mode. */
+  /** Only in simple mode. */
   VMSpecName: z.string().optional(),
-  /** Else. */
+  /** Missing in simple mode. */
   VMSpecInfo: vmSpecInfo.optional(),
   Description: z.string().optional(),
   CSPProductInfo: z.unknown(),
@@ -34,7 +34,7 @@ export const cloudPrice = z
   .meta({ id: 'CloudPrice' });
 export type CloudPrice = z.output<typeof cloudPrice>;
 
-/** As CB-Spider's clients know the form of a price list. */
+/** The header of a price list in the format that CB-Spider's clients expect. */
 const meta = { Version: '0.5', Description: 'Multi-Cloud Price Info' };
 const units = { hour: 'Hour', second: 'Second' } as const;
 const allZones = 'NA';
@@ -44,7 +44,7 @@ export interface PriceListPlace {
   readonly provider: string;
   readonly region: string;
   readonly quirks: Quirks;
-  /** Specs by name alone. */
+  /** Whether specs appear only by name. */
   readonly isSimple: boolean;
 }
 

@@ -48,7 +48,7 @@ export function fromPublicIpReqInfo(request: z.output<typeof publicIpReqInfo>): 
   return { name: requireName(request.Name), tags: fromKeyValueList(request.TagList) };
 }
 
-/** The NIC counts where both are named. */
+/** Returns the target of a request. The NIC takes precedence if a VM is named as well. */
 export function fromAssociateReqInfo(request: z.output<typeof associateReqInfo>): AssociateRequest {
   const privateIp = given(request.PrivateIP);
   if (request.NICName !== '') return { nicName: request.NICName, privateIp };
@@ -70,7 +70,7 @@ export function toPublicIpInfo(address: PublicIpInfo): WirePublicIpInfo {
   };
 }
 
-/** A recorded address that the cloud no longer has. */
+/** Converts a recorded public IP that the cloud no longer has. */
 export function toLostPublicIpInfo(entry: InventoryEntry): WirePublicIpInfo {
   return {
     IId: toIid(entry),

@@ -1,9 +1,9 @@
 import { type CapabilityFlags, flagsOf } from './capability-flags.ts';
 
 /**
- * The flags that CB-Spider itself shows for a provider, by its name in upper case, as they were recorded. Its
- * clients depend on them. `ServedHandlers` next to them lists what the driver really serves. For other providers
- * the flags come from the driver.
+ * The flags that CB-Spider itself reports for a provider, by its name in upper case, as they were recorded. CB-Spider's
+ * clients depend on them. `ServedHandlers` in the same reply lists what the driver actually supports. For other
+ * providers the flags come from the driver.
  */
 export const publishedCapability: Readonly<Record<string, CapabilityFlags>> = {
   /** CB-Spider's mock enforces none of them. */

@@ -1,39 +1,39 @@
 /**
- * What clients that were written against CB-Spider rely on, cloud by cloud. Provider `MOCK` is served by the
- * virtual cloud, which can do other things than CB-Spider's mock and says so under its own name, `TWIN`; a client
- * that asks for `MOCK` compares with what it once recorded. All such differences are in this file, but for the
- * flags of `published-capability.ts`.
+ * What clients written for CB-Spider rely on, by cloud. Provider `MOCK` is served by the virtual cloud, which behaves
+ * differently from CB-Spider's mock and reports that under its own name, `TWIN`. A client that requests `MOCK` expects
+ * the replies of CB-Spider's mock. All such differences are in this file, except the flags in
+ * `published-capability.ts`.
  */
 export interface Quirks {
-  /** The mock picks no zones for disks. */
+  /** Whether replies show the zones of disks. The mock chooses none. */
   readonly showsPickedZones: boolean;
-  /** The mock repeats a subnet's zone from the request and picks none of its own. */
+  /** Whether a subnet's zone is the one from the request. The mock repeats it and chooses none itself. */
   readonly subnetsRepeatZones: boolean;
-  /** The mock repeats the password from the request for a VM, in the reply to that alone. */
+  /** Whether the reply to the creation of a VM repeats the password from the request, as the mock's does. */
   readonly repeatsPassword: boolean;
-  /** The mock's images have disks of this type; `undefined`: of the one that the cloud tells. */
+  /** The disk type of the mock's images; `undefined` for the type that the cloud reports. */
   readonly imageDiskType: string | undefined;
-  /** The mock shows only requested rules, not the default one that allows all outbound traffic. */
+  /** Whether the default rule that allows all outbound traffic is shown. The mock shows only requested rules. */
   readonly showsDefaultOutboundRule: boolean;
-  /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
+  /** The region of the mock's specs, whatever the connection's region; `undefined` for the connection's region. */
   readonly specRegion: string | undefined;
-  /** The mock has no words of its own for regions, and repeats CB-Spider's. */
+  /** Whether regions have a format of the cloud's own. The mock has none, and repeats CB-Spider's format. */
   readonly hasNativeRegions: boolean;
-  /** Ids of images and specs that lists show first: scripts take the first one. */
+  /** The prefix of the ids of images and specs that lists show first, because scripts use the first one. */
   readonly listedFirst: string | undefined;
-  /** The mock's images have names beside their ids; an image of a cloud is named by its id. */
+  /** Whether images have names besides their ids. The mock's images do; other images are named by their ids. */
   readonly imagesHaveNames: boolean;
-  /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
+  /** Whether replies to changes of NICs name the security groups. CB-Spider leaves the names empty for OpenStack. */
   readonly changedNicsNameGroups: boolean;
-  /** The mock has no quotas. */
+  /** Whether the cloud has quotas. The mock has none. */
   readonly hasQuotas: boolean;
-  /** The mock measures nothing. */
+  /** Whether the cloud has metrics. The mock has none. */
   readonly hasMetrics: boolean;
 }
 
 const mockProvider = 'MOCK';
 
-const usual: Quirks = {
+const standardQuirks: Quirks = {
   showsPickedZones: true,
   subnetsRepeatZones: false,
   repeatsPassword: false,
@@ -47,7 +47,7 @@ const usual: Quirks = {
   hasQuotas: true,
   hasMetrics: true,
 };
-const ofMock: Quirks = {
+const mockQuirks: Quirks = {
   showsPickedZones: false,
   subnetsRepeatZones: true,
   repeatsPassword: true,
@@ -61,22 +61,22 @@ const ofMock: Quirks = {
   hasQuotas: false,
   hasMetrics: false,
 };
-const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
+const openStackQuirks: Quirks = { ...standardQuirks, changedNicsNameGroups: false };
 
-/** @param provider in upper case */
+/** @param provider the name in upper case */
 export function quirksOf(provider: string): Quirks {
-  if (provider === mockProvider) return ofMock;
-  return provider === 'OPENSTACK' ? ofOpenStack : usual;
+  if (provider === mockProvider) return mockQuirks;
+  return provider === 'OPENSTACK' ? openStackQuirks : standardQuirks;
 }
 
-/** Those that a provider's lists show first, then the others, each in their order. */
+/** Moves the items that lists show first to the beginning, and otherwise keeps the order. Sorts in place. */
 export function inListOrder<T>(all: T[], idOf: (item: T) => string, { listedFirst }: Quirks): T[] {
   if (listedFirst === undefined) return all;
   const rank = (item: T) => (idOf(item).startsWith(listedFirst) ? 0 : 1);
-  return all.sort((one, other) => rank(one) - rank(other));
+  return all.sort((left, right) => rank(left) - rank(right));
 }
 
-/** A mock region is named alone; zones may be given, but forms that are made from this list never asked for one. */
+/** The fields of a mock region. A zone is accepted too, but forms made from this list have never asked for one. */
 export const mockRegionFields: readonly string[] = ['Region'];
 
 export function isMock(provider: string): boolean {

@@ -23,7 +23,7 @@ export type QuotaInfo = z.output<typeof quotaInfo>;
 const notKnown = 'NA';
 const unlimited = 'unlimited';
 
-/** @param place provider in upper case, and the region of the connection */
+/** @param place the provider in upper case, and the region of the connection */
 export function toQuotaInfo(
   quotas: readonly Quota[],
   { provider, region }: { readonly provider: string; readonly region: string },
@@ -42,7 +42,7 @@ function toQuota({ name, limit, used, unit, description }: Quota): z.output<type
   };
 }
 
-/** None where more is used than the limit allows, as after it was lowered. */
+/** Returns what is left of a quota; 0 if more is used than the limit allows, for example after it was lowered. */
 function available(limit: Quota['limit'], used: number | undefined): string {
   if (limit === unlimited) return unlimited;
   return limit === undefined || used === undefined ? notKnown : String(Math.max(0, limit - used));

@@ -7,9 +7,9 @@ const fileEntry = z
     name: z.string(),
     /** `other`: a device, a socket, or a name that is not valid UTF-8. Links are not followed. */
     kind: z.enum(['file', 'folder', 'link', 'other']),
-    /** In bytes. */
+    /** The size in bytes. */
     size: z.number().int(),
-    /** As `chmod` takes it: `0644`. */
+    /** The permissions in octal, as for `chmod`: `0644`. */
     mode: z.string(),
     modifiedAt: z.string(),
   })
@@ -17,9 +17,9 @@ const fileEntry = z
 
 export const folderListing = z
   .object({
-    /** From the root, links resolved. */
+    /** The path from the root, with links resolved. */
     path: z.string(),
-    /** By name. */
+    /** Sorted by name. */
     entries: z.array(fileEntry),
   })
   .meta({ id: 'FolderListing' });
@@ -32,7 +32,7 @@ function toFileEntry({ mode, ...entry }: FileEntry): z.input<typeof fileEntry> {
   return { ...entry, mode: mode.toString(8).padStart(4, '0') };
 }
 
-/** A path of a file or folder, from the root. Fails with `invalid_argument`. */
+/** Checks the path of a file or folder, which must start at the root. Fails with `invalid_argument`. */
 export function fromAnyPath(field: string, path: string): string {
   if (path === '') throw isEmpty(field);
   if (!path.startsWith('/'))

@@ -8,35 +8,35 @@ import { badRequest, errorInfo, given, isEmpty, outputOf } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
 
-/** Limits of what may be asked for: an hour, 16 MiB of each output. */
+/** The largest values that a request may have: an hour, and 16 MiB for each output. */
 const longestTimeoutMs = 3_600_000;
-const mostOutputBytes = 16 * 1024 * 1024;
+const largestOutputBytes = 16 * 1024 * 1024;
 
-/** A number that may come as a text, as CB-Spider's clients send them. */
+/** A number, which may be sent as a text, as CB-Spider's clients do. */
 const number = z.union([z.string(), z.number()]).default('');
 const linesOrText = z.union([z.string(), z.array(z.string())]).default('');
 
-/** Who logs in; without them the VM's own user, with the key that is kept of its key pair. */
+/** The login. Default: the VM's own user, with the stored private key of the VM's key pair. */
 export const loginFields = {
   UserName: text,
-  /** The whole of it, or its lines. */
+  /** The key as one text, or as a list of its lines. */
   PrivateKey: linesOrText,
 };
 
 export const commandReqInfo = z
   .object({
-    /** A line for the user's shell, or words, each of which is passed on exactly as it is. */
+    /** A line for the user's shell, or a list of words, which are passed on unchanged. */
     Command: linesOrText,
     TimeoutMs: number,
     MaxOutputBytes: number,
-    /** `base64`: events carry the output's bytes so, for output that is not text. By default they carry text. */
+    /** `base64`: events contain the output in base64, for output that is not text. Default: they contain text. */
     Encoding: text,
     ...loginFields,
   })
   .meta({ id: 'CommandReqInfo' });
 export type CommandReqInfo = z.output<typeof commandReqInfo>;
 
-/** How a command ended. Either exit code or signal is null. */
+/** How a command ended. Either `exitCode` or `signal` is null. */
 export const commandResult = z
   .object({
     stdout: z.string(),
@@ -49,12 +49,12 @@ export const commandResult = z
   })
   .meta({ id: 'CommandResult' });
 
-/** What came of a copy. */
+/** The result of a copy. */
 export const copyResult = z
   .object({ bytes: z.number().int(), durationMs: z.number() })
   .meta({ id: 'CopyResult' });
 
-/** Fails with `invalid_argument`. */
+/** Parses a command. Fails with `invalid_argument`. */
 export function fromCommand({ Command: given }: Pick<CommandReqInfo, 'Command'>): Command {
   if (given.length === 0) throw isEmpty('Command');
   return typeof given === 'string' ? { shell: given } : given;
@@ -66,13 +66,13 @@ export function fromCommandLimits({
 }: Pick<CommandReqInfo, 'TimeoutMs' | 'MaxOutputBytes'>): Pick<RunOptions, 'timeoutMs' | 'maxOutputBytes'> {
   return {
     timeoutMs: numberOf('TimeoutMs', String(TimeoutMs), 1, longestTimeoutMs),
-    maxOutputBytes: numberOf('MaxOutputBytes', String(MaxOutputBytes), 1, mostOutputBytes),
+    maxOutputBytes: numberOf('MaxOutputBytes', String(MaxOutputBytes), 1, largestOutputBytes),
   };
 }
 
 export type OutputEncoding = 'utf8' | 'base64';
 
-/** Fails with `invalid_argument`. */
+/** Parses the encoding of the output. Fails with `invalid_argument`. */
 export function fromEncoding({ Encoding: given }: Pick<CommandReqInfo, 'Encoding'>): OutputEncoding {
   const encoding = given.toLowerCase();
   if (encoding === '' || encoding === 'utf8') return 'utf8';
@@ -84,7 +84,7 @@ export function fromLogin({ UserName, PrivateKey }: Pick<CommandReqInfo, 'UserNa
   return { userName: given(UserName), privateKey: given(fromLines(PrivateKey)) };
 }
 
-/** A text of lines ends with its last one. */
+/** Joins lines to a text, each with a line break at its end; leaves a text as it is. */
 export function fromLines(lines: string | readonly string[]): string {
   return typeof lines === 'string' ? lines : lines.map(line => `${line}\n`).join('');
 }
@@ -98,12 +98,12 @@ export function toCopyResult({ bytes, durationMs }: CopyResult): z.input<typeof 
   return { bytes, durationMs: toMs(durationMs) };
 }
 
-/** To a tenth. */
+/** Rounds to tenths of a millisecond. */
 export function toMs(durationMs: number): number {
   return Math.round(durationMs * 10) / 10;
 }
 
-/** A path on a machine: from its root. Fails with `invalid_argument`. */
+/** Checks the path of a file on a machine, which must start at the root. Fails with `invalid_argument`. */
 export function fromPath(path: string): string {
   if (path === '') throw isEmpty('path');
   if (!path.startsWith('/'))
@@ -114,14 +114,14 @@ export function fromPath(path: string): string {
   return path;
 }
 
-/** Permissions as `chmod` takes them. Fails with `invalid_argument`. */
+/** Parses permissions in octal, as for `chmod`. Fails with `invalid_argument`. */
 export function fromMode(mode: string): number | undefined {
   if (mode === '') return undefined;
   if (/^0?[0-7]{3}$/.test(mode)) return Number.parseInt(mode, 8);
   throw badRequest(`mode: '${mode}' is not a valid mode in octal.`, 'As in 0644.');
 }
 
-/** How a failure in the middle of a reply is reported. */
+/** A failure that is reported in the middle of a reply. */
 export const remoteProblem = z
   .object({
     ...{ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() },
@@ -138,8 +138,8 @@ export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> 
 }
 
 /**
- * Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character of a text is cut in two; in base64
- * `data` stands for bytes, and `encoding` says so.
+ * Converts the events of a command: `stdout` and `stderr` with `data`, then `exit`, or `error`. Characters of a text
+ * are never split between two events. In base64, `data` is the bytes, and `encoding` says so.
  */
 export async function* toCommandEvents(
   events: AsyncIterable<CommandEvent>,
@@ -164,12 +164,12 @@ export async function* toCommandEvents(
   }
 }
 
-/** A byte order mark is a part of what was printed. */
+/** Creates a decoder that keeps a byte order mark, because it is a part of the output. */
 function newDecoder(): TextDecoder {
   return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
-/** What a character that was never finished stands for. */
+/** Yields what is left in the decoders: replacements for characters that are incomplete at the end. */
 function* restOf(decoders: Readonly<Record<'stdout' | 'stderr', TextDecoder>>): Generator<string> {
   for (const type of ['stdout', 'stderr'] as const) {
     const data = decoders[type].decode();

@@ -3,15 +3,18 @@ import { binderOf } from './binding.ts';
 import { badRequest } from './errors.ts';
 import { type WireKind, wireKinds } from './kinds.ts';
 
-/** A `ReqInfo`, read. */
+/** A parsed `ReqInfo`. */
 export interface KindRequest {
-  /** As it came, with its defaults. */
+  /** The `ReqInfo` as it was sent, with its defaults. */
   readonly wire: Readonly<Record<string, unknown>>;
-  /** What core takes for it. */
+  /** The same as core's request. */
   readonly request: object & { readonly name: string };
 }
 
-/** Reads requests to make an object of a kind, which are no request of HTTP by themselves. Fails with `invalid_argument`. */
+/**
+ * Returns a function that reads the `ReqInfo` for a new resource of a kind, when it is a part of a larger HTTP request.
+ * The function fails with `invalid_argument`.
+ */
 export function requestReader(kind: NamedKind): (reqInfo: unknown, features: DriverFeatures) => KindRequest {
   const row: WireKind<never> = wireKinds[kind];
   const bind = binderOf(row.request);

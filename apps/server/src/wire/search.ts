@@ -1,17 +1,17 @@
 import type { ResourceRecord, VmInfo } from '@cb-spider/core';
 import { z } from 'zod';
 
-/** An object that was found. */
+/** A resource that was found. */
 export const foundObject = z
   .object({
     connection: z.string(),
     kind: z.string(),
     name: z.string(),
-    /** Of a subnet: its network. */
+    /** The network of a subnet; empty for other kinds. */
     scope: z.string(),
-    /** Empty while the cloud has not given one. */
+    /** Empty until the cloud has assigned one. */
     nativeId: z.string(),
-    /** The address by which it was found. */
+    /** The address by which the VM was found. */
     address: z.string().optional(),
   })
   .meta({ id: 'FoundObject' });
@@ -27,20 +27,20 @@ export function toFoundObject({
   return { connection, kind, name, scope, nativeId: nativeId ?? '' };
 }
 
-/** A VM that has an address which begins with the text; `undefined` for another one. */
+/** Converts a VM that has an address which begins with the text; returns `undefined` for other VMs. */
 export function toVmOfAddress(connection: string, vm: VmInfo, text: string): FoundObject | undefined {
   const { name, nativeId, publicIp, privateIp } = vm;
-  const address = [publicIp, privateIp].find(each => each?.startsWith(text));
+  const address = [publicIp, privateIp].find(ip => ip?.startsWith(text));
   return address === undefined ? undefined : { connection, kind: 'vm', name, scope: '', nativeId, address };
 }
 
-/** Exact names and ids first, then those that begin so. */
-export function byFit(text: string): (one: FoundObject, other: FoundObject) => number {
+/** Returns a comparator: exact names, ids and addresses first, then those that begin with the text, then the others. */
+export function byFit(text: string): (left: FoundObject, right: FoundObject) => number {
   const wanted = text.toLowerCase();
   const rank = ({ name, nativeId, address }: FoundObject) => {
     const words = [name, nativeId, address ?? ''].map(word => word.toLowerCase());
     if (words.includes(wanted)) return 0;
     return words.some(word => word.startsWith(wanted)) ? 1 : 2;
   };
-  return (one, other) => rank(one) - rank(other);
+  return (left, right) => rank(left) - rank(right);
 }

@@ -56,7 +56,7 @@ export const securityInfo = z
 export type SecurityInfo = z.output<typeof securityInfo>;
 export type WireRule = z.output<typeof securityRuleInfo>;
 
-/** What a port is called where there is none. */
+/** The value of a port for protocols without ports. */
 const noPort = '-1';
 
 export function fromSecurityReqInfo(request: z.output<typeof securityReqInfo>): SecurityGroupRequest {
@@ -72,7 +72,7 @@ export function fromRules(rules: readonly z.output<typeof securityRuleRequest>[]
   return rules.map(fromRule);
 }
 
-/** Words in any case. The default range is 0.0.0.0/0. Core rejects unknown words. */
+/** Converts a rule; words may be in any case. The default range is 0.0.0.0/0. Core rejects unknown words. */
 export function fromRule(rule: z.output<typeof securityRuleRequest>): SecurityRuleRequest {
   return {
     direction: rule.Direction.toLowerCase() as SecurityRule['direction'],
@@ -95,7 +95,7 @@ function portOf(field: string, port: string): number | undefined {
 export function toSecurityInfo(group: SecurityGroupInfo, quirks: Quirks): SecurityInfo {
   const shown = quirks.showsDefaultOutboundRule
     ? group.rules
-    : group.rules.filter(rule => !isEverythingOut(rule));
+    : group.rules.filter(rule => !allowsAllOutbound(rule));
   return {
     IId: toIid(group),
     VpcIID: toOptionalIid(group.network),
@@ -115,6 +115,6 @@ export function toRule({ direction, protocol, fromPort, toPort, cidr }: Security
   };
 }
 
-function isEverythingOut({ direction, protocol, cidr }: SecurityRule): boolean {
+function allowsAllOutbound({ direction, protocol, cidr }: SecurityRule): boolean {
   return direction === 'outbound' && protocol === 'all' && cidr === '0.0.0.0/0';
 }

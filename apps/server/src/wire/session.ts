@@ -6,11 +6,14 @@ import { grantInfo, toGrantInfo } from './token.ts';
 
 export const sessionFields = z.object({ user: text, password: text });
 
-/** Who is signed in. `csrf` has to come with changes, as `X-Spider-CSRF`; missing for who signs in anew each time. */
+/**
+ * The user who is signed in. Changes must send `csrf` as the header `X-Spider-CSRF`; it is missing for callers who sign
+ * in with each request.
+ */
 export const sessionInfo = z
   .object({
     user: z.string(),
-    /** The highest of the roles, wherever it holds. */
+    /** The highest of the roles in any scope. */
     role: z.enum(roles).optional(),
     grants: z.array(grantInfo),
     csrf: z.string().optional(),
@@ -22,6 +25,6 @@ export function toSessionInfo(
   { name, grants }: Account,
   session: { readonly csrf?: string | undefined; readonly expiresAt?: string | undefined } = {},
 ): z.input<typeof sessionInfo> {
-  const role = roles.findLast(each => grants.some(grant => grant.role === each));
+  const role = roles.findLast(candidate => grants.some(grant => grant.role === candidate));
   return { user: name, role, grants: grants.map(toGrantInfo), ...session };
 }

@@ -6,32 +6,32 @@ import { badRequest } from './errors.ts';
 /** A text in a request. Absent, `null` and `""` are the same to CB-Spider's clients. */
 export const text = z.string().default('');
 
-/** A list of texts in a request; absent and `null` are the empty one. */
+/** A list of texts in a request. Absent and `null` mean the empty list. */
 export const texts = z.array(z.string()).default([]);
 
-/** The user's name of an object and the cloud's id. */
+/** The name of a resource in Spider and its native id. */
 export const iid = z.object({ NameId: z.string(), SystemId: z.string() }).meta({ id: 'IID' });
 export type Iid = z.output<typeof iid>;
 
 export const keyValue = z.object({ Key: z.string(), Value: z.string().optional() }).meta({ id: 'KeyValue' });
 export type KeyValue = z.output<typeof keyValue>;
 
-/** Key and value in a request. */
+/** A key and its value in a request. */
 export const keyValueRequest = z.object({ Key: text, Value: text });
 
-/** What all objects of a cloud may show at their end. */
+/** The last fields of all resources. */
 export const lists = {
   TagList: z.array(keyValue).optional(),
   KeyValueList: z.array(keyValue).optional(),
 };
 
-/** Fields of every request about one connection. */
+/** The fields of every request about one connection. */
 export const onConnection = { ConnectionName: z.string().trim().default('') };
 
-/** The same for requests that pick names at the cloud. */
+/** The same for requests that create names at the cloud. */
 export const onConnectionNaming = { ...onConnection, IDTransformMode: text };
 
-/** A boolean as CB-Spider's clients know it: a text. */
+/** A boolean as a text, as CB-Spider's clients expect it. */
 export const booleanInfo = z.object({ Result: z.enum(['true', 'false']) }).meta({ id: 'BooleanInfo' });
 export type BooleanInfo = z.output<typeof booleanInfo>;
 
@@ -40,17 +40,17 @@ export type StatusInfo = z.output<typeof statusInfo>;
 
 export const countInfo = z.object({ count: z.number().int() }).meta({ id: 'CountInfo' });
 
-/** The time of Go's zero value: "not known". */
+/** The zero value of Go's `time.Time`, which means an unknown time. */
 export const zeroTime = '0001-01-01T00:00:00Z';
 
-/** No object: struct fields are never left out. */
+/** The value for a missing resource, because CB-Spider never leaves out struct fields. */
 export const noIid: Iid = { NameId: '', SystemId: '' };
 
 export function toBooleanInfo(result: boolean): BooleanInfo {
   return { Result: result ? 'true' : 'false' };
 }
 
-/** @param object one under our name, or a reference to one */
+/** Converts a resource, or a reference to one, to its name in Spider and its native id. */
 export function toIid({ name, nativeId }: { readonly name: string; readonly nativeId: string }): Iid {
   return { NameId: name, SystemId: nativeId };
 }
@@ -63,12 +63,12 @@ export function toTime(time: string | undefined): string {
   return time ?? zeroTime;
 }
 
-/** A value is left out when it is empty, as by Go's `omitempty`. */
+/** Converts a key and its value. Leaves out an empty value, as Go's `omitempty` does. */
 export function toKeyValue(key: string, value: string): KeyValue {
   return value === '' ? { Key: key } : { Key: key, Value: value };
 }
 
-/** `undefined` for nothing to show. */
+/** Converts the details of a resource; returns `undefined` if there are none. */
 export function toKeyValueList(
   details: Readonly<Record<string, string>> | undefined,
 ): KeyValue[] | undefined {
@@ -77,17 +77,17 @@ export function toKeyValueList(
   return entries.length === 0 ? undefined : entries;
 }
 
-/** Tags that core puts on what it makes; they are none of the user's. */
+/** The prefix of the tags that core adds to what it creates. They are not the user's tags. */
 const ownerTagPrefix = 'spider-';
 
-/** The user's tags; `undefined` for none. */
+/** Returns the user's tags; `undefined` for none. */
 export function toTagList(tags: Tags): KeyValue[] | undefined {
   const entries: KeyValue[] = [];
   for (const key in tags) if (!key.startsWith(ownerTagPrefix)) entries.push(toKeyValue(key, tags[key] ?? ''));
   return entries.length === 0 ? undefined : entries;
 }
 
-/** A request's tags. Fails with `invalid_argument` for a key that is there twice, or cannot be kept. */
+/** Parses a list of keys and values. Fails with `invalid_argument` for a key that appears twice or is reserved. */
 export function fromKeyValueList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
   const values = new Map<string, string>();
   for (const { Key, Value } of list) {
@@ -102,7 +102,7 @@ export function fromKeyValueList(list: readonly { readonly Key: string; readonly
   return Object.fromEntries(values);
 }
 
-/** What NICs and public IPs can both be, whether they are bound or not. */
+/** The statuses that NICs, disks and public IPs have in common. */
 export const bindableStatuses = {
   available: 'Available',
   deleting: 'Deleting',
@@ -110,7 +110,7 @@ export const bindableStatuses = {
   unknown: 'Error',
 } as const;
 
-/** Two lists side by side; a private address without a public one has an empty text there. */
+/** Returns two lists of the same length. The public IP is empty for a private IP without one. */
 export function toAddresses(addresses: readonly NicAddress[]): {
   PrivateIPs: string[] | undefined;
   PublicIPs: string[] | undefined;

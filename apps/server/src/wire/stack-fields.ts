@@ -2,18 +2,20 @@ import type { NamedKind } from '@cb-spider/core/driver';
 
 type Wire = Readonly<Record<string, unknown>>;
 
-/** An object that another one refers to by name. */
+/** A resource that another one refers to by name. */
 export interface Named {
   readonly kind: NamedKind;
-  /** Of a subnet: its network. */
+  /** The network of a subnet; empty for other kinds. */
   readonly scope: string;
   readonly name: string;
 }
 
-/** A field of requests whose value an object shows later. Fields of one name mean the same in requests of all kinds. */
+/**
+ * A field of requests whose value the resource shows later. A field has the same meaning in the requests of all kinds.
+ */
 interface ComparedField {
   readonly field: string;
-  /** What it is called in a difference. */
+  /** The name of the field in a reported difference. */
   readonly word: string;
   readonly shown: (info: Wire) => string;
 }
@@ -34,24 +36,24 @@ const compared: readonly ComparedField[] = [
   },
 ];
 
-/** In what an object differs from its request. What the request does not say is not compared. */
+/** Returns how a resource differs from its request. Ignores fields that the request does not have. */
 export function differencesOf(request: Wire, info: Wire): string[] {
   const differing = compared.flatMap(({ field, word, shown }) => {
     const wanted = sorted([request[field] ?? []].flat().map(text));
-    const found = shown(info);
-    if (wanted === '' || wanted === found) return [];
-    return [`${word} is ${found === '' ? 'not known' : found}, not ${wanted}`];
+    const actual = shown(info);
+    if (wanted === '' || wanted === actual) return [];
+    return [`${word} is ${actual === '' ? 'not known' : actual}, not ${wanted}`];
   });
   return [...differing, ...missingRules(listOf(request.SecurityRules), listOf(info.SecurityRules))];
 }
 
-/** Rules that clouds add by themselves are no difference. */
-function missingRules(wanted: readonly unknown[], found: readonly unknown[]): readonly string[] {
-  const there = new Set(found.map(ruleText));
-  return wanted.map(ruleText).flatMap(rule => (there.has(rule) ? [] : [`rule ${rule} is missing`]));
+/** Returns the missing rules. Rules that a cloud adds by itself do not count as a difference. */
+function missingRules(wanted: readonly unknown[], actual: readonly unknown[]): readonly string[] {
+  const present = new Set(actual.map(ruleText));
+  return wanted.map(ruleText).flatMap(rule => (present.has(rule) ? [] : [`rule ${rule} is missing`]));
 }
 
-/** `in:tcp:80`, `out:udp:53:10.0.0.0/8`; from and to everywhere is not said. */
+/** Formats a rule as `in:tcp:80` or `out:udp:53:10.0.0.0/8`. Leaves out the range that contains all addresses. */
 function ruleText(rule: unknown): string {
   const { Direction, IPProtocol, FromPort, ToPort, CIDR } = rule as Wire;
   const [from, to, cidr] = [text(FromPort), text(ToPort), text(CIDR)];
@@ -61,7 +63,7 @@ function ruleText(rule: unknown): string {
   return [way, text(IPProtocol).toLowerCase(), ...ports, ...range].join(':');
 }
 
-/** What an object of this request needs. */
+/** Returns the resources that a request refers to. */
 export function needsOf(request: Wire): readonly Named[] {
   const { VPCName, SubnetName, SecurityGroupNames, KeyPairName, DataDiskNames, VMGroup } = request;
   const named = (kind: NamedKind, value: unknown, scope = ''): readonly Named[] =>
@@ -84,7 +86,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Empty for what a reply or a request does not say. */
+/** Returns the empty text for a missing value. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -10,15 +10,15 @@ import { text } from './shapes.ts';
 import { fromSubnetReqInfo, type vpcReqInfo } from './vpc.ts';
 
 export const stackFields = z.object({
-  /** One change of a stack of this name is under way at a time. */
+  /** The name of the stack. Only one change of a stack with this name is in progress at a time. */
   name: text,
   objects: z
     .array(
       z.object({
         ConnectionName: text,
-        /** As in paths: `vpc`, `securitygroup`, `vm`. */
+        /** The kind as in paths: `vpc`, `securitygroup`, `vm`. */
         kind: text,
-        /** As the kind's own POST takes it. */
+        /** The same as in a POST to the kind's own path. */
         ReqInfo: z.record(z.string(), z.unknown()).prefault({}),
       }),
     )
@@ -26,7 +26,7 @@ export const stackFields = z.object({
 });
 export type StackFields = z.output<typeof stackFields>;
 
-/** An object of a stack: for core, and as its request says it. */
+/** A resource of a stack: core's request, and the `ReqInfo` that it was made from. */
 export interface StackPart extends Part {
   readonly wire: Readonly<Record<string, unknown>>;
 }
@@ -34,10 +34,10 @@ export interface StackPart extends Part {
 const readers = new Map(namedKinds.map(kind => [kind, requestReader(kind)]));
 
 /**
- * The objects of a stack and the subnets that its networks bring, in the order in which they are made. Fails with
- * `invalid_argument`.
+ * Returns the resources of a stack, including the subnets of its networks, in the order in which they are created.
+ * Fails with `invalid_argument`.
  *
- * @param featuresOn of the driver of a connection
+ * @param featuresOn returns the features of a connection's driver
  */
 export function stackPartsOf(
   { name, objects }: StackFields,
@@ -59,16 +59,16 @@ export function stackPartsOf(
     if (seen.has(place)) throw badRequest(`objects: ${place} appears twice.`);
     seen.add(place);
   }
-  return parts.toSorted((one, other) => namedKinds.indexOf(one.kind) - namedKinds.indexOf(other.kind));
+  return parts.toSorted((left, right) => namedKinds.indexOf(left.kind) - namedKinds.indexOf(right.kind));
 }
 
-/** For people: `subnet net/a on seoul`. */
+/** Returns the title of a resource in messages: `subnet net/a on seoul`. */
 export function titleOf({ connection, kind, scope, name }: Part): string {
   return `${kind} ${scope === '' ? '' : `${scope}/`}${name} on ${connection}`;
 }
 
 function kindOf(word: string): NamedKind {
-  const kind = kindByWord(word) ?? namedKinds.find(each => each === word);
+  const kind = kindByWord(word) ?? namedKinds.find(candidate => candidate === word);
   if (kind !== undefined && rowOf(kind).within === undefined) return kind;
   throw badRequest(`kind: a stack cannot hold a '${word}'.`);
 }
@@ -88,7 +88,7 @@ export const stackReply = z.object({
     z.object({
       connection: z.string(),
       kind: z.string(),
-      /** Of a subnet: its network. */
+      /** The network of a subnet; empty for other kinds. */
       scope: z.string(),
       name: z.string(),
       /** `unchanged`: it existed already, or was deleted already. */
@@ -99,11 +99,11 @@ export const stackReply = z.object({
 });
 
 export function toStackReply({ operationId, state, results }: PartsReply): z.input<typeof stackReply> {
-  const told = results.map(({ connection, kind, scope, name, state, error }) => ({
+  const wireResults = results.map(({ connection, kind, scope, name, state, error }) => ({
     ...{ connection, kind, scope, name, state },
     error: error && { code: error.code, message: error.message, retryable: error.retryable },
   }));
-  return { operationId, state, results: told };
+  return { operationId, state, results: wireResults };
 }
 
 /** What applying or deleting a stack would do with one of its objects. */

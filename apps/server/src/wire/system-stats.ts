@@ -34,7 +34,7 @@ export const resourceUsage = z
     SystemNetReceived: z.string(),
     ProcessName: z.string(),
     ProcessCPUPercent: z.string(),
-    /** Empty: a process is not counted by core. */
+    /** Always empty: there are no figures of a process by core. */
     ProcessCPUCorePercent: percents,
     ProcessMemoryUsed: z.string(),
     ProcessMemoryPercent: z.string(),
@@ -69,7 +69,7 @@ export function toSystemInfo(facts: SystemFacts): SystemInfo {
   };
 }
 
-/** A process has no counters of its own for disks and networks. */
+/** Converts the resource usage. A process has no counters of its own for disks and networks. */
 export function toResourceUsage(use: SystemUse): ResourceUsage {
   const { process } = use;
   const cores = use.corePercents.map((percent, index) => [coreName(index), toPercent(percent)] as const);
@@ -95,7 +95,7 @@ export function toResourceUsage(use: SystemUse): ResourceUsage {
   };
 }
 
-/** For people: one line for each value, in columns. */
+/** Formats values as a table for users, with one line for each value. */
 export function toTable(title: string, values: SystemInfo | ResourceUsage): string {
   const rows = Object.entries(values).flatMap(([name, value]) => rowsOf(name, value));
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -106,9 +106,9 @@ export function toTable(title: string, values: SystemInfo | ResourceUsage): stri
 function rowsOf(name: string, value: unknown): (readonly [string, string])[] {
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   if (Array.isArray(value))
-    return value.map(each => [
+    return value.map(item => [
       name,
-      Object.values(each as object)
+      Object.values(item as object)
         .map(String)
         .join('  '),
     ]);
@@ -127,7 +127,7 @@ function toGiB(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 }
 
-/** In the largest unit of which there is at least one. */
+/** Formats a rate in the largest unit in which it is at least 1. */
 function toRate(bytesPerSecond: number | undefined): string {
   if (bytesPerSecond === undefined) return notKnown;
   if (bytesPerSecond >= 2 ** 20) return `${(bytesPerSecond / 2 ** 20).toFixed(2)} MB/s`;
@@ -141,7 +141,7 @@ const units = [
   { name: 'minute', seconds: 60 },
 ] as const;
 
-/** `1 day 2 hours 5 minutes`. */
+/** Formats a duration as `1 day 2 hours 5 minutes`. */
 function toUptime(seconds: number): string {
   let rest = seconds;
   const words = units.flatMap(unit => {

@@ -5,7 +5,7 @@ import { badRequest, isEmpty } from './errors.ts';
 import { kindByWord } from './kinds.ts';
 import { type KeyValue, keyValue, keyValueRequest, text } from './shapes.ts';
 
-/** The object that tags belong to. A subnet whose name is in several VPCs needs its VPC. */
+/** The resource that tags belong to. A subnet whose name exists in several VPCs needs its VPC. */
 export const taggedFields = { ResourceType: text, ResourceName: text, VPCName: text };
 type TaggedFields = z.output<z.ZodObject<typeof taggedFields>>;
 
@@ -17,13 +17,13 @@ export const tagList = z
   .object({ tag: z.array(keyValue).nullable(), resourceType: z.string() })
   .meta({ id: 'TagList' });
 
-/** Kinds of CB-Spider's that have no tags here. */
+/** CB-Spider's words for kinds that cannot have tags here. */
 const otherWords = ['all', 'image', 'filesystem', 'rdbms'];
 
-/** What CB-Spider calls a kind in the list of its tags, where errors have another word. */
+/** What CB-Spider calls a kind in its list of tags, if errors use another word. */
 const shownAs: Readonly<Partial<Record<NamedKind, string>>> = { nic: 'Network Interface Card' };
 
-/** What a query names. Fails with CB-Spider's own words where something is missing. */
+/** Returns the resource that a query names. Fails with CB-Spider's own words if a parameter is missing. */
 export function fromTagQuery(
   query: TaggedFields & { readonly ConnectionName: string },
   provider: string,
@@ -37,7 +37,10 @@ export function fromTagQuery(
   return fromTagged(query, provider);
 }
 
-/** Fails with `invalid_argument` for a word that is not a kind, and with `unsupported` for a kind without tags. */
+/**
+ * Returns the resource that a request names. Fails with `invalid_argument` for a word that is not a kind, and with
+ * `unsupported` for a kind without tags.
+ */
 export function fromTagged({ ResourceType, ResourceName, VPCName }: TaggedFields, provider: string): Tagged {
   if (ResourceType === '') throw isEmpty('ResourceType');
   if (ResourceName === '') throw isEmpty('ResourceName');
@@ -50,13 +53,13 @@ export function fromTagged({ ResourceType, ResourceName, VPCName }: TaggedFields
   );
 }
 
-/** In CB-Spider's words. */
+/** Returns the error for a kind without tags, in CB-Spider's wording. */
 export function tagsUnsupported(word: string, provider: string): CloudError {
   const message = `[TAG_NOT_SUPPORTED] Tagging is not supported for the resource: ${provider}-${word}`;
   return new CloudError('unsupported', message);
 }
 
-/** An empty list is null, as CB-Spider has it. */
+/** Converts a list of tags. An empty list is `null`, as in CB-Spider. */
 export function toTags(kind: NamedKind, tags: readonly KeyValue[] = []): z.input<typeof tagList> {
   return { tag: tags.length === 0 ? null : [...tags], resourceType: shownAs[kind] ?? rowOf(kind).label };
 }

@@ -5,43 +5,46 @@ import { numberOf } from './fleet-query.ts';
 import { fromLines, loginFields, remoteProblem } from './remote.ts';
 import { onConnection, text } from './shapes.ts';
 
-/** What the address of a terminal says. */
+/** The query parameters of a terminal. */
 export const terminalFields = z.object({
   ...onConnection,
   cols: text,
   rows: text,
-  /** What it understands, as `TERM` has it. */
+  /** The terminal type, as in `TERM`. */
   term: text,
   UserName: text,
-  /** `key`: the first message has the private key. */
+  /** `key`: the first message contains the private key. */
   firstMessage: text,
 });
 export type TerminalFields = z.output<typeof terminalFields>;
 
-/** The last message: how its shell ended, or why there is none. */
+/** The last message: how the shell ended, or why it could not be started. */
 export const terminalEnd = z
   .object({ exit: z.number().int().nullable(), signal: z.string(), error: remoteProblem })
   .partial()
   .meta({ id: 'TerminalEnd' });
 
-const mostCharacters = 1_000;
+const maxCharacters = 1_000;
 
-/** Fails with `invalid_argument`. */
+/** Returns the size; 80 by 24 by default. Fails with `invalid_argument`. */
 export function fromSize({ cols, rows }: Pick<TerminalFields, 'cols' | 'rows'>): TerminalSize {
   return {
-    columns: numberOf('cols', cols, 1, mostCharacters) ?? 80,
-    rows: numberOf('rows', rows, 1, mostCharacters) ?? 24,
+    columns: numberOf('cols', cols, 1, maxCharacters) ?? 80,
+    rows: numberOf('rows', rows, 1, maxCharacters) ?? 24,
   };
 }
 
-/** Fails with `invalid_argument`. */
+/** Returns the terminal type. Fails with `invalid_argument`. */
 export function fromTerm({ term }: Pick<TerminalFields, 'term'>): string | undefined {
   if (term === '') return undefined;
   if (/^[\w.+-]{1,64}$/.test(term)) return term;
   throw badRequest('term: is not a valid terminal type.', 'Use a name such as xterm-256color.');
 }
 
-/** Fails with `invalid_argument`, which does not repeat what was sent instead: it may be the key. */
+/**
+ * Returns whether the first message contains the private key. Fails with `invalid_argument` for other values, which the
+ * error does not quote, because they may be the key.
+ */
 export function isKeyFirst({ firstMessage }: Pick<TerminalFields, 'firstMessage'>): boolean {
   if (firstMessage === '') return false;
   if (firstMessage === 'key') return true;
@@ -50,7 +53,7 @@ export function isKeyFirst({ firstMessage }: Pick<TerminalFields, 'firstMessage'
 
 const keyMessage = z.object({ PrivateKey: loginFields.PrivateKey });
 
-/** The private key in `{"PrivateKey":"…"}`. Fails with `invalid_argument`, which repeats nothing of the message. */
+/** Returns the key in `{"PrivateKey":"…"}`. Fails with `invalid_argument`; the error does not quote the message. */
 export function fromKeyMessage(message: string): string {
   const { success, data } = keyMessage.safeParse(fromJson(message));
   if (!success) throw badRequest('The first message has no private key.', 'As in {"PrivateKey":"…"}.');
@@ -59,7 +62,7 @@ export function fromKeyMessage(message: string): string {
   return key;
 }
 
-/** `undefined` for what is not JSON. */
+/** Parses JSON; returns `undefined` for a text that is not JSON. */
 function fromJson(message: string): unknown {
   try {
     return JSON.parse(message);
@@ -70,10 +73,10 @@ function fromJson(message: string): unknown {
 }
 
 const resized = z.object({
-  resize: z.tuple([z.number().int().min(1).max(mostCharacters), z.number().int().min(1).max(mostCharacters)]),
+  resize: z.tuple([z.number().int().min(1).max(maxCharacters), z.number().int().min(1).max(maxCharacters)]),
 });
 
-/** The size in `{"resize":[columns,rows]}`; `undefined` for a text that says something else. */
+/** Returns the size in `{"resize":[columns,rows]}`; `undefined` for any other text. */
 export function fromResize(message: string): TerminalSize | undefined {
   const { success, data } = resized.safeParse(fromJson(message));
   return success ? { columns: data.resize[0], rows: data.resize[1] } : undefined;

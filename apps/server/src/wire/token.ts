@@ -5,7 +5,7 @@ import { badRequest, isEmpty } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
 
-/** Not CB-Spider's, so that its fields are in the style of the additions. Lists have commas between. */
+/** Not in CB-Spider, so the fields are named in the style of Spider's additions. Lists are separated by commas. */
 export const tokenFields = z.object({
   name: text,
   role: text,
@@ -38,11 +38,11 @@ export const tokenInfo = z
 export const newTokenInfo = tokenInfo.extend({ token: z.string() }).meta({ id: 'NewTokenInfo' });
 
 const dayMs = 86_400_000;
-const usualDays = 90;
-const mostDays = 3_650;
+const defaultDays = 90;
+const maxDays = 3_650;
 const longestName = 128;
 
-/** Fails with `invalid_argument`. */
+/** Parses a request for a token. Fails with `invalid_argument`. */
 export function fromTokenFields(fields: z.output<typeof tokenFields>): {
   readonly name: string;
   readonly grants: readonly Grant[];
@@ -57,21 +57,21 @@ export function fromTokenFields(fields: z.output<typeof tokenFields>): {
   const role = roleOf(fields.role);
   const on: ConnectionLimits = {
     connections: listOf(fields.connection),
-    providers: listOf(fields.provider)?.map(each => each.toUpperCase()),
+    providers: listOf(fields.provider)?.map(provider => provider.toUpperCase()),
     regions: listOf(fields.region),
     labels: fields.labels && Object.keys(fields.labels).length > 0 ? fields.labels : undefined,
   };
   const isLimited = Object.values(on).some(limit => limit !== undefined);
   if (isLimited && role === 'admin')
     throw badRequest('The role admin cannot be limited.', 'Leave out the limits.');
-  const days = numberOf('days', fields.days, 1, mostDays) ?? usualDays;
+  const days = numberOf('days', fields.days, 1, maxDays) ?? defaultDays;
   return { name, grants: [isLimited ? { role, on } : { role }], lifeMs: days * dayMs };
 }
 
-/** Fails with `invalid_argument`. */
+/** Returns the role that a word names, in any case. Fails with `invalid_argument`. */
 export function roleOf(word: string): Role {
   if (word === '') throw isEmpty('role');
-  const role = roles.find(each => each === word.toLowerCase());
+  const role = roles.find(known => known === word.toLowerCase());
   if (role !== undefined) return role;
   throw badRequest(`role: '${word}' is not one of ${roles.join(', ')}.`);
 }

@@ -1,7 +1,7 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
 import { z } from 'zod';
 
-/** Actions of kinds that a driver can have and still not support. */
+/** Actions that a driver may not support even if it has their kind. */
 const actions = [
   'nic.privateip',
   'nic.attach.running',
@@ -20,7 +20,7 @@ export const unsupportedActions = z.array(z.enum(actions)).meta({
     'Actions that the driver does not support although it has their kind: further private IPs of a NIC, attaching a NIC to a running VM, a public IP on a NIC or on a VM, enlarging an attached disk, outbound rules, changing a part of a load balancer.',
 });
 
-/** Those of a driver, by what it states of itself; core refuses them before the cloud is asked. */
+/** Returns the actions that a driver states it does not support. Core rejects them without calling the cloud. */
 export function toUnsupportedActions(features: DriverFeatures): LimitedAction[] {
   const { nics, publicIps, disks, securityGroups, loadBalancers } = features;
   const changes = loadBalancers?.changes;

@@ -5,7 +5,7 @@ import { badRequest, given } from './errors.ts';
 import { text } from './shapes.ts';
 import { grantInfo, roleOf, toGrantInfo } from './token.ts';
 
-/** As replies show them, so that what was read can be sent again. */
+/** Grants in the same form as in replies, so that what was read can be sent again. */
 const grants = z
   .array(
     z.object({
@@ -30,16 +30,16 @@ export const userInfo = z
   .object({
     name: z.string(),
     grants: z.array(grantInfo),
-    /** Missing for the account of the environment. */
+    /** Missing for the account from the environment. */
     createdAt: z.string().optional(),
   })
   .meta({ id: 'UserInfo' });
-/** A generated password is in this reply alone; a given one is left out. */
+/** A generated password is only in this reply; a given one is left out. */
 export const madePasswordInfo = z
   .object({ name: z.string(), password: z.string().optional() })
   .meta({ id: 'MadePasswordInfo' });
 
-/** Fails with `invalid_argument`: a limit that is there has to limit. */
+/** Parses the grants. Fails with `invalid_argument`, also for a limit that is empty. */
 export function fromGrantFields({ grants }: z.output<typeof grantFields>): readonly Grant[] {
   if (grants.length === 0)
     throw badRequest('grants is empty!', 'Give a role: "grants": [{"role": "viewer"}].');
@@ -52,7 +52,10 @@ export function fromGrantFields({ grants }: z.output<typeof grantFields>): reado
 }
 
 function limitsOf({ providers, ...others }: ConnectionLimits): ConnectionLimits {
-  const limits = { ...others, ...(providers && { providers: providers.map(each => each.toUpperCase()) }) };
+  const limits = {
+    ...others,
+    ...(providers && { providers: providers.map(provider => provider.toUpperCase()) }),
+  };
   const given = Object.values(limits).filter(limit => limit !== undefined);
   if (given.length > 0 && given.every(limit => Object.keys(limit).length > 0)) return limits;
   throw badRequest(

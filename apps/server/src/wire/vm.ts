@@ -108,7 +108,7 @@ const statuses: Readonly<Record<VmState, string>> = {
   unknown: 'Unknown',
 };
 
-/** Fails with `invalid_argument` and, for what is not served yet, `unsupported`. */
+/** Converts a request. Fails with `invalid_argument`, and with `unsupported` for an unknown image type. */
 export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmRequest {
   return {
     name: requireName(request.Name),
@@ -126,7 +126,7 @@ export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmR
   };
 }
 
-/** Whether the VM is to be made of a machine image. CB-Spider's words for types count by their case. */
+/** Returns whether the VM is created from a machine image. CB-Spider's words for image types are case-sensitive. */
 export function isOfMyImage({ ImageType }: Pick<VmReqInfo, 'ImageType'>): boolean {
   return ImageType === myImage;
 }
@@ -138,7 +138,7 @@ function imageOf(request: VmReqInfo): Pick<VmRequest, 'imageId' | 'machineImageN
     throw new CloudError('unsupported', `${ImageType} is not supported ImageType!`, {
       hint: `Use ${publicImage} or ${myImage}.`,
     });
-  if (![RootDiskType, RootDiskSize].every(each => isDefault(each)))
+  if (![RootDiskType, RootDiskSize].every(choice => isDefault(choice)))
     throw badRequest('MyImage can not configure the Root-Disk!!', 'Leave out RootDiskType and RootDiskSize.');
   return { machineImageName: ImageName };
 }
@@ -147,7 +147,10 @@ function isDefault(choice: string): boolean {
   return choice === '' || choice.toLowerCase() === 'default';
 }
 
-/** `TYPE1`, `TYPE2` … are the cloud's types by number; nothing and `default` leave the choice to the cloud. */
+/**
+ * Returns the type of the root disk. `TYPE1`, `TYPE2` and so on are the cloud's types by number; the empty text and
+ * `default` leave the choice to the cloud.
+ */
 export function rootDiskTypeOf(type: string, features: DriverFeatures): string | undefined {
   if (isDefault(type)) return undefined;
   const number = /^TYPE(\d{1,3})$/i.exec(type)?.[1];
@@ -168,7 +171,7 @@ export function rootDiskSizeOf(size: string): number | undefined {
 }
 
 /**
- * Checks the login of a request against the image's platform. The user name is ours to say: `cb-user`, and
+ * Checks the login of a request against the image's platform. Spider sets the user name: `cb-user` on Linux, and
  * `Administrator` on Windows, which needs a password.
  */
 export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: boolean): void {
@@ -181,7 +184,7 @@ export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: bool
   if (VMUserPasswd === '') throw badRequest('VMUserPasswd is empty!', 'Windows VMs need a password.');
 }
 
-/** @param region the connection's region, which is the VM's as well */
+/** @param region the region of the connection, which is also the VM's */
 export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
   const { rootDisk } = vm;
   const windows = vm.platform === 'windows';
@@ -229,7 +232,7 @@ function toVmNicInfo(nic: VmNicInfo): z.output<typeof vmNicInfo> {
   };
 }
 
-/** Of all cards, without those that have none. */
+/** Returns the public IPs of all NICs; skips private IPs without one. */
 function publicIpsOf({ nics }: VmInfo): string[] | undefined {
   const all = nics.flatMap(nic => nic.addresses.flatMap(address => address.publicIp ?? []));
   return all.length === 0 ? undefined : all;

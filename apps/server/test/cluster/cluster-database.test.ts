@@ -13,7 +13,7 @@ const count = 15;
 describeCluster('a database that goes away under load', () => {
   let cluster: Cluster;
   beforeEach(async () => {
-    // calls that take a while, so that it goes away in the middle of them
+    // slow calls, so that the database goes away in the middle of them
     cluster = await Cluster.start({ SPIDER_TWIN_LATENCY_SCALE: '1', SPIDER_TWIN_SEED: 'database' });
     await connectTwin(cluster.first);
     await makeSurroundings(cluster.second);
@@ -32,16 +32,16 @@ describeCluster('a database that goes away under load', () => {
     });
     await away;
     expectClear(answers);
-    expect(answers.filter(each => each.status !== 200).length).toBeGreaterThan(0);
-    await readyAgain();
+    expect(answers.filter(({ status }) => status !== 200).length).toBeGreaterThan(0);
+    await waitUntilReady();
 
     await expectWhole(cluster);
     await eachOf(requests, 6, async (request, index) => {
       expect((await sendUntilAnswered(cluster, request, index + 1)).answer).toMatchObject({ status: 200 });
     });
-    const there = await expectWhole(cluster);
-    expect(there.vm).toEqual(namesOf('vm', count));
-    expect(there.vpc).toEqual([...namesOf('net', count), 'vpc-01']);
+    const names = await expectWhole(cluster);
+    expect(names.vm).toEqual(namesOf('vm', count));
+    expect(names.vpc).toEqual([...namesOf('net', count), 'vpc-01']);
   });
 
   async function goAway(order: 'stop' | 'crash'): Promise<void> {
@@ -51,7 +51,7 @@ describeCluster('a database that goes away under load', () => {
     await postgres().tell('start');
   }
 
-  /** Succeeded, or says that it did not, or that nobody knows yet. */
+  /** Checks that each reply reports success, failure or an unknown result, with the details of an error. */
   function expectClear(all: readonly Answer[]): void {
     for (const { status, reply } of all) {
       expect([200, 409, 502, 503, 504]).toContain(status);
@@ -64,7 +64,7 @@ describeCluster('a database that goes away under load', () => {
     }
   }
 
-  async function readyAgain(): Promise<void> {
+  async function waitUntilReady(): Promise<void> {
     for (const n of [0, 1]) while ((await cluster.at(n).get('/readyz')).status !== 200) await pause(50);
   }
 });

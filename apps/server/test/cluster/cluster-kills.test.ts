@@ -6,13 +6,13 @@ import { creates, namesOf } from './load.ts';
 import { expectWhole } from './oracle.ts';
 import { eachOf, type Outcome, sendUntilAnswered } from './patient-client.ts';
 
-/** So many networks, and as many VMs. */
+/** The number of networks, and of VMs. */
 const count = 20;
 
 describeCluster('servers that are killed in turn under load', () => {
   let cluster: Cluster;
   beforeAll(async () => {
-    // calls that take a while, so that kills strike in the middle of them
+    // slow calls, so that servers are killed in the middle of them
     cluster = await Cluster.start({ SPIDER_TWIN_LATENCY_SCALE: '1', SPIDER_TWIN_SEED: 'kills' });
     await connectTwin(cluster.first);
     await makeSurroundings(cluster.second);
@@ -36,14 +36,14 @@ describeCluster('servers that are killed in turn under load', () => {
     expect(killed).toHaveLength(2);
     expect(outcomes.filter(({ before }) => before.includes('cut')).length).toBeGreaterThanOrEqual(2);
 
-    const there = await expectWhole(cluster);
-    expect(there.vm).toEqual(namesOf('vm', count));
-    expect(there.vpc).toEqual([...namesOf('net', count), 'vpc-01']);
+    const names = await expectWhole(cluster);
+    expect(names.vm).toEqual(namesOf('vm', count));
+    expect(names.vpc).toEqual([...namesOf('net', count), 'vpc-01']);
     expect(outcomes.map(({ answer }) => answer.status)).toEqual(requests.map(() => 200));
     await expectAnswersKept(requests, outcomes);
   });
 
-  /** Each request, sent once more to either server, gets the answer that it had. */
+  /** Checks that each request gets the same reply when it is sent once more, to either server. */
   async function expectAnswersKept(requests: ReturnType<typeof creates>, outcomes: readonly Outcome[]) {
     const repeated: Outcome[] = [];
     await eachOf(requests, 8, async (request, index) => {

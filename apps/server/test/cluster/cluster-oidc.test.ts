@@ -32,7 +32,7 @@ describeCluster('OpenID Connect on two servers', () => {
   const { host } = new URL(serviceAddress);
   const originAt = (server: number) => listeningOrigin(cluster.at(server));
 
-  /** A browser behind a balancer that sends each request to the other server than the one before. */
+  /** Returns a browser behind a load balancer that alternates between the servers. */
   function balanced(): Browser {
     const browser = new Browser();
     let requests = 0;

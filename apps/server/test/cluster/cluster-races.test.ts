@@ -16,9 +16,9 @@ const network = (name: string) => ({
 });
 
 const count = (answers: readonly Answer[], status: number) =>
-  answers.filter(each => each.status === status).length;
+  answers.filter(answer => answer.status === status).length;
 
-/** Succeeded, or says clearly why not: what the request asks for is not there, or is in use. */
+/** Checks that each reply reports success, or with the details of an error that something is missing or in use. */
 function expectClear(answers: readonly Answer[]): void {
   for (const { status, reply } of answers) {
     expect([200, 404, 409]).toContain(status);
@@ -41,7 +41,7 @@ describeCluster('changes of one object at two servers at once', () => {
   afterAll(() => cluster.close());
   afterEach(() => expectWhole(cluster));
 
-  it('one of 50 creates of a name succeeds, and 49 are told that it is taken', async () => {
+  it('one of 50 creates of a name succeeds, and 49 fail because the name exists', async () => {
     for (const [path, request] of [
       ['/vpc', network('fifty')],
       ['/securitygroup', { ...on, ReqInfo: { Name: 'fifty', VPCName: 'vpc-01', SecurityRules: [] } }],
@@ -51,12 +51,12 @@ describeCluster('changes of one object at two servers at once', () => {
         Array.from({ length: 50 }, (_, n) => cluster.at(n).post(path, request)),
       );
       expect([path, count(answers, 200), count(answers, 409)]).toEqual([path, 1, 49]);
-      const refused = answers.filter(each => each.status === 409);
-      expect(new Set(refused.map(each => each.reply.code))).toEqual(new Set(['already_exists']));
+      const refused = answers.filter(({ status }) => status === 409);
+      expect(new Set(refused.map(({ reply }) => reply.code))).toEqual(new Set(['already_exists']));
     }
   });
 
-  it('create against delete: the object is there or not, at the cloud as on record', async () => {
+  it('create against delete: the object exists both at the cloud and as a record, or in neither', async () => {
     for (let round = 0; round < 10; round++) {
       const answers = await Promise.all(
         Array.from({ length: 6 }, (_, n) => {
@@ -66,8 +66,8 @@ describeCluster('changes of one object at two servers at once', () => {
       );
       expectClear(answers);
       const { vpc } = await expectWhole(cluster);
-      const created = answers.filter((each, n) => n % 3 !== 2 && each.status === 200).length;
-      const deleted = answers.filter((each, n) => n % 3 === 2 && each.reply.Result === 'true').length;
+      const created = answers.filter(({ status }, n) => n % 3 !== 2 && status === 200).length;
+      const deleted = answers.filter(({ reply }, n) => n % 3 === 2 && reply.Result === 'true').length;
       expect(vpc.filter(name => name === 'volatile')).toHaveLength(created - deleted);
       await cluster.at(round).delete('/vpc/volatile', on);
     }
@@ -77,34 +77,34 @@ describeCluster('changes of one object at two servers at once', () => {
     for (let round = 0; round < 6; round++) {
       expect(await cluster.at(round).post('/vpc', network('base'))).toMatchObject({ status: 200 });
       const group = { ...on, ReqInfo: { Name: 'base', VPCName: 'base', SecurityRules: [] } };
-      const [made, gone] = await Promise.all([
+      const [created, deleted] = await Promise.all([
         cluster.at(round).post('/securitygroup', group),
         cluster.at(round + 1).delete('/vpc/base', on),
       ]);
-      expectClear([made, gone]);
-      expect([made.status, gone.status].filter(status => status === 200)).toHaveLength(1);
+      expectClear([created, deleted]);
+      expect([created.status, deleted.status].filter(status => status === 200)).toHaveLength(1);
       await cluster.at(round).delete('/securitygroup/base', on);
       await cluster.at(round).delete('/vpc/base', on);
     }
   });
 
-  it('attach against terminate: the card stays, and the VM goes', async () => {
-    const card = {
+  it('attach against terminate: the NIC remains, and the VM is gone', async () => {
+    const nicRequest = {
       ...on,
-      ReqInfo: { Name: 'card', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] },
+      ReqInfo: { Name: 'nic', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] },
     };
-    expect(await cluster.first.post('/nic', card)).toMatchObject({ status: 200 });
+    expect(await cluster.first.post('/nic', nicRequest)).toMatchObject({ status: 200 });
     for (let round = 0; round < 6; round++) {
       expect(await cluster.at(round).post('/vm', vmRequest('host'))).toMatchObject({ status: 200 });
       const [attached, terminated] = await Promise.all([
-        cluster.at(round).put('/nic/card/attach', { ...on, ReqInfo: { VMName: 'host' } }),
+        cluster.at(round).put('/nic/nic/attach', { ...on, ReqInfo: { VMName: 'host' } }),
         cluster.at(round + 1).delete('/vm/host', on),
       ]);
       expectClear([attached, terminated]);
       expect(terminated.status).toBe(200);
       const { vm, nic } = await expectWhole(cluster);
       expect(vm).not.toContain('host');
-      expect(nic).toEqual(['card']);
+      expect(nic).toEqual(['nic']);
     }
   });
 });

@@ -16,10 +16,10 @@ const network = (name: string) => ({
   },
 });
 
-describeCluster('requests that one server begins and another one answers for', () => {
+describeCluster('requests that are started on one server and read on the other', () => {
   let cluster: Cluster;
   beforeAll(async () => {
-    // VMs take 2 to 4 s to boot, and calls as long as those to a cloud far away
+    // VMs take 2 to 4 s to boot, and calls as long as to a remote cloud
     cluster = await Cluster.start({ SPIDER_TWIN_LATENCY_SCALE: '1', SPIDER_TWIN_SEED: 'requests' });
     await connectTwin(cluster.first, { timeScale: '0.1' });
     await makeSurroundings(cluster.second);
@@ -31,11 +31,11 @@ describeCluster('requests that one server begins and another one answers for', (
     cluster.at(server).request(method, path, body, { headers: { ...cluster.login, ...headers } });
   const asynchronously = { prefer: 'respond-async' };
 
-  /** The states that both servers tell of a VM until it has the last one, each once, in their order. */
+  /** Returns the states that each server reports for a VM until the last state, each once, in order. */
   async function statesUntil(last: string, name: string): Promise<readonly (readonly string[])[]> {
     const seen: [string[], string[]] = [[], []];
-    for (let look = 0; seen.some(states => states.at(-1) !== last); look++) {
-      if (look === 400) throw new Error(`Not ${last}: ${JSON.stringify(seen)}`);
+    for (let attempt = 0; seen.some(states => states.at(-1) !== last); attempt++) {
+      if (attempt === 400) throw new Error(`Not ${last}: ${JSON.stringify(seen)}`);
       for (const [n, states] of seen.entries()) {
         const { status, reply } = await cluster.at(n).get(`/vmstatus/${name}`, on);
         expect([n, status, reply]).toEqual([n, 200, { Status: expect.any(String) }]);
@@ -46,7 +46,7 @@ describeCluster('requests that one server begins and another one answers for', (
     return seen;
   }
 
-  it('an operation that one server began is told by the other, and so is what state its VM is in', async () => {
+  it('one server reports an operation of the other, and the state of its VM', async () => {
     const begun = await send(0, 'POST', '/vm', vmRequest('watched'), asynchronously);
     expect(begun).toMatchObject({ status: 202, reply: { kind: 'vm', action: 'create', state: 'running' } });
     expect(begun.headers).toMatchObject({ location: `/spider/operation/${begun.reply.id}` });
@@ -61,11 +61,11 @@ describeCluster('requests that one server begins and another one answers for', (
 
     const suspended = await send(1, 'PUT', '/controlvm/watched?action=suspend', on, asynchronously);
     expect(suspended.status).toBe(202);
-    const told = await statesUntil('Suspended', 'watched');
-    for (const states of told) expect(states.slice(-2)).toEqual(['Suspending', 'Suspended']);
+    const perServer = await statesUntil('Suspended', 'watched');
+    for (const states of perServer) expect(states.slice(-2)).toEqual(['Suspending', 'Suspended']);
   });
 
-  it('an operation that the other server cancels is taken back', async () => {
+  it('an operation that is cancelled on the other server is rolled back', async () => {
     const { reply } = await send(0, 'POST', '/vm', vmRequest('unwanted'), asynchronously);
     expect(await cluster.second.put(`/operation/${reply.id}/cancel`)).toMatchObject({ status: 200 });
     const { vm } = await expectWhole(cluster);
@@ -76,18 +76,18 @@ describeCluster('requests that one server begins and another one answers for', (
     expect(again).toMatchObject({ status: 409, reply: { code: 'conflict' } });
   });
 
-  it('one key sent to both servers at once makes one object, and one answer', async () => {
+  it('the same idempotency key sent to both servers at once creates one object, with one reply', async () => {
     const key = { 'idempotency-key': 'one' };
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => send(n, 'POST', '/vpc', network('keyed'), key)),
     );
-    const [made, ...more] = answers.filter(each => each.status === 200);
-    for (const each of more) {
-      expect(each.headers).toMatchObject({ 'idempotency-replayed': 'true' });
-      expect(each.reply).toEqual(made?.reply);
+    const [created, ...replays] = answers.filter(({ status }) => status === 200);
+    for (const replay of replays) {
+      expect(replay.headers).toMatchObject({ 'idempotency-replayed': 'true' });
+      expect(replay.reply).toEqual(created?.reply);
     }
-    for (const each of answers.filter(({ status }) => status !== 200))
-      expect(each).toMatchObject({
+    for (const refusal of answers.filter(({ status }) => status !== 200))
+      expect(refusal).toMatchObject({
         status: 409,
         headers: { 'retry-after': '1' },
         reply: { retryable: true },
@@ -95,7 +95,7 @@ describeCluster('requests that one server begins and another one answers for', (
     for (const n of [0, 1]) {
       const later = await send(n, 'POST', '/vpc', network('keyed'), key);
       expect(later).toMatchObject({ status: 200, headers: { 'idempotency-replayed': 'true' } });
-      expect(later.reply).toEqual(made?.reply);
+      expect(later.reply).toEqual(created?.reply);
       const other = await send(n, 'POST', '/vpc', network('other'), key);
       expect(other).toMatchObject({ status: 422, reply: { code: 'invalid_argument' } });
     }
@@ -103,7 +103,7 @@ describeCluster('requests that one server begins and another one answers for', (
     expect(vpc).toEqual(['keyed', 'vpc-01']);
   });
 
-  it('a client that goes away leaves its change to be finished', async () => {
+  it('a change is completed even if its client disconnects', async () => {
     const names = Array.from({ length: 8 }, (_, n) => `left-${n}`);
     await eachOf(names, 8, async (name, n) => {
       const gone = new AbortController();
@@ -111,8 +111,8 @@ describeCluster('requests that one server begins and another one answers for', (
       const sent = cluster.at(n).request('POST', '/vm', vmRequest(name), question);
       const begun = async () =>
         (await cluster.at(n + 1).get(`/operation?name=${name}`)).reply.operation.length > 0;
-      for (let look = 0; !(await begun()); look++) {
-        if (look === 200) throw new Error(`${name} was not begun.`);
+      for (let attempt = 0; !(await begun()); attempt++) {
+        if (attempt === 200) throw new Error(`${name} was not begun.`);
         await pause(5);
       }
       gone.abort();

@@ -17,19 +17,19 @@ import {
 import { postgres } from './describe-cluster.ts';
 import { startTwin, type TwinProcess } from './twin-process.ts';
 
-/** How long a server of these tests may be silent before the other takes its changes over. */
+/** How long a server of these tests may be silent before the other one takes over its operations. */
 const leaseSeconds = '1';
 
 let databases = 0;
 
-/** The key of encryption with which servers start by default. */
+/** The encryption key with which servers start by default. */
 export const encryptionKey = Buffer.alloc(32, 'k');
 
 const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
 
-/** Two servers with one PostgreSQL and one virtual cloud, each of the four a process of its own. */
+/** Two servers with one PostgreSQL and one virtual cloud; each of the four has its own process. */
 export class Cluster {
-  /** The headers by which clients sign in. */
+  /** The headers with which clients sign in. */
   readonly login = basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD);
   readonly #database: string;
   readonly #folder: string;
@@ -58,7 +58,7 @@ export class Cluster {
       SPIDER_TWIN_SSH: 'off',
       ...env,
     });
-    // both at once, on an empty database
+    // start both at the same time, on an empty database
     await Promise.all([cluster.#startMember(0), cluster.#startMember(1)]);
     return cluster;
   }
@@ -75,7 +75,7 @@ export class Cluster {
     this.#env = env;
   }
 
-  /** The servers that run now, as a balancer without stickiness would use them: `n` counts requests. */
+  /** Returns the server for the n-th request, as a load balancer without sticky sessions would choose it. */
   at(n: number): ServerProcess {
     const server = this.#members[n % this.#members.length];
     if (server === undefined) throw new Error('A cluster has servers.');
@@ -94,23 +94,23 @@ export class Cluster {
     return urlOf(postgres().place, this.#database);
   }
 
-  /** Asks its database. */
+  /** Runs a statement in the database and returns its rows. */
   rowsOf(statement: string): Promise<Record<string, unknown>[]> {
     return askPostgres(postgres().place, this.#database, statement);
   }
 
-  /** Keeps others from changing the rows of a query. */
+  /** Locks the rows of a query, so that others cannot change them. */
   holdRow(query: string): Promise<HeldRows> {
     return holdRow(postgres().place, this.#database, query);
   }
 
-  /** Kills a server as a machine that loses its power would, and starts another in its place. */
+  /** Kills a server, as a power failure would, and starts another one in its place. */
   async killAndReplace(index: 0 | 1): Promise<void> {
     await this.kill(index);
     await this.#startMember(index);
   }
 
-  /** Stops a server as its owner would, and starts another in its place, with other settings. */
+  /** Stops a server with SIGTERM, and starts another one in its place with other settings. */
   async restart(index: 0 | 1, env: Readonly<Record<string, string>>): Promise<void> {
     const server = this.at(index);
     server.kill('SIGTERM');

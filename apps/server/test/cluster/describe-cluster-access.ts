@@ -11,12 +11,12 @@ const command = (Command: string) => ({ ConnectionName: 'c1', ReqInfo: { Command
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * What is taken away at one server has to be gone at all.
+ * Tests that access which is revoked on one server is revoked on all servers.
  *
- * @param took called with the milliseconds that it took each time
+ * @param onRevoked called with the time that it took until access was revoked everywhere, in milliseconds
  */
-export function describeClusterAccess(took: (elapsedMs: number) => void = () => undefined): void {
-  describeCluster('what is taken away at one server', () => {
+export function describeClusterAccess(onRevoked: (elapsedMs: number) => void = () => undefined): void {
+  describeCluster('access that is revoked on one server', () => {
     let cluster: Cluster;
     let eve: Headers;
     beforeAll(async () => {
@@ -37,50 +37,53 @@ export function describeClusterAccess(took: (elapsedMs: number) => void = () => 
       return { id: String(reply.id), headers: { authorization: `Bearer ${reply.token}` } };
     }
 
-    /** Asks a server until it answers with this status. Returns when it was asked last. */
-    async function answers(server: number, headers: Headers, status: number): Promise<number> {
+    /** Repeats a request until the server replies with this status. Returns when the last request was sent. */
+    async function waitForStatus(server: number, headers: Headers, status: number): Promise<number> {
       for (;;) {
-        const askedTick = performance.now();
+        const sentTick = performance.now();
         const answer = await send(server, 'DELETE', '/vm/vm-01/hostkey?ConnectionName=c1', headers);
-        if (answer.status === status) return askedTick;
+        if (answer.status === status) return sentTick;
         expect([200, 401, 403]).toContain(answer.status);
         await pause(20);
       }
     }
 
-    /** Takes something away, after which the other server has to answer with another status than before. */
-    async function expectGone(headers: Headers, takeAway: () => Promise<unknown>, status = 401) {
-      await answers(1, headers, 200);
-      await takeAway();
+    /** Revokes access, and checks that the other server then replies with this status instead of 200. */
+    async function expectRevoked(headers: Headers, revoke: () => Promise<unknown>, status = 401) {
+      await waitForStatus(1, headers, 200);
+      await revoke();
       const startedTick = performance.now();
-      took((await answers(1, headers, status)) - startedTick);
+      onRevoked((await waitForStatus(1, headers, status)) - startedTick);
     }
 
-    it('is gone at the other: a token', async () => {
+    it('is revoked on the other: a token', async () => {
       const { id, headers } = await newToken();
-      await expectGone(headers, () => cluster.first.delete(`/token/${id}`));
+      await expectRevoked(headers, () => cluster.first.delete(`/token/${id}`));
     });
 
-    it('is gone at the other: a token that is used at both all the time', async () => {
+    it('is revoked on the other: a token that is used on both all the time', async () => {
       const { id, headers } = await newToken();
       for (let n = 0; n < 20; n++) expect((await send(n, 'GET', '/countvpc', headers)).status).toBe(200);
-      await expectGone(headers, () => cluster.second.delete(`/token/${id}`));
+      await expectRevoked(headers, () => cluster.second.delete(`/token/${id}`));
       expect((await send(0, 'GET', '/countvpc', headers)).status).toBe(401);
     });
 
-    /** As `spider-server user role` writes it. */
-    const giveEve = (role: 'viewer' | 'operator') =>
+    /** Sets the role of the user `eve` as `spider-server user role` does. */
+    const setRoleOfEve = (role: 'viewer' | 'operator') =>
       cluster.rowsOf(`update users set grants = '[{"role":"${role}"}]' where name = 'eve'`);
 
-    it('is gone at both: a role', async () => {
-      await expectGone(eve, () => giveEve('viewer'), 403);
-      await answers(0, eve, 403);
+    it('is revoked on both: a role', async () => {
+      await expectRevoked(eve, () => setRoleOfEve('viewer'), 403);
+      await waitForStatus(0, eve, 403);
       expect((await send(1, 'GET', '/countvpc', eve)).status).toBe(200);
-      await giveEve('operator');
-      for (const server of [0, 1]) await answers(server, eve, 200);
+      await setRoleOfEve('operator');
+      for (const server of [0, 1]) await waitForStatus(server, eve, 200);
     });
 
-    /** Opens at the second server all that goes on for long, and resolves when it does. `ended` resolves when all is over. */
+    /**
+     * Starts all kinds of long requests on the second server, and resolves when all are running. `ended` resolves when
+     * all have ended.
+     */
     async function openAll(headers: Headers) {
       const { base } = cluster.second;
       const file = `/tmp/begun-${performance.now()}`;
@@ -88,7 +91,7 @@ export function describeClusterAccess(took: (elapsedMs: number) => void = () => 
       const events = openEvents(`${base}/events`, headers);
       const terminal = new WebSocket(
         `${base.replace(/^http/, 'ws')}/vm/vm-01/terminal?ConnectionName=c1`,
-        { headers } as never, // Node's own takes headers
+        { headers } as never, // Node's WebSocket accepts headers
       );
       const closed = new Promise(resolve => terminal.addEventListener('close', resolve));
       await new Promise(resolve => terminal.addEventListener('message', resolve, { once: true }));
@@ -97,10 +100,10 @@ export function describeClusterAccess(took: (elapsedMs: number) => void = () => 
         const { reply } = await cluster.first.post('/vm/vm-01/command', command(`test -e ${file}`));
         if (reply.exitCode === 0) break;
       }
-      const goesOn = new Set(['command', 'events', 'terminal']);
+      const running = new Set(['command', 'events', 'terminal']);
       const all = { command: run, events: events.ended, terminal: closed };
-      const ended = Object.entries(all).map(([name, end]) => end.then(() => void goesOn.delete(name)));
-      return { goesOn, ended: Promise.all(ended) };
+      const ended = Object.entries(all).map(([name, end]) => end.then(() => void running.delete(name)));
+      return { running, ended: Promise.all(ended) };
     }
 
     function openEvents(address: string, headers: Headers) {
@@ -115,26 +118,26 @@ export function describeClusterAccess(took: (elapsedMs: number) => void = () => 
       return { open: open.promise, ended };
     }
 
-    /** Takes something away, after which nothing goes on at the second server. */
-    async function expectEnd(headers: Headers, takeAway: () => Promise<unknown>) {
-      const { goesOn, ended } = await openAll(headers);
-      expect([...goesOn]).toEqual(['command', 'events', 'terminal']); // it does not end by itself
-      await takeAway();
+    /** Revokes access, and checks that all requests on the second server then end. */
+    async function expectEnd(headers: Headers, revoke: () => Promise<unknown>) {
+      const { running, ended } = await openAll(headers);
+      expect([...running]).toEqual(['command', 'events', 'terminal']); // none has ended by itself
+      await revoke();
       const startedTick = performance.now();
       await ended;
-      took(performance.now() - startedTick);
+      onRevoked(performance.now() - startedTick);
     }
 
-    it('ends at the other: events, a terminal and a command of a token', async () => {
+    it('ends on the other: events, a terminal and a command of a token', async () => {
       const { id, headers } = await newToken();
       await expectEnd(headers, () => cluster.first.delete(`/token/${id}`));
     });
 
-    it('ends at the other: events, a terminal and a command of a role', async () => {
-      await expectEnd(eve, () => giveEve('viewer'));
+    it('ends on the other: events, a terminal and a command of a role', async () => {
+      await expectEnd(eve, () => setRoleOfEve('viewer'));
     });
 
-    it('is gone with the password: the owner’s sessions, on a server that knows the new one', async () => {
+    it('ends with a changed password: the owner’s sessions, on a server with the new one', async () => {
       const host = { host: 'spider.example' }; // behind a proxy both have the same name
       const [, user = '', password = ''] =
         /^(.*?):(.*)$/.exec(atob(cluster.login.authorization.slice(6))) ?? [];

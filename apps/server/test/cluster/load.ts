@@ -1,12 +1,12 @@
 import { vmRequest } from '../beds/bed.ts';
 import type { KeyedRequest } from './patient-client.ts';
 
-/** Creates of so many networks and as many VMs, each with a name and a key of its own. */
+/** Returns requests that create a number of networks and of VMs, each with its own name and idempotency key. */
 export function creates(count: number): readonly KeyedRequest[] {
   return Array.from({ length: count }, (_, n) => [network(n), vm(n)]).flat();
 }
 
-/** The names that {@link creates} makes, sorted. */
+/** Returns the sorted names of the objects that {@link creates} creates. */
 export function namesOf(kind: 'net' | 'vm', count: number): string[] {
   return Array.from({ length: count }, (_, n) => `${kind}-${n}`).sort();
 }

@@ -1,36 +1,36 @@
 import { expect } from '@jest/globals';
 import type { Servers } from './patient-client.ts';
 
-/** So long changes may take to end after what was done to their servers. */
+/** How long changes may take to end after their servers were disturbed. */
 const patienceMs = 40_000;
 
 const kinds = ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic'] as const;
 type Kind = (typeof kinds)[number];
 
-/** The names on record, by kind. */
+/** The recorded names, by kind. */
 export type Names = Readonly<Record<Kind, readonly string[]>>;
 
 /**
- * Waits until every change has ended, and expects that none is undecided, that the cloud has what is on record,
- * each once, and nothing else, and that both servers say so. Answers what there is.
+ * Waits until every change has ended. Checks that none is undecided, that the cloud has exactly the recorded objects,
+ * each once, and that both servers report the same. Returns the recorded names.
  */
 export async function expectWhole(cluster: Servers): Promise<Names> {
   await allEnded(cluster);
   const { reply } = await cluster.at(0).get('/operation?state=unknown');
   expect(reply.operation).toEqual([]);
-  const [seen, alsoSeen] = [await inventoryAt(cluster, 0), await inventoryAt(cluster, 1)];
-  expect(alsoSeen).toEqual(seen);
-  return seen;
+  const [first, second] = [await inventoryAt(cluster, 0), await inventoryAt(cluster, 1)];
+  expect(second).toEqual(first);
+  return first;
 }
 
-/** Waits until no change is under way. */
+/** Waits until no change is in progress. */
 async function allEnded(cluster: Servers): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (let n = 0; ; n++) {
     const { status, reply } = await cluster.at(n).get('/operation?state=running');
     if (status === 200 && reply.operation.length === 0) return;
     if (Date.now() > deadline) throw new Error(`Changes have not ended: ${JSON.stringify(reply)}`);
-    await new Promise(next => setTimeout(next, 50));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
 
@@ -55,12 +55,12 @@ async function inventoryAt(cluster: Servers, server: number): Promise<Names> {
     const list: AllList = answer.reply.AllList;
     const mapped = list.MappedList ?? [];
     expect([kind, list.OnlySpiderList ?? []]).toEqual([kind, []]);
-    // a VM's own card has no name of ours
+    // the NIC that belongs to a VM is not recorded
     const strangers = kind === 'nic' ? names.vm.length : 0;
     expect([kind, (list.OnlyCSPList ?? []).length]).toEqual([kind, strangers]);
-    names[kind] = mapped.map(each => each.NameId).sort();
+    names[kind] = mapped.map(entry => entry.NameId).sort();
     expect(new Set(names[kind]).size).toBe(mapped.length);
-    expect(new Set(mapped.map(each => each.SystemId)).size).toBe(mapped.length);
+    expect(new Set(mapped.map(entry => entry.SystemId)).size).toBe(mapped.length);
   }
   return names;
 }

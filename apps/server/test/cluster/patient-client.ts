@@ -2,29 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../beds/ask.ts';
 import type { Cluster } from './cluster.ts';
 
-/** So long a client tries before it gives up. */
+/** How long a client repeats a request before it gives up. */
 const patienceMs = 60_000;
 
-/** Servers on one database, as clients see them. */
+/** The servers of one database, as clients see them. */
 export type Servers = Pick<Cluster, 'at' | 'login'>;
 
-/** A request with the client's own key for it. */
+/** A request with its idempotency key. */
 export interface KeyedRequest {
   readonly path: string;
   readonly body: unknown;
   readonly key: string;
 }
 
-/** What a request came to, and all that happened before. */
+/** The final reply to a request, and the attempts before it. */
 export interface Outcome {
   readonly answer: Answer;
-  /** Status of each answer that told the client to try again; `cut` where the connection broke. */
+  /** The status of each reply that asked the client to try again; `cut` if the connection broke. */
   readonly before: readonly (number | 'cut')[];
 }
 
 /**
- * Sends a POST as a client that lost its patience with nobody: to the other server whenever the connection
- * breaks, or the answer says that trying again may help, with the same key each time.
+ * Sends a POST as a patient client does: if the connection breaks, or the reply says that it may succeed later, repeats
+ * it on the other server with the same key.
  */
 export async function sendUntilAnswered(
   cluster: Servers,
@@ -43,7 +43,7 @@ export async function sendUntilAnswered(
   }
 }
 
-/** One attempt; `cut` when the connection breaks, or none comes about. */
+/** Sends a request once. Returns `cut` if the connection breaks or cannot be made. */
 export async function sent(
   cluster: Servers,
   { path, body, key }: KeyedRequest,
@@ -63,15 +63,15 @@ function mayTryAgain({ status, reply, headers }: Answer): boolean {
   return reply.retryable === true || headers['retry-after'] !== undefined || [502, 503, 504].includes(status);
 }
 
-/** Does work for each of `items`, so many at a time. */
+/** Runs some work for each item, a limited number at a time. */
 export async function eachOf<T>(
   items: readonly T[],
-  together: number,
+  concurrency: number,
   work: (item: T, index: number) => Promise<void>,
 ): Promise<void> {
   const rest = items.entries();
   const worker = async () => {
     for (const [index, item] of rest) await work(item, index);
   };
-  await Promise.all(Array.from({ length: together }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
 }

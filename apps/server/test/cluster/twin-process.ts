@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-/** The virtual cloud as a program. */
+/** The path of the virtual cloud's program. */
 export const twinProgram = resolve(import.meta.dirname, '../../../../packages/twin/dist/bin.js');
 
-/** A virtual cloud in a process of its own. */
+/** A virtual cloud in its own process. */
 export interface TwinProcess {
   readonly endpoint: string;
   close(): Promise<void>;
 }
 
-/** Starts a virtual cloud with a data folder, and waits until it can be called. Fails when it ends instead. */
+/** Starts a virtual cloud with a data folder, and waits until it accepts calls. Fails if it ends before. */
 export async function startTwin(
   dataFolder: string,
   env: Readonly<Record<string, string>> = {},
@@ -22,12 +22,12 @@ export async function startTwin(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');
-  const endpoint = await new Promise<string>((found, fail) => {
+  const endpoint = await new Promise<string>((resolveEndpoint, fail) => {
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       text += part;
       const [, address] = /virtual cloud is at (\S+)\n/.exec(text) ?? [];
-      if (address !== undefined) found(address);
+      if (address !== undefined) resolveEndpoint(address);
     });
     ended.then(() => fail(new Error('The virtual cloud ended before it could be called.')), fail);
   });

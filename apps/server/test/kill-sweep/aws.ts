@@ -3,13 +3,13 @@ import { differencesOf, type Ec2 } from '@cb-spider/cloud-fakes/aws';
 import { expect } from '@jest/globals';
 import type { SweptCloud } from './sweep.ts';
 
-/** Ubuntu 14.04, as moto knows it. */
+/** The image is moto's Ubuntu 14.04. */
 export const awsMachine = { image: 'ami-1e749f67', spec: 't3.micro' };
 
-/** So long this EC2 may hide what is new, in milliseconds. */
+/** How long this EC2 API may hide new objects, in milliseconds. */
 export const graceMs = 400;
 
-/** One region of an EC2, asked itself for what it has. */
+/** Returns a region of an EC2 API. Its content is read from the API itself, without Spider. */
 export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
   const { accessKeyId, secretAccessKey } = ec2.credentials;
   return {
@@ -35,7 +35,7 @@ export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
   };
 }
 
-/** Ids of all objects on record. None of them is left half made or half removed. */
+/** Returns the ids of all recorded objects, and checks that none of them is only partly created or deleted. */
 function recordedIds(databaseFile: string): readonly string[] {
   const database = new DatabaseSync(databaseFile, { readOnly: true });
   try {

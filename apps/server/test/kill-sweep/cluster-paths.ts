@@ -1,16 +1,20 @@
-import type { Ask, ChangingPath } from './sweep.ts';
+import type { ApiRequest, ChangingPath } from './sweep.ts';
 
 const sizes = { DesiredNodeSize: '1', MinNodeSize: '1', MaxNodeSize: '2' };
 const scaled = { DesiredNodeSize: '2', MinNodeSize: '1', MaxNodeSize: '3' };
 
-/** Changes of clusters and their node groups, whose nodes are of this spec. */
+/** Returns the changes of clusters and of their node groups, whose nodes have this spec. */
 export function clusterPaths({ spec }: { readonly spec: string }): readonly ChangingPath[] {
   const group = (Name: string) => ({ Name, VMSpecName: spec, KeyPairName: 'key', ...sizes });
   const cluster = { Name: 'cls', VPCName: 'net', SubnetNames: ['a'], SecurityGroupNames: ['group'] };
-  const make: Ask = ['POST', '/cluster', { ...cluster, Version: '1.32', NodeGroupList: [group('ng')] }];
-  const remove: Ask = ['DELETE', '/cluster/cls'];
+  const create: ApiRequest = [
+    'POST',
+    '/cluster',
+    { ...cluster, Version: '1.32', NodeGroupList: [group('ng')] },
+  ];
+  const remove: ApiRequest = ['DELETE', '/cluster/cls'];
   const place = '/cluster/cls/nodegroup';
-  const paths: readonly (readonly [title: string, change: Ask])[] = [
+  const paths: readonly (readonly [title: string, change: ApiRequest])[] = [
     ['cluster with a node group: delete', remove],
     ['cluster: upgrade', ['PUT', '/cluster/cls/upgrade', { Version: '1.33' }]],
     ['node group: add', ['POST', place, group('more')]],
@@ -19,7 +23,7 @@ export function clusterPaths({ spec }: { readonly spec: string }): readonly Chan
     ['node group: delete', ['DELETE', `${place}/ng`]],
   ];
   return [
-    { title: 'cluster with a node group: create', change: make, after: [remove] },
-    ...paths.map(([title, change]) => ({ title, before: [make], change, after: [remove] })),
+    { title: 'cluster with a node group: create', change: create, after: [remove] },
+    ...paths.map(([title, change]) => ({ title, before: [create], change, after: [remove] })),
   ];
 }

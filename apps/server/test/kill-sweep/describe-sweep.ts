@@ -3,8 +3,8 @@ import { endServers } from '../beds/server-process.ts';
 import { type ChangingPath, type SweptCloud, startWorld, sweep, sweepRecovery, type World } from './sweep.ts';
 
 /**
- * Sweeps every path on each cloud, and the recovery of the first path. The clouds have their turns side by side.
- * Tells how many boundaries there were.
+ * Sweeps every path on each cloud, and the recovery of the first path. The clouds are swept in parallel. Prints the
+ * number of boundaries.
  */
 export function describeSweep(clouds: () => readonly SweptCloud[], paths: readonly ChangingPath[]): void {
   const worlds: World[] = [];
@@ -12,7 +12,7 @@ export function describeSweep(clouds: () => readonly SweptCloud[], paths: readon
   const [first] = paths;
   if (first === undefined) throw new Error('There are no paths.');
 
-  /** Answers the number of boundaries on each cloud. */
+  /** Returns the number of boundaries on each cloud. */
   async function onEach(title: string, count: (world: World) => Promise<number>): Promise<readonly number[]> {
     return Promise.all(
       worlds.map(async world => {
@@ -38,13 +38,13 @@ export function describeSweep(clouds: () => readonly SweptCloud[], paths: readon
       '$title',
       async path => {
         const counts = await onEach(path.title, world => sweep(world, path));
-        // intent, change at the cloud, end: before and after each
+        // before and after each of: intent, change at the cloud, end
         for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
       },
       600_000,
     );
 
-    it('also when its successor is killed while it takes up what was left', async () => {
+    it('also if the next server is killed while it resumes the change', async () => {
       const counts = await onEach(`${first.title}, recovery`, world => sweepRecovery(world, first, 4));
       for (const count of counts) expect(count).toBeGreaterThanOrEqual(2);
     }, 600_000);

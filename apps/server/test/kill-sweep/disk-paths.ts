@@ -1,41 +1,46 @@
-import { type Machine, noVm, vmOf } from './paths.ts';
-import type { Ask, ChangingPath } from './sweep.ts';
+import { createVmOf, deleteVm, type Machine } from './paths.ts';
+import type { ApiRequest, ChangingPath } from './sweep.ts';
 
-const makeDisk: Ask = ['POST', '/disk', { Name: 'disk', DiskSize: '10' }];
-const noDisk: Ask = ['DELETE', '/disk/disk'];
-const attach: Ask = ['PUT', '/disk/disk/attach', { VMName: 'vm' }];
-const detach: Ask = ['PUT', '/disk/disk/detach', { VMName: 'vm' }];
+const createDisk: ApiRequest = ['POST', '/disk', { Name: 'disk', DiskSize: '10' }];
+const deleteDisk: ApiRequest = ['DELETE', '/disk/disk'];
+const attach: ApiRequest = ['PUT', '/disk/disk/attach', { VMName: 'vm' }];
+const detach: ApiRequest = ['PUT', '/disk/disk/detach', { VMName: 'vm' }];
 
-/** Changes of disks, and of VMs that have some. */
+/** Returns the changes of disks, and of VMs with data disks. */
 export function diskPaths(machine: Machine): readonly ChangingPath[] {
-  const makeVm = vmOf(machine);
+  const createVm = createVmOf(machine);
   return [
-    { title: 'disk: create', change: makeDisk, after: [noDisk] },
+    { title: 'disk: create', change: createDisk, after: [deleteDisk] },
     {
       title: 'disk: enlarge',
-      before: [makeDisk],
+      before: [createDisk],
       change: ['PUT', '/disk/disk/size', { Size: '20' }],
-      after: [noDisk],
+      after: [deleteDisk],
     },
-    { title: 'disk: attach', before: [makeVm, makeDisk], change: attach, after: [detach, noDisk, noVm] },
+    {
+      title: 'disk: attach',
+      before: [createVm, createDisk],
+      change: attach,
+      after: [detach, deleteDisk, deleteVm],
+    },
     {
       title: 'disk: detach',
-      before: [makeVm, makeDisk, attach],
+      before: [createVm, createDisk, attach],
       change: detach,
-      after: [detach, noDisk, noVm],
+      after: [detach, deleteDisk, deleteVm],
     },
-    { title: 'disk: delete', before: [makeDisk], change: noDisk, after: [noDisk] },
+    { title: 'disk: delete', before: [createDisk], change: deleteDisk, after: [deleteDisk] },
     {
       title: 'VM with a data disk: create',
-      before: [makeDisk],
-      change: vmOf(machine, { DataDiskNames: ['disk'] }),
-      after: [noVm, noDisk],
+      before: [createDisk],
+      change: createVmOf(machine, { DataDiskNames: ['disk'] }),
+      after: [deleteVm, deleteDisk],
     },
     {
       title: 'VM with a data disk: terminate',
-      before: [makeVm, makeDisk, attach],
-      change: noVm,
-      after: [noVm, noDisk],
+      before: [createVm, createDisk, attach],
+      change: deleteVm,
+      after: [deleteVm, deleteDisk],
     },
   ];
 }

@@ -1,7 +1,7 @@
-// Loaded into a server before anything else. Kills it, as a power cut would, right before or after one of its
-// commits (those of its own database and those of the virtual cloud alike), or right before a request to a cloud
-// that changes something is sent, or when its reply comes. A commit counts that brings something to the disk beside
-// what comes by the clock: two runs of a change have the same boundaries, however slow the machine is.
+// Loaded into a server before anything else. Kills it, as a power failure would, at a boundary: right before or after a
+// commit (of its own database or of the virtual cloud), right before it sends a request to a cloud that changes
+// something, or when the reply arrives. Commits that write only data which depends on time do not count, so that two
+// runs of a change have the same boundaries, however slow the machine is.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ClientRequest } from 'node:http';
 import { flushCompileCache } from 'node:module';
@@ -10,12 +10,12 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 const { KILL_FILE } = process.env;
 let left = Number(process.env.KILL_AT ?? 0);
 const databaseOf = new WeakMap();
-/** Databases whose open transaction has written something that counts. */
+/** The databases whose open transaction has written something that counts. */
 const written = new WeakSet();
-const byTheClock = /^(history_\w+|processes)$/;
+const timedTables = /^(history_\w+|processes)$/;
 
 process.on('SIGUSR2', () => {
-  // Node keeps what it has compiled at its end, which none of these servers has.
+  // Node writes its compile cache at exit, which these servers never reach.
   flushCompileCache();
   left = Number(readFileSync(KILL_FILE, 'utf8'));
   writeFileSync(`${KILL_FILE}.armed`, String(left));
@@ -39,7 +39,7 @@ DatabaseSync.prototype.prepare = function (sql) {
 function watch(database, sql) {
   if (/^begin/i.test(sql)) written.delete(database);
   const [, table] = /^(?:insert (?:or \w+ )?into|update|delete from) "?(\w+)/i.exec(sql.trim()) ?? [];
-  if (table !== undefined && !byTheClock.test(table)) written.add(database);
+  if (table !== undefined && !timedTables.test(table)) written.add(database);
 }
 
 function execute(database, sql, action) {

@@ -14,8 +14,8 @@ import { vmPaths, vpcPaths } from './paths.ts';
 import type { ChangingPath } from './sweep.ts';
 
 /**
- * Changes of several steps, or of one that makes or removes a machine. The others are swept on AWS in one process, and by
- * kills on the virtual cloud.
+ * Changes with several steps, and those that create or delete a VM. Other changes are swept on AWS in one process, and
+ * with kills on the virtual cloud.
  */
 const swept = /^VPC|^VM: (create|terminate)$/;
 const paths: readonly ChangingPath[] = [...vpcPaths, ...vmPaths(awsMachine)].filter(({ title }) =>
@@ -35,7 +35,7 @@ suiteOn(describe, outcome)('on AWS', () => {
   afterAll(() => ec2.stop());
   const clouds = () => [
     awsRegion(ec2, 'us-east-1', 'an EC2 that knows client tokens'),
-    awsRegion(ec2, forgetful, 'an EC2 that knows none and hides what is new'),
+    awsRegion(ec2, forgetful, 'an EC2 that knows none and hides new objects'),
   ];
   describeSweep(clouds, paths);
 });

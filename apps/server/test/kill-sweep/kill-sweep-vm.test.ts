@@ -1,5 +1,5 @@
 import { describeSweep } from './describe-sweep.ts';
-import { cardPaths, vmPaths } from './paths.ts';
+import { nicPaths, vmPaths } from './paths.ts';
 import { twin, twinMachine } from './twin.ts';
 
-describeSweep(() => [twin], [...vmPaths(twinMachine), ...cardPaths(twinMachine)]);
+describeSweep(() => [twin], [...vmPaths(twinMachine), ...nicPaths(twinMachine)]);

@@ -1,21 +1,31 @@
-import { type Machine, noVm, vmOf } from './paths.ts';
-import type { Ask, ChangingPath } from './sweep.ts';
+import { createVmOf, deleteVm, type Machine } from './paths.ts';
+import type { ApiRequest, ChangingPath } from './sweep.ts';
 
-const makeImage: Ask = ['POST', '/myimage', { Name: 'image', SourceVM: 'vm' }];
-const noImage: Ask = ['DELETE', '/myimage/image'];
+const createImage: ApiRequest = ['POST', '/myimage', { Name: 'image', SourceVM: 'vm' }];
+const deleteImage: ApiRequest = ['DELETE', '/myimage/image'];
 
-/** Changes of machine images, and VMs of one. */
+/** Returns the changes of machine images, and of a VM that is created from one. */
 export function machineImagePaths(machine: Machine): readonly ChangingPath[] {
-  const makeVm = vmOf(machine);
+  const createVm = createVmOf(machine);
   const copy = { Name: 'copy', ImageType: 'MyImage', ImageName: 'image' };
   return [
-    { title: 'machine image: create', before: [makeVm], change: makeImage, after: [noImage, noVm] },
-    { title: 'machine image: delete', before: [makeVm, makeImage], change: noImage, after: [noImage, noVm] },
+    {
+      title: 'machine image: create',
+      before: [createVm],
+      change: createImage,
+      after: [deleteImage, deleteVm],
+    },
+    {
+      title: 'machine image: delete',
+      before: [createVm, createImage],
+      change: deleteImage,
+      after: [deleteImage, deleteVm],
+    },
     {
       title: 'VM of a machine image: create',
-      before: [makeVm, makeImage],
-      change: vmOf(machine, copy),
-      after: [['DELETE', '/vm/copy'], noImage, noVm],
+      before: [createVm, createImage],
+      change: createVmOf(machine, copy),
+      after: [['DELETE', '/vm/copy'], deleteImage, deleteVm],
     },
   ];
 }

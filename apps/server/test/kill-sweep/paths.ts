@@ -1,4 +1,4 @@
-import type { Ask, ChangingPath } from './sweep.ts';
+import type { ApiRequest, ChangingPath } from './sweep.ts';
 
 const subnets = [
   { Name: 'x', IPv4_CIDR: '10.5.1.0/24' },
@@ -6,69 +6,82 @@ const subnets = [
 ];
 const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22', CIDR: '0.0.0.0/0' };
 
-const makeNetwork: Ask = ['POST', '/vpc', { Name: 'new', IPv4_CIDR: '10.5.0.0/16', SubnetInfoList: subnets }];
-const makeSubnet: Ask = ['POST', '/vpc/net/subnet', { Name: 'new', IPv4_CIDR: '10.0.2.0/24' }];
-const makeGroup: Ask = ['POST', '/securitygroup', { Name: 'new', VPCName: 'net', SecurityRules: [rule] }];
-const makeKey: Ask = ['POST', '/keypair', { Name: 'new' }];
-const makeAddress: Ask = ['POST', '/publicip', { Name: 'ip' }];
-const makeCard: Ask = [
+const createNetwork: ApiRequest = [
+  'POST',
+  '/vpc',
+  { Name: 'new', IPv4_CIDR: '10.5.0.0/16', SubnetInfoList: subnets },
+];
+const createSubnet: ApiRequest = ['POST', '/vpc/net/subnet', { Name: 'new', IPv4_CIDR: '10.0.2.0/24' }];
+const createGroup: ApiRequest = [
+  'POST',
+  '/securitygroup',
+  { Name: 'new', VPCName: 'net', SecurityRules: [rule] },
+];
+const createKey: ApiRequest = ['POST', '/keypair', { Name: 'new' }];
+const createIp: ApiRequest = ['POST', '/publicip', { Name: 'ip' }];
+const createNic: ApiRequest = [
   'POST',
   '/nic',
   { Name: 'nic', VPCName: 'net', SubnetName: 'a', SecurityGroupNames: ['group'] },
 ];
-const addRule: Ask = [
+const addRule: ApiRequest = [
   'POST',
   '/securitygroup/new/rules',
   { RuleInfoList: [{ ...rule, FromPort: '80', ToPort: '80' }] },
 ];
-const attach: Ask = ['PUT', '/nic/nic/attach', { VMName: 'vm' }];
-const bind: Ask = ['PUT', '/publicip/ip/associate', { NICName: 'nic' }];
-const suspend: Ask = ['PUT', '/controlvm/vm?action=suspend'];
+const attach: ApiRequest = ['PUT', '/nic/nic/attach', { VMName: 'vm' }];
+const associate: ApiRequest = ['PUT', '/publicip/ip/associate', { NICName: 'nic' }];
+const suspend: ApiRequest = ['PUT', '/controlvm/vm?action=suspend'];
 
-const remove = (path: string): Ask => ['DELETE', path];
-const noNetwork = remove('/vpc/new');
-const noSubnet = remove('/vpc/net/subnet/new');
-const noGroup = remove('/securitygroup/new');
-const noKey = remove('/keypair/new');
-const noAddress = remove('/publicip/ip');
-const noCard = remove('/nic/nic');
-export const noVm = remove('/vm/vm');
-const free: Ask = ['PUT', '/publicip/ip/disassociate'];
-const detach: Ask = ['PUT', '/nic/nic/detach'];
+const remove = (path: string): ApiRequest => ['DELETE', path];
+const deleteNetwork = remove('/vpc/new');
+const deleteSubnet = remove('/vpc/net/subnet/new');
+const deleteGroup = remove('/securitygroup/new');
+const deleteKey = remove('/keypair/new');
+const deleteIp = remove('/publicip/ip');
+const deleteNic = remove('/nic/nic');
+export const deleteVm = remove('/vm/vm');
+const disassociate: ApiRequest = ['PUT', '/publicip/ip/disassociate'];
+const detach: ApiRequest = ['PUT', '/nic/nic/detach'];
 
-/** Changes of networks and their subnets. */
+/** The changes of networks and their subnets. */
 export const vpcPaths: readonly ChangingPath[] = [
-  { title: 'VPC with two subnets: create', change: makeNetwork, after: [noNetwork] },
-  { title: 'VPC with two subnets: delete', before: [makeNetwork], change: noNetwork, after: [noNetwork] },
-  { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
-  { title: 'subnet: delete', before: [makeSubnet], change: noSubnet, after: [noSubnet] },
+  { title: 'VPC with two subnets: create', change: createNetwork, after: [deleteNetwork] },
+  {
+    title: 'VPC with two subnets: delete',
+    before: [createNetwork],
+    change: deleteNetwork,
+    after: [deleteNetwork],
+  },
+  { title: 'subnet: add', change: createSubnet, after: [deleteSubnet] },
+  { title: 'subnet: delete', before: [createSubnet], change: deleteSubnet, after: [deleteSubnet] },
 ];
 
-/** Changes of groups, keys and addresses. */
+/** The changes of security groups, key pairs and public IPs. */
 export const partPaths: readonly ChangingPath[] = [
-  { title: 'security group: create', change: makeGroup, after: [noGroup] },
-  { title: 'security group: add a rule', before: [makeGroup], change: addRule, after: [noGroup] },
+  { title: 'security group: create', change: createGroup, after: [deleteGroup] },
+  { title: 'security group: add a rule', before: [createGroup], change: addRule, after: [deleteGroup] },
   {
     title: 'security group: remove a rule',
-    before: [makeGroup, addRule],
+    before: [createGroup, addRule],
     change: ['DELETE', '/securitygroup/new/rules', addRule[2]],
-    after: [noGroup],
+    after: [deleteGroup],
   },
-  { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
-  { title: 'key pair: create', change: makeKey, after: [noKey] },
-  { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
-  { title: 'public IP: create', change: makeAddress, after: [noAddress] },
-  { title: 'public IP: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+  { title: 'security group: delete', before: [createGroup], change: deleteGroup, after: [deleteGroup] },
+  { title: 'key pair: create', change: createKey, after: [deleteKey] },
+  { title: 'key pair: delete', before: [createKey], change: deleteKey, after: [deleteKey] },
+  { title: 'public IP: create', change: createIp, after: [deleteIp] },
+  { title: 'public IP: delete', before: [createIp], change: deleteIp, after: [deleteIp] },
 ];
 
-/** What VMs of a cloud are made of. */
+/** The image and the spec of VMs at one cloud. */
 export interface Machine {
   readonly image: string;
   readonly spec: string;
 }
 
-/** @param more what it has beside the usual */
-export const vmOf = ({ image, spec }: Machine, more: object = {}): Ask => [
+/** @param more further fields of the request, and other values for its usual fields */
+export const createVmOf = ({ image, spec }: Machine, more: object = {}): ApiRequest => [
   'POST',
   '/vm',
   {
@@ -83,53 +96,63 @@ export const vmOf = ({ image, spec }: Machine, more: object = {}): Ask => [
   },
 ];
 
-/** Changes of VMs. */
+/** Returns the changes of VMs. */
 export function vmPaths(machine: Machine): readonly ChangingPath[] {
-  const makeVm = vmOf(machine);
+  const createVm = createVmOf(machine);
   return [
-    { title: 'VM: create', change: makeVm, after: [noVm] },
-    { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+    { title: 'VM: create', change: createVm, after: [deleteVm] },
+    { title: 'VM: suspend', before: [createVm], change: suspend, after: [deleteVm] },
     {
       title: 'VM: resume',
-      before: [makeVm, suspend],
+      before: [createVm, suspend],
       change: ['PUT', '/controlvm/vm?action=resume'],
-      after: [noVm],
+      after: [deleteVm],
     },
-    { title: 'VM: reboot', before: [makeVm], change: ['PUT', '/controlvm/vm?action=reboot'], after: [noVm] },
-    { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
+    {
+      title: 'VM: reboot',
+      before: [createVm],
+      change: ['PUT', '/controlvm/vm?action=reboot'],
+      after: [deleteVm],
+    },
+    { title: 'VM: terminate', before: [createVm], change: deleteVm, after: [deleteVm] },
   ];
 }
 
-/** Changes of cards, and of the addresses that they carry. */
-export function cardPaths(machine: Machine): readonly ChangingPath[] {
-  const makeVm = vmOf(machine);
+/** Returns the changes of NICs and of their addresses. */
+export function nicPaths(machine: Machine): readonly ChangingPath[] {
+  const createVm = createVmOf(machine);
   return [
-    { title: 'NIC: create', change: makeCard, after: [noCard] },
-    { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
+    { title: 'NIC: create', change: createNic, after: [deleteNic] },
+    {
+      title: 'NIC: attach',
+      before: [createVm, createNic],
+      change: attach,
+      after: [detach, deleteNic, deleteVm],
+    },
     {
       title: 'NIC: detach',
-      before: [makeVm, makeCard, attach],
+      before: [createVm, createNic, attach],
       change: detach,
-      after: [detach, noCard, noVm],
+      after: [detach, deleteNic, deleteVm],
     },
     {
       title: 'NIC: add an address',
-      before: [makeCard],
+      before: [createNic],
       change: ['POST', '/nic/nic/privateip', { PrivateIP: '' }],
-      after: [noCard],
+      after: [deleteNic],
     },
     {
       title: 'public IP: associate',
-      before: [makeCard, makeAddress],
-      change: bind,
-      after: [free, noAddress, noCard],
+      before: [createNic, createIp],
+      change: associate,
+      after: [disassociate, deleteIp, deleteNic],
     },
     {
-      title: 'public address: free',
-      before: [makeCard, makeAddress, bind],
-      change: free,
-      after: [free, noAddress, noCard],
+      title: 'public IP: disassociate',
+      before: [createNic, createIp, associate],
+      change: disassociate,
+      after: [disassociate, deleteIp, deleteNic],
     },
-    { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
+    { title: 'NIC: delete', before: [createNic], change: deleteNic, after: [deleteNic] },
   ];
 }

@@ -1,42 +1,42 @@
 import { expect } from '@jest/globals';
 import type { Answer } from '../beds/ask.ts';
-import { type MortalOptions, MortalServer } from './mortal-server.ts';
+import { type KillableOptions, KillableServer } from './killable-server.ts';
 
 const on = { ConnectionName: 'c' };
 
 /** A cloud on which changes are made. */
-export interface SweptCloud extends MortalOptions {
-  /** For people: what is special about it. */
+export interface SweptCloud extends KillableOptions {
+  /** What is special about the cloud, for the test report. */
   readonly title: string;
   readonly provider: string;
   readonly library: string;
   readonly credential: Readonly<Record<string, string>>;
   readonly region: Readonly<Record<string, string>>;
-  /** The cloud has what is on record, each once, and nothing else. */
-  expectSame(server: MortalServer): Promise<void>;
+  /** Checks that the cloud has exactly the recorded objects, each once. */
+  expectSame(server: KillableServer): Promise<void>;
 }
 
 /** A server with a connection to a cloud. */
 export interface World {
-  readonly server: MortalServer;
+  readonly server: KillableServer;
   readonly cloud: SweptCloud;
 }
 
-/** One change of the API, with what it needs before and what it may leave. */
+/** A change by the API, with what must exist before it and how to clean up after it. */
 export interface ChangingPath {
   readonly title: string;
   /** Requests that must succeed before the change: `POST /vpc {...}`. */
-  readonly before?: readonly Ask[];
-  readonly change: Ask;
-  /** Requests that bring back what was there before `before`; what is not there is no failure. */
-  readonly after: readonly Ask[];
+  readonly before?: readonly ApiRequest[];
+  readonly change: ApiRequest;
+  /** Requests that restore the state before `before`. They may fail for what does not exist. */
+  readonly after: readonly ApiRequest[];
 }
 
-export type Ask = readonly [method: string, path: string, request?: unknown];
+export type ApiRequest = readonly [method: string, path: string, request?: unknown];
 
-/** A server with a connection to the cloud, and a network, a group and a key on it. */
+/** Starts a server with a connection to the cloud, and creates a network, a security group and a key pair. */
 export async function startWorld(cloud: SweptCloud): Promise<World> {
-  const server = await MortalServer.start(cloud);
+  const server = await KillableServer.start(cloud);
   const of = { ProviderName: cloud.provider };
   const pairs = (values: Readonly<Record<string, string>>) => ({
     KeyValueInfoList: Object.entries(values).map(([Key, Value]) => ({ Key, Value })),
@@ -48,7 +48,7 @@ export async function startWorld(cloud: SweptCloud): Promise<World> {
     ['/connectionconfig', { ...of, ConfigName: 'c', DriverName: 'd', CredentialName: 'k', RegionName: 'r' }],
   ] as const)
     expect(await server.request('POST', path, body)).toMatchObject({ status: 200 });
-  await askAll(server, [
+  await sendAll(server, [
     [
       'POST',
       '/vpc',
@@ -60,73 +60,73 @@ export async function startWorld(cloud: SweptCloud): Promise<World> {
   return { server, cloud };
 }
 
-/** Lets the server die at each boundary of a change in turn, until it lives through it. Answers how many there are. */
+/** Kills the server at each boundary of a change in turn, until it survives. Returns the number of boundaries. */
 export async function sweep(world: World, path: ChangingPath): Promise<number> {
   const { server } = world;
   for (let boundary = 1; ; boundary++) {
-    await askAll(server, path.before ?? []);
-    await server.dieAt(boundary);
-    const lived = (await outlives(server, path.change)) && (await server.dieAt(0));
-    if (!lived) await server.succeed();
+    await sendAll(server, path.before ?? []);
+    await server.killAt(boundary);
+    const survived = (await survives(server, path.change)) && (await server.killAt(0));
+    if (!survived) await server.startNext();
     await settled(server);
-    await expectWhole(world);
+    await expectConsistent(world);
     await clearAway(server, path);
-    if (lived) return boundary - 1;
+    if (survived) return boundary - 1;
   }
 }
 
-/** The same, but its successor dies too: at each boundary of taking up what was left. Answers how many there are. */
+/** Also kills the next server, at each boundary of resuming the change in turn. Returns the number of boundaries. */
 export async function sweepRecovery(world: World, path: ChangingPath, first: number): Promise<number> {
   const { server } = world;
   for (let boundary = 1; ; boundary++) {
-    await askAll(server, path.before ?? []);
-    await server.dieAt(first);
-    expect(await outlives(server, path.change)).toBe(false);
-    const started = await server.succeedMortally(boundary);
-    const lived = started && (await livesOn(server)) && (await server.dieAt(0));
-    if (started && !lived) await server.succeed();
+    await sendAll(server, path.before ?? []);
+    await server.killAt(first);
+    expect(await survives(server, path.change)).toBe(false);
+    const started = await server.startNextAndKillAt(boundary);
+    const survived = started && (await finishes(server)) && (await server.killAt(0));
+    if (started && !survived) await server.startNext();
     await settled(server);
-    await expectWhole(world);
+    await expectConsistent(world);
     await clearAway(server, path);
-    if (lived) return boundary - 1;
+    if (survived) return boundary - 1;
   }
 }
 
-function send(server: MortalServer, [method, path, request]: Ask): Promise<Answer> {
+function send(server: KillableServer, [method, path, request]: ApiRequest): Promise<Answer> {
   const body = request === undefined ? on : { ...on, ReqInfo: request };
   return server.request(method, path, body);
 }
 
-/** What is not there is no failure. */
-async function clearAway(server: MortalServer, path: ChangingPath): Promise<void> {
-  for (const each of path.after) {
-    await send(server, each);
+/** Cleans up after a path. Ignores failures, for example for what does not exist. */
+async function clearAway(server: KillableServer, path: ChangingPath): Promise<void> {
+  for (const request of path.after) {
+    await send(server, request);
     await settled(server);
   }
 }
 
-async function askAll(server: MortalServer, asks: readonly Ask[]): Promise<void> {
-  for (const each of asks) {
-    await succeeds(server, each);
+async function sendAll(server: KillableServer, requests: readonly ApiRequest[]): Promise<void> {
+  for (const request of requests) {
+    await expectSuccess(server, request);
     await settled(server);
   }
 }
 
 /**
- * On a busy machine a server may be silent for longer than its short lease lasts, and takes its own change over:
- * then that goes on without an answer.
+ * Sends a request that must succeed. On a busy machine a server may be silent for longer than its short lease, and take
+ * over its own change, which then continues without a reply.
  */
-async function succeeds(server: MortalServer, ask: Ask): Promise<void> {
-  const { status, reply } = await send(server, ask);
+async function expectSuccess(server: KillableServer, request: ApiRequest): Promise<void> {
+  const { status, reply } = await send(server, request);
   if (status === 200 || /has taken over the operation/.test(reply.message)) return;
-  throw new Error(`${ask[0]} ${ask[1]}: ${status} ${JSON.stringify(reply)}`);
+  throw new Error(`${request[0]} ${request[1]}: ${status} ${JSON.stringify(reply)}`);
 }
 
-/** Whether the change is answered, or ends with the server. Its work may go on after the answer. */
-async function outlives(server: MortalServer, change: Ask): Promise<boolean> {
+/** Returns whether the server survives a change, including work that continues after the reply. */
+async function survives(server: KillableServer, change: ApiRequest): Promise<boolean> {
   try {
-    await succeeds(server, change);
-    return await livesOn(server);
+    await expectSuccess(server, change);
+    return await finishes(server);
   } catch (error) {
     if (!isCut(error)) throw error;
     await server.ended;
@@ -134,13 +134,13 @@ async function outlives(server: MortalServer, change: Ask): Promise<boolean> {
   }
 }
 
-/** Whether it ends all that is open, or dies before. */
-function livesOn(server: MortalServer): Promise<boolean> {
+/** Returns whether the server completes all operations before it is killed. */
+function finishes(server: KillableServer): Promise<boolean> {
   return Promise.race([settled(server).then(() => true), server.ended.then(() => false)]);
 }
 
-/** Waits until no operation is open, or the server has died. */
-async function settled(server: MortalServer): Promise<void> {
+/** Waits until no operation is in progress, or the server has been killed. */
+async function settled(server: KillableServer): Promise<void> {
   for (;;) {
     try {
       const { reply } = await server.request('GET', '/operation?state=running');
@@ -150,7 +150,7 @@ async function settled(server: MortalServer): Promise<void> {
       await server.ended;
       return;
     }
-    await new Promise(next => setTimeout(next, 25));
+    await new Promise(resolve => setTimeout(resolve, 25));
   }
 }
 
@@ -159,14 +159,14 @@ function isCut(error: unknown): boolean {
   return code === 'ECONNRESET' || code === 'ECONNREFUSED' || code === 'EPIPE';
 }
 
-/** Nothing is undecided, and the cloud has what is on record. */
-async function expectWhole({ server, cloud }: World): Promise<void> {
+/** Checks that no operation is undecided, and that the cloud has what is recorded. */
+async function expectConsistent({ server, cloud }: World): Promise<void> {
   const { reply: undecided } = await server.request('GET', '/operation?state=unknown');
   expect(undecided.operation).toEqual([]);
   await cloud.expectSame(server);
 }
 
-/** What is on record and what the cloud has of a kind, put side by side. */
+/** The inventory of a kind: what is recorded, compared with what the cloud has. */
 export interface AllList {
   readonly MappedList: readonly Named[] | null;
   readonly OnlySpiderList: readonly Named[] | null;
@@ -178,7 +178,7 @@ interface Named {
   readonly SystemId: string;
 }
 
-export async function inventory(server: MortalServer, kind: string): Promise<AllList> {
+export async function inventory(server: KillableServer, kind: string): Promise<AllList> {
   const answer = await server.request('GET', `/all${kind}?ConnectionName=c`);
   expect(answer).toMatchObject({ status: 200 });
   return answer.reply.AllList;

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { MortalServer } from './mortal-server.ts';
+import type { KillableServer } from './killable-server.ts';
 import { inventory, type SweptCloud } from './sweep.ts';
 
 export const twinMachine = { image: 'twin-ubuntu-24.04-x86_64', spec: 'twin-small' };
@@ -23,22 +23,22 @@ export const twin: SweptCloud = {
         OnlyCSPList: strangers,
       } = await inventory(server, kind);
       expect([kind, orphans ?? []]).toEqual([kind, []]);
-      // a VM's own card has no name of ours
+      // the NIC that belongs to a VM is not recorded
       expect([kind, (strangers ?? []).length]).toEqual([
         kind,
         kind === 'nic' ? (vms.MappedList ?? []).length : 0,
       ]);
-      const names = (mapped ?? []).map(each => each.NameId);
+      const names = (mapped ?? []).map(entry => entry.NameId);
       expect(new Set(names).size).toBe(names.length);
     }
     await expectSubnets(server);
   },
 };
 
-/** Each network has at the cloud the subnets that it has on record. */
-async function expectSubnets(server: MortalServer): Promise<void> {
+/** Checks that the networks have the recorded subnets at the cloud. */
+async function expectSubnets(server: KillableServer): Promise<void> {
   const { reply } = await server.request('GET', '/allvpcinfo?ConnectionName=c');
   const { reply: counted } = await server.request('GET', '/countsubnet/c');
   const infos: readonly { SubnetInfoList: readonly unknown[] }[] = reply.AllListInfo.MappedInfoList ?? [];
-  expect(infos.flatMap(each => each.SubnetInfoList)).toHaveLength(counted.count);
+  expect(infos.flatMap(info => info.SubnetInfoList)).toHaveLength(counted.count);
 }

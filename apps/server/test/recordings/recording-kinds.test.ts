@@ -7,7 +7,7 @@ import { Replay, readRecording } from './replay.ts';
 
 /**
  * What the server lacks, and the lines of the recording that need it, as `index method path body`. Such a line is sent
- * and not compared. Who adds a kind takes its row away.
+ * but not compared. When a kind is added, its row is to be removed.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [['destroying of all kinds', /destroy/]];
 

@@ -7,7 +7,7 @@ import { Replay, readRecording } from './replay.ts';
 
 jest.setTimeout(120_000);
 
-/** What the recording's requests name, and how to end it. */
+/** The values for the placeholders of the recording. */
 interface Place {
   readonly places: Readonly<Record<string, string | undefined>>;
   close(): Promise<void>;
@@ -40,12 +40,12 @@ function describeReplay(title: string, open: () => Promise<Place>): void {
   });
 }
 
-/** The smallest flavour, where none is named. */
+/** Returns the smallest flavour, for a cloud without a configured one. */
 async function lookUp(bed: Bed, place: string): Promise<string> {
   if (place !== 'spec') return '';
   const { reply } = await bed.get('/vmspec?ConnectionName=c1');
   const specs: { Name: string; MemSizeMiB: string }[] = reply.vmspec;
-  return specs.sort((one, other) => Number(one.MemSizeMiB) - Number(other.MemSizeMiB))[0]?.Name ?? '';
+  return specs.sort((left, right) => Number(left.MemSizeMiB) - Number(right.MemSizeMiB))[0]?.Name ?? '';
 }
 
 async function openFake(): Promise<Place> {
@@ -71,7 +71,7 @@ async function openReal(): Promise<Place> {
     password: credentials.Password,
     project: credentials.ProjectID,
     region,
-    // The name of the zone that a cloud has without its operator's doing.
+    // The name of the zone of an OpenStack cloud by default.
     zone: zone ?? 'nova',
     image: imageId,
     spec: specName,

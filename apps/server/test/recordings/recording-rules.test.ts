@@ -38,7 +38,7 @@ describe('the comparison with a recording', () => {
     expect(differences(exchange({ image: [] }), 200, { image: [named('a')] })).toEqual([]);
   });
 
-  it('asks that a failure stays one, with the words that clients look for', () => {
+  it('requires that a failure is still a failure, with the words that clients look for', () => {
     const failure = exchange({ message: "VM 'x' does not exist in connection 'c'" }, 500);
     expect(differences(failure, 200, {})).toHaveLength(1);
     expect(differences(failure, 404, { message: "VM 'x' does not exist in connection 'c'" })).toEqual([]);

@@ -1,4 +1,4 @@
-/** One exchange with CB-Spider, as it was recorded. */
+/** A recorded request to CB-Spider and its reply. */
 export interface Exchange {
   readonly method: string;
   readonly path: string;
@@ -7,7 +7,7 @@ export interface Exchange {
   readonly reply: unknown;
 }
 
-/** Values that belong to one server: ids, times, addresses, and what each cloud has of its own. */
+/** The keys of values that differ between servers: ids, times, addresses, and the cloud's own values. */
 const ownValues = new RegExp(
   `^(${[
     'SystemId|MACAddress|PublicIPAddress|OwnedPrivateIP|Fingerprint|PublicKey|PrivateKey|StartTime|CreatedTime',
@@ -20,10 +20,10 @@ const ownValues = new RegExp(
   ].join('|')})$`,
 );
 
-/** Values that belong to one server in these places only: a credential's values, the server's own version. */
+/** The places of values that only differ there: the values of a credential, the version of the server. */
 const ownPlaces = /KeyValueInfoList\[\d+\]\.Value$|^reply\.Version$/;
 
-/** Lists of which every cloud has its own: the shape of one element counts, where any was recorded. */
+/** The lists that differ between clouds. Only the shape of one element is compared, if any was recorded. */
 const ownLists = new Set([
   'image',
   'vmspec',
@@ -41,10 +41,10 @@ const ownLists = new Set([
   'PriceList',
 ]);
 
-/** Where CB-Spider shows a name that it made itself, or an excuse, any text will do. */
+/** Recorded texts for which any text is accepted: names that CB-Spider generated, and errors about missing support. */
 const anyText = /-[0-9a-v]{20}$|^[0-9a-f]{8}-[0-9a-f-]{27}$|does not support/;
 
-/** Words by which clients tell errors apart. */
+/** The words by which clients distinguish errors. */
 const errorWords = [
   'already exists in connection',
   'does not exist in connection',
@@ -54,7 +54,7 @@ const errorWords = [
   'Invalid Key',
 ];
 
-/** What a reply lacks of a recorded one; more keys are welcome. Empty for nothing. */
+/** Returns how a reply differs from the recorded one. Additional keys are allowed. */
 export function differences(recorded: Exchange, status: number, reply: unknown): string[] {
   if (isBetterKnown(recorded, reply)) return [];
   const succeeded = (code: number) => code < 300;
@@ -63,19 +63,22 @@ export function differences(recorded: Exchange, status: number, reply: unknown):
   if (succeeded(status)) return compare(recorded.reply, reply, 'reply', '', false);
   const { message } = recorded.reply as { message?: string };
   if (message === undefined) return [];
-  const told = (reply as { message?: unknown }).message;
-  if (typeof told !== 'string') return ['no message'];
-  const word = errorWords.find(each => message.includes(each));
-  return word === undefined || told.includes(word) ? [] : [`"${told}" lacks "${word}"`];
+  const actual = (reply as { message?: unknown }).message;
+  if (typeof actual !== 'string') return ['no message'];
+  const words = errorWords.find(candidate => message.includes(candidate));
+  return words === undefined || actual.includes(words) ? [] : [`"${actual}" lacks "${words}"`];
 }
 
-/** CB-Spider forgets a VM that it has just removed, and pollers take that for an error: ours still says what became of it. */
+/**
+ * Returns whether the reply is better than the recorded one: CB-Spider no longer knows a VM that was just deleted,
+ * which polling clients treat as an error; Spider still reports its status.
+ */
 function isBetterKnown({ path, status }: Exchange, reply: unknown): boolean {
   const isStatus = /^\/vmstatus\/[^?]/.test(path) && status >= 300;
   return isStatus && (reply as { Status?: unknown } | undefined)?.Status === 'Terminated';
 }
 
-/** @param loose whether only keys and types count */
+/** @param loose whether only keys and types are compared */
 function compare(recorded: unknown, reply: unknown, place: string, key: string, loose: boolean): string[] {
   if ((ownValues.test(key) || ownPlaces.test(place)) && typeOf(recorded) === typeOf(reply)) return [];
   if (isEmpty(recorded) && isEmpty(reply)) return [];
@@ -110,12 +113,12 @@ function compareLists(
   const got = own ? reply.slice(0, want.length) : sorted(reply);
   if (want.length !== got.length) return [`${place} has ${got.length} elements, recorded ${want.length}`];
   const loosely = loose || own || key === 'MappedInfoList';
-  return want.flatMap((each, index) => compare(each, got[index], `${place}[${index}]`, '', loosely));
+  return want.flatMap((element, index) => compare(element, got[index], `${place}[${index}]`, '', loosely));
 }
 
 function sorted(list: readonly unknown[]): unknown[] {
-  const keys = new Map(list.map(each => [each, sortKeyOf(each)]));
-  return [...list].sort((one, other) => ((keys.get(one) ?? '') < (keys.get(other) ?? '') ? -1 : 1));
+  const keys = new Map(list.map(element => [element, sortKeyOf(element)]));
+  return [...list].sort((left, right) => ((keys.get(left) ?? '') < (keys.get(right) ?? '') ? -1 : 1));
 }
 
 function sortKeyOf(element: unknown): string {

@@ -3,21 +3,21 @@ import { expect } from '@jest/globals';
 import { ask } from '../beds/ask.ts';
 import { differences, type Exchange } from './recording.ts';
 
-/** What CB-Spider answered in one scenario. */
+/** Reads the recorded exchanges of one scenario. */
 export function readRecording(name: string): (Exchange & { readonly index: number })[] {
   const text = readFileSync(new URL(`./__fixtures__/${name}.jsonl`, import.meta.url), 'utf8');
   const lines = text.trim().split('\n');
   return lines.map((line, index) => ({ index, ...(JSON.parse(line) as Exchange) }));
 }
 
-/** Sends the requests of a recording to a server, and compares what it answers. */
+/** Sends the requests of a recording to a server, and compares the replies. */
 export class Replay {
-  /** What `${region}` and the like stand for. */
+  /** The values of placeholders such as `${region}`. */
   readonly #places = new Map<string, string>();
   readonly #base: string;
   readonly #lookUp: (place: string) => Promise<string>;
 
-  /** @param lookUp finds what a place stands for, once, as the recording's client did */
+  /** @param lookUp returns the value of a placeholder; called once for each, as by the recording's client */
   constructor(base: string, lookUp: (place: string) => Promise<string>) {
     this.#base = base;
     this.#lookUp = lookUp;
@@ -28,12 +28,12 @@ export class Replay {
     expect(differences(exchange, status, reply)).toEqual([]);
   }
 
-  /** The answer to a request of the recording, with the places put back into it. */
+  /** Sends a request of the recording, and returns the reply with placeholders instead of their values. */
   async send(exchange: Exchange): Promise<{ status: number; reply: unknown }> {
     const path = await this.#fill(exchange.path, encodeURIComponent);
     const body = exchange.body === null ? undefined : await this.#fill(exchange.body, value => value);
     const { status, reply } = await ask(this.#base, exchange.method, path, body);
-    // as the recording's tool writes down what is not JSON
+    // the recording has replies that are not JSON in this form
     return { status, reply: this.#blank(typeof reply === 'string' ? { '(text)': reply } : reply) };
   }
 
@@ -50,7 +50,7 @@ export class Replay {
     return value;
   }
 
-  /** The reply with the values put back into their places, but for zones and native ids, which are shown as they are. */
+  /** Replaces values in a reply with their placeholders, except zones and native ids, which are recorded unchanged. */
   #blank(reply: unknown): unknown {
     let text = JSON.stringify(reply);
     for (const [place, value] of this.#places)

@@ -4,7 +4,7 @@ import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from '..
 const c1 = { ConnectionName: 'c1' };
 const http = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '80', ToPort: '80', CIDR: '0.0.0.0/0' };
 
-describe('what guards and reaches VMs', () => {
+describe('security groups, key pairs, NICs and public IPs', () => {
   let bed: Bed;
   beforeAll(async () => {
     bed = await startBed();
@@ -48,7 +48,7 @@ describe('what guards and reaches VMs', () => {
     expect((await bed.delete('/securitygroup/sg-04', c1)).reply).toEqual({ Result: 'true' });
   });
 
-  it('security groups of others show their VPC, until they are ours', async () => {
+  it('unmanaged security groups show their VPC, until they are registered', async () => {
     await bed.post('/securitygroup', { ...c1, ReqInfo: { Name: 'sg-02', VPCName: 'vpc-01' } });
     const id = (await bed.get('/securitygroup/sg-02', c1)).reply.IId.SystemId;
     expect(await bed.post('/getsecuritygroupowner', { ...c1, ReqInfo: { CSPId: id } })).toMatchObject({
@@ -90,7 +90,7 @@ describe('what guards and reaches VMs', () => {
     return bed.post('/nic', { ...c1, ReqInfo: nic });
   };
 
-  it('cards come, go into a VM, get addresses, and go', async () => {
+  it('NICs are created, attached to a VM, get addresses, and are deleted', async () => {
     await bed.post('/vm', vmRequest());
     expect((await makeNic()).reply).toMatchObject({
       IId: { NameId: 'nic-01' },
@@ -118,7 +118,7 @@ describe('what guards and reaches VMs', () => {
     await bed.delete('/vm/vm-01', c1);
   });
 
-  it('public addresses come, are bound, and go', async () => {
+  it('public IPs are created, associated, and deleted', async () => {
     await makeNic();
     await bed.post('/publicip', { ...c1, ReqInfo: { Name: 'ip-01' } });
     const twice = await bed.post('/publicip', { ...c1, ReqInfo: { Name: 'ip-01' } });
@@ -131,7 +131,7 @@ describe('what guards and reaches VMs', () => {
     await bed.delete('/nic/nic-01', c1);
   });
 
-  it('addresses and cards that the cloud has lost stay in lists, as NotFound', async () => {
+  it('public IPs and NICs that the cloud has lost stay in lists, as NotFound', async () => {
     await bed.post('/publicip', { ...c1, ReqInfo: { Name: 'ip-02' } });
     await bed.post('/nic', { ...c1, ReqInfo: { Name: 'nic-02', VPCName: 'vpc-01', SubnetName: 's1' } });
     const { cloud } = await bed.spider.connection('c1');

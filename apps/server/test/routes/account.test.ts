@@ -17,7 +17,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
   const region = 'aws-ap-northeast-2';
   const onC1 = { ConnectionName: 'c1' };
 
-  it('shows prices with their specs, or with the names of these alone', async () => {
+  it('shows prices with their specs, or only with the names of the specs', async () => {
     const path = `/priceinfo/vm/${region}`;
     const { status, reply } = await bed.get(`${path}?ConnectionName=c1&VMSpecName=twin-small`);
     expect({ status, ...reply }).toMatchObject({
@@ -37,7 +37,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
       ],
     });
     const simple = await bed.post(`${path}?simple`, onC1);
-    const products = simple.reply.PriceList.map((each: { ProductInfo: object }) => each.ProductInfo);
+    const products = simple.reply.PriceList.map((item: { ProductInfo: object }) => item.ProductInfo);
     expect(products.length).toBeGreaterThan(10);
     expect(products[0]).toMatchObject({ VMSpecName: 'twin-small' });
     expect(products[0]).not.toHaveProperty('VMSpecInfo');
@@ -49,7 +49,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
       const { status, reply } = await bed.get(`/priceinfo/vm/${region}?${query}`);
       if (status !== 200) return reply.message;
       return reply.PriceList.map(
-        (each: { ProductInfo: { VMSpecName: string } }) => each.ProductInfo.VMSpecName,
+        (item: { ProductInfo: { VMSpecName: string } }) => item.ProductInfo.VMSpecName,
       );
     };
     expect(await names('architecture=arm64,vCpuCount=4')).toEqual(['twin-arm-xlarge']);
@@ -57,7 +57,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     expect(await names('arm64')).toBe("Filter: 'arm64' does not have the form KEY=VALUE.");
   });
 
-  it('tells quotas and their use', async () => {
+  it('reports quotas and their usage', async () => {
     expect((await bed.get('/quotaservicetype?ConnectionName=c1')).reply).toEqual({
       ServiceTypes: ['compute', 'network'],
     });
@@ -74,7 +74,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     expect((await bed.get('/quotainfo?ConnectionName=c1')).reply.message).toBe('serviceType is empty!');
   });
 
-  it('tells what was measured of a VM', async () => {
+  it('reports the metrics of a VM', async () => {
     const path = '/monitoring/vm/vm-01/cpu_usage?ConnectionName=c1';
     const { reply } = await bed.get(`${path}&IntervalMinute=10&TimeBeforeHour=1`);
     expect(reply).toMatchObject({ metricName: 'CPU Usage Percent', metricUnit: 'Percent' });
@@ -99,7 +99,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
       expect(await bed.get(question)).toMatchObject({ status, reply: { message } });
   });
 
-  it("calls a driver's own functions, and takes an empty list for an empty list", async () => {
+  it("calls a driver's own functions, with or without inputs", async () => {
     const call = (ReqInfo: object, path = '/anycall') => bed.post(path, { ...onC1, ReqInfo });
     const inputs = [{ Key: 'rsType', Value: 'vpc' }];
     const counted = { FID: 'countAll', IKeyValueList: inputs, OKeyValueList: [{ Key: 'Count', Value: '1' }] };
@@ -116,24 +116,24 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     expect(await call({})).toMatchObject({ status: 400, reply: { message: 'FID is empty!' } });
   });
 
-  it('says of the mock, as its clients know it, that it has neither quotas nor metrics', async () => {
-    const asked = [
+  it('reports neither quotas nor metrics for the mock, as its clients expect', async () => {
+    const requests = [
       ['/quotaservicetype?ConnectionName=mock', 'mock does not support QuotaInfoHandler'],
       ['/quotainfo?ConnectionName=mock&ServiceType=vm', 'mock does not support QuotaInfoHandler'],
     ] as const;
-    for (const [path, message] of asked)
+    for (const [path, message] of requests)
       expect(await bed.get(path)).toMatchObject({ status: 501, reply: { message } });
     expect((await bed.get('/priceinfo/vm/default?ConnectionName=mock')).reply.CloudName).toBe('MOCK');
   });
 
-  it('flags what the driver says that it answers', async () => {
+  it('has capability flags for what the driver declares', async () => {
     const { reply } = await bed.get('/driver/capability?ConnectionName=c1');
     expect(reply).toMatchObject({ PriceInfoHandler: true, QuotaInfoHandler: true });
   });
 
-  it('puts what it asked the cloud on record', async () => {
+  it('records its calls in the call history', async () => {
     const { reply } = await bed.get('/history?kind=priceinfo,quotainfo,monitoring&limit=500');
-    const kinds = new Set(reply.calls.map((each: { kind: string }) => each.kind));
+    const kinds = new Set(reply.calls.map((call: { kind: string }) => call.kind));
     expect(kinds).toEqual(new Set(['price', 'quota', 'metric']));
   });
 });

@@ -4,7 +4,7 @@ import { type Bed, connectTwin, startBed } from '../beds/bed.ts';
 
 const c1 = { ConnectionName: 'c1' };
 
-describe('clouds, before anything is made', () => {
+describe('clouds, before anything is created', () => {
   let bed: Bed;
   beforeAll(async () => {
     bed = await startBed();
@@ -13,14 +13,14 @@ describe('clouds, before anything is made', () => {
   });
   afterAll(() => bed.close());
 
-  it('are listed: those of CB-Spider, then what else is installed', async () => {
+  it('are listed: those of CB-Spider, then other installed ones', async () => {
     const { cloudos } = (await bed.get('/cloudos')).reply;
     expect(cloudos.slice(0, 4)).toEqual(['AWS', 'AZURE', 'GCP', 'ALIBABA']);
     expect(cloudos).toHaveLength(14);
     expect(cloudos.at(-1)).toBe('TWIN');
   });
 
-  it('tell what they ask for: by their driver, by what is known, or not at all', async () => {
+  it('describe their fields: from their driver, from known facts, or not at all', async () => {
     expect((await bed.get('/cloudos/metainfo/twin')).reply.Credential).toEqual(['MockName']);
     expect((await bed.get('/cloudos/metainfo/ALIBABA')).reply.CredentialCSP).toEqual([
       'AccessKeyId',
@@ -29,7 +29,7 @@ describe('clouds, before anything is made', () => {
     expect((await bed.get('/cloudos/metainfo/TENCENT')).reply.Region).toBeNull();
   });
 
-  it('tell which fields of a credential are secret and needed', async () => {
+  it('report which fields of a credential are secret and required', async () => {
     const { reply } = await bed.get('/cloudos/field/twin');
     expect(reply.Credential).toMatchObject([{ Name: 'MockName', Required: true, Multiline: false }]);
     for (const field of [...reply.Credential, ...reply.MoreCredential])
@@ -38,7 +38,7 @@ describe('clouds, before anything is made', () => {
     expect(await bed.get('/cloudos/field/NOWHERE')).toMatchObject({ status: 404 });
   });
 
-  it('tell what their driver can do', async () => {
+  it('report the capabilities of their driver', async () => {
     expect((await bed.get('/driver/capability', c1)).reply).toMatchObject({
       NICHandler: true,
       DiskHandler: true,
@@ -151,7 +151,7 @@ describe('checks of ports', () => {
   it('need a host and a port', async () => {
     expect(await bed.get('/check/tcp?Port=22')).toMatchObject({ status: 400 });
     expect(await bed.get('/check/udp?HostName=127.0.0.1')).toMatchObject({ status: 400 });
-    // a name that no resolver needs to be asked for
+    // an invalid name, which is not sent to a resolver
     for (const protocol of ['tcp', 'udp'])
       expect(await bed.get(`/check/${protocol}?HostName=a..b&Port=53`)).toMatchObject({ status: 502 });
     expect(await bed.get('/check/tcp?HostName=127.0.0.1&Port=70000')).toMatchObject({ status: 400 });

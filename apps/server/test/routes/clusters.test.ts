@@ -39,7 +39,7 @@ describe('clusters', () => {
     expect((await bed.get('/countcluster/c1')).reply).toEqual({ count: 1 });
   });
 
-  it('give a token to a query alone, and keep it nowhere', async () => {
+  it('return a token only for a query, and store it nowhere', async () => {
     const { reply } = await bed.get('/cluster/cl/token?ConnectionName=c1');
     expect(reply).toMatchObject({
       kind: 'ExecCredential',
@@ -51,7 +51,7 @@ describe('clusters', () => {
     expect(history).not.toContain(reply.status.token);
   });
 
-  it('tell kubectl a command that brings the token', async () => {
+  it('have a kubeconfig with a command that gets the token', async () => {
     const { reply } = await bed.get('/cluster/cl?ConnectionName=c1');
     expect(reply.AccessInfo.Endpoint).toMatch(/^https:/);
     const { exec } = JSON.parse(reply.AccessInfo.Kubeconfig).users[0].user;
@@ -61,7 +61,7 @@ describe('clusters', () => {
     await expect(tried).resolves.toMatchObject({ stderr: '' });
   });
 
-  it('are removed by the cloud’s own id only when they have no name', async () => {
+  it('are deleted by their native id only if they are unmanaged', async () => {
     const { SystemId } = (await bed.get('/cluster/cl?ConnectionName=c1')).reply.IId;
     expect((await bed.delete(`/cspcluster/${SystemId}`, c1)).status).toBe(409);
     expect((await bed.delete('/vpc/vpc', c1)).status).toBe(409);

@@ -34,7 +34,7 @@ describe('disks', () => {
     expect(await read('grows')).toMatchObject({ DiskSize: '40', Zone: 'default-z1', DiskType: 'SSD' });
   });
 
-  it('come back from the VM alone that has them, and are not deleted while it does', async () => {
+  it('are detached only from the VM that has them, and not deleted while they are attached', async () => {
     await make('held');
     expect((await put('held/attach', { VMName: 'vm-01' })).reply.OwnerVM.NameId).toBe('vm-01');
     expect(await put('held/attach', { VMName: 'vm-02' })).toMatchObject({ status: 409 });
@@ -65,12 +65,12 @@ describe('disks', () => {
       expect((await bed.get(`/${path}?ConnectionName=c1`)).status).toBe(200);
   });
 
-  it('go with all that a connection has', async () => {
+  it('are destroyed with everything else of a connection', async () => {
     await put('data/attach', { VMName: 'vm-02' });
     const { reply } = await bed.delete('/destroy', c1);
     expect(reply.IsAllDestroyed).toBe(true);
     const types = reply.DeletedAllListByResourceType.map(
-      (each: { ResourceType: string }) => each.ResourceType,
+      (list: { ResourceType: string }) => list.ResourceType,
     );
     expect(types.indexOf('disk')).toBeGreaterThan(types.indexOf('vm'));
     expect((await bed.get('/disk?ConnectionName=c1')).reply).toEqual({ disk: [] });

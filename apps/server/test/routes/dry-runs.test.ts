@@ -16,8 +16,8 @@ describe('a dry run', () => {
   afterAll(() => bed.close());
 
   const on = { ConnectionName: 'c1' };
-  /** All that is on record, and all that the cloud tells of it. */
-  const world = async () => {
+  /** Returns everything that is recorded, and what the cloud reports about it. */
+  const fullState = async () => {
     const { reply } = await bed.get('/operation?limit=1000');
     const kinds = ['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'vm'];
     const lists = await Promise.all(kinds.map(kind => bed.get(`/all${kind}info?ConnectionName=c1`)));
@@ -82,14 +82,14 @@ describe('a dry run', () => {
     ['DELETE', '/nic/nic-01', undefined],
     ['DELETE', '/regvm/vm-01', undefined],
   ])('of %s %s changes nothing', async (method, path, ReqInfo) => {
-    const before = await world();
+    const before = await fullState();
     const ask = { POST: bed.post, PUT: bed.put, DELETE: bed.delete }[method];
     const answer = await ask?.(`/dryrun${path}`, { ...on, ...(ReqInfo === undefined ? {} : { ReqInfo }) });
     expect(answer).toMatchObject({ status: 200, reply: { plans: [{ connection: 'c1' }] } });
-    expect(await world()).toBe(before);
+    expect(await fullState()).toBe(before);
   });
 
-  it('of many connections says for each what it would do, or why it cannot', async () => {
+  it('of many connections reports for each what it would do, or why it cannot', async () => {
     const { reply } = await bed.post('/dryrun/fleet/vm', { connection: 'c1,c2', ...vmRequest('vm-02') });
     expect(reply.plans).toMatchObject([
       { connection: 'c1', name: 'vm-02', nativeName: expect.any(String) },

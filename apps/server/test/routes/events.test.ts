@@ -13,7 +13,7 @@ describe('events', () => {
 
   const makeKey = (Name: string) => bed.post('/keypair', { ConnectionName: 'c1', ReqInfo: { Name } });
 
-  it('tell what changes, and go on after the last one', async () => {
+  it('report changes, and continue after the last event', async () => {
     const first = await readEvents(bed, 2, {}, () => makeKey('key-01'));
     expect(first[0]).toMatchObject({
       event: 'operation',
@@ -24,7 +24,7 @@ describe('events', () => {
     expect(next).toEqual(first[1]);
   });
 
-  it('name their parent, and can be chosen', async () => {
+  it('name their parent, and can be filtered', async () => {
     const events = await readEvents(bed, 2, {}, () =>
       bed.post('/fleet/keypair', { connection: 'c1', ReqInfo: { Name: 'many' } }),
     );
@@ -55,14 +55,14 @@ describe('events', () => {
     while (!(await reader.read()).done);
   });
 
-  it('hold a heartbeat wherever nothing comes', async () => {
-    const heard = Promise.withResolvers<void>();
+  it('contain heartbeats while there is nothing to send', async () => {
+    const heartbeats = Promise.withResolvers<void>();
     async function* slow() {
-      await heard.promise;
+      await heartbeats.promise;
       yield 'news';
     }
     const chunks: string[] = [];
-    for await (const chunk of withHeartbeats(slow(), 10)) if (chunks.push(chunk) === 4) heard.resolve();
+    for await (const chunk of withHeartbeats(slow(), 10)) if (chunks.push(chunk) === 4) heartbeats.resolve();
     expect(chunks.at(-1)).toBe('news');
     expect(chunks.slice(0, -1).filter(chunk => !chunk.startsWith(':'))).toEqual([]);
   });

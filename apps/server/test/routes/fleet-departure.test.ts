@@ -4,34 +4,34 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Bed, startBed } from '../beds/bed.ts';
 import { connectRegions } from '../beds/fleet-connections.ts';
 
-// On machines that may have other work.
+// The machine may have other work.
 jest.setTimeout(120_000);
 
-/** A read that nobody gives up lasts longer than the test may. */
+/** Longer than the test may take: reads end only because they are cancelled. */
 const longMs = 300_000;
 
 const regions = ['mercury', 'venus', 'mars', 'jupiter', 'saturn', 'uranus', 'neptune'];
 
-/** Calls that the virtual cloud has been sent: they end when they are given up, and by nothing else. */
+/** Calls to the virtual cloud that end only when they are cancelled. */
 class HeldCalls {
   sent = 0;
-  underWay = 0;
+  inProgress = 0;
 
   readonly wait = async (_: number, signal: AbortSignal | undefined): Promise<void> => {
     this.sent++;
-    this.underWay++;
+    this.inProgress++;
     await new Promise<void>(resolve => signal?.addEventListener('abort', () => resolve(), { once: true }));
-    this.underWay--;
+    this.inProgress--;
     signal?.throwIfAborted();
   };
 }
 
-/** Looks until it is so; the test's own time limit ends it. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await pause(1);
+/** Waits until a condition holds, within the time limit of the test. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await pause(1);
 }
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   const calls = new HeldCalls();
   let bed: Bed;
   beforeAll(async () => {
@@ -42,18 +42,18 @@ describe('a client that goes away', () => {
   afterAll(() => bed.close());
 
   it.each(['application/json', 'application/x-ndjson', 'text/event-stream'])(
-    'ends all calls that its read has sent, and no more are sent: %s',
+    'ends all calls of its read, and no more calls are sent: %s',
     async accept => {
       const sent = request(`${bed.base}/fleet/vmimage?deadlineMs=${longMs}`, {
         headers: { accept },
         agent: false,
       });
-      sent.on('error', () => undefined); // it is we who break it off
+      sent.on('error', () => undefined); // the test aborts the request
       sent.end();
-      await until(() => calls.underWay === regions.length);
+      await until(() => calls.inProgress === regions.length);
       const before = calls.sent;
       sent.destroy();
-      await until(() => calls.underWay === 0);
+      await until(() => calls.inProgress === 0);
       await pause(50);
       expect(calls.sent).toBe(before);
     },

@@ -71,7 +71,7 @@ describe('fleet reads', () => {
   it('sort over connections, numbers in names as numbers', async () => {
     const { items, total } = await read('/fleet/vpc?sort=-name&fields=IId');
     const expected = ['web-1', 'lab-10', 'lab-2'].flatMap(name =>
-      connections.toSorted().map(each => `${each} ${name}`),
+      connections.toSorted().map(connection => `${connection} ${name}`),
     );
     expect(items.map(placeOf)).toEqual(expected);
     expect(total).toBe(9);
@@ -85,7 +85,7 @@ describe('fleet reads', () => {
     ]);
   });
 
-  it('give pages of an order, each with the total', async () => {
+  it('return sorted pages, each with the total', async () => {
     const seen: string[] = [];
     let cursor = '';
     do {
@@ -95,11 +95,11 @@ describe('fleet reads', () => {
       cursor = page.cursor ?? '';
     } while (cursor !== '' && seen.length < 20);
     expect(seen).toEqual(
-      ['lab-2', 'lab-10'].flatMap(name => connections.toSorted().map(each => `${each} ${name}`)),
+      ['lab-2', 'lab-10'].flatMap(name => connections.toSorted().map(connection => `${connection} ${name}`)),
     );
   });
 
-  it('count what they read to its end, and go on from a cursor through a filter', async () => {
+  it('count what they read completely, and continue from a cursor through a filter', async () => {
     expect((await read('/fleet/vpc?filter=lab')).total).toBe(6);
     const first = await read('/fleet/vpc?filter=lab&limit=4');
     expect([first.items.length, first.total]).toEqual([4, undefined]);
@@ -109,7 +109,7 @@ describe('fleet reads', () => {
     expect(second.cursor).toBeUndefined();
   });
 
-  it('tell the total at the end of a stream, and stream without an order', async () => {
+  it('report the total at the end of a stream', async () => {
     const { reply } = await bed.get(`/fleet/vm?state=running&sort=name`, undefined, {
       headers: { accept: 'application/x-ndjson' },
     });

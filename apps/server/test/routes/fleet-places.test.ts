@@ -9,7 +9,7 @@ import { connectRegions, threeRegions } from '../beds/fleet-connections.ts';
 
 const [seoul, frankfurt, iowa] = threeRegions;
 
-describe('where connections are, and how much is in them', () => {
+describe('the places of connections, and their counts', () => {
   let bed: Bed;
   let calls = 0;
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe('where connections are, and how much is in them', () => {
     expect((await bed.get('/fleet/count?provider=NOBODY')).status).toBe(400);
   });
 
-  it('asks no cloud', async () => {
+  it('calls no cloud', async () => {
     const before = calls;
     expect(before).toBeGreaterThan(0);
     await bed.get('/fleet/place');

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const byName = (results: readonly { readonly connection: string; readonly name: string }[]) =>
-  results.toSorted((one, other) => (one.connection + one.name < other.connection + other.name ? -1 : 1));
+  results.toSorted((left, right) => (left.connection + left.name < right.connection + right.name ? -1 : 1));
 
 describe('a command on many VMs', () => {
   it('has one reply for each; one that fails harms no other', async () => {
@@ -52,7 +52,7 @@ describe('a command on many VMs', () => {
     });
   });
 
-  it('wants to be told whom it is for', async () => {
+  it('requires a selection of VMs', async () => {
     const ReqInfo = { Command: 'true' };
     expect((await bed.post('/fleet/command', { ReqInfo })).status).toBe(400);
     expect((await bed.post('/fleet/command', { all: 'true', ReqInfo })).reply.results).toHaveLength(6);
@@ -101,7 +101,7 @@ describe('a file for many VMs', () => {
       expect((await askBytes(bed, 'PUT', `/fleet/file?${query}`, Buffer.from('x'))).status).toBe(400);
   });
 
-  it('is looked at before a byte of it is taken', async () => {
+  it('is refused before its body is read, if the request is wrong', async () => {
     const query = 'name=nobody&path=/tmp/x';
     const status = await new Promise((resolve, reject) => {
       const call = request(`${bed.base}/fleet/file?${query}`, { method: 'PUT' }, ({ statusCode }) => {

@@ -40,7 +40,7 @@ describe('a change of many VMs', () => {
     expect((await change('resume', [...on('c1'), ...on('c2', ['vm-1'])])).reply.state).toBe('succeeded');
   });
 
-  it('says of each VM what failed, and the rest is changed', async () => {
+  it('reports the error of each VM that failed, and changes the others', async () => {
     const refused = cloud.addFault({
       match: { action: 'StopVm' },
       fault: { kind: 'error', code: 'Service.Failure' },
@@ -64,14 +64,14 @@ describe('a change of many VMs', () => {
     expect(message).toMatch(/^2 of 2 VMs: /);
   });
 
-  it('is told as events: the operation, each VM, the end', async () => {
+  it('is reported as events: the operation, each VM, the end', async () => {
     const { reply } = await change('reboot', on('c1'), { accept: 'text/event-stream' });
     const events = [...String(reply).matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
     expect(events).toEqual(['operation', 'result', 'result', 'result', 'end']);
     expect(String(reply)).toContain('data: {"state":"succeeded"}');
   });
 
-  it('answers at once with its operation where the client prefers that', async () => {
+  it('returns its operation immediately if the client prefers that', async () => {
     const { status, reply } = await change('terminate', on('c2'), { prefer: 'respond-async' });
     expect({ status, reply }).toMatchObject({ status: 202, reply: { action: 'delete', state: 'running' } });
   });
@@ -87,7 +87,7 @@ describe('a change of many VMs', () => {
   });
 });
 
-describe('somebody who may use one connection', () => {
+describe('a user who may use one connection', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();

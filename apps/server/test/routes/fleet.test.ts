@@ -35,7 +35,7 @@ describe('fleet reads', () => {
   });
   afterAll(() => bed.close());
 
-  it('answer CB-Spider objects with their place, and whether anything is missing', async () => {
+  it('return CB-Spider objects with their connection and region, and report whether anything is missing', async () => {
     const { status, reply } = await bed.get('/fleet/keypair');
     expect(status).toBe(200);
     expect(reply).toMatchObject({ errors: [], complete: true });
@@ -79,7 +79,7 @@ describe('fleet reads', () => {
     expect([named.errors, named.complete]).toEqual([[], true]);
   });
 
-  it('show some fields alone', async () => {
+  it('show only the requested fields', async () => {
     const { reply } = await bed.get(`/fleet/vm?fields=IId,vmspecname`);
     expect(reply.items.map(Object.keys)).toEqual([['connection', 'region', 'IId', 'VMSpecName']]);
   });
@@ -107,7 +107,7 @@ describe('fleet reads', () => {
     ]);
   });
 
-  it('go on from a cursor, and give each item once', async () => {
+  it('continue from a cursor, and return each item once', async () => {
     const seen: string[] = [];
     let cursor = '';
     let pages = 0;
@@ -123,7 +123,7 @@ describe('fleet reads', () => {
     expect(seen.toSorted()).toEqual(all);
   });
 
-  it('may be old where that is allowed, but never older than our own changes', async () => {
+  it('may be cached if that is allowed, but never older than changes through Spider', async () => {
     const names = async () => (await bed.get('/fleet/vpc?maxAge=3600')).reply.items.length;
     expect(await names()).toBe(1);
     const vpc = { Name: 'vpc-02', IPv4_CIDR: '10.1.0.0/16', SubnetInfoList: [] };
@@ -150,7 +150,7 @@ describe('fleet reads', () => {
     expect(reply.message).toContain(words);
   });
 
-  it('have changes beside them: one operation for all', async () => {
+  it('have changes to match: one operation for all connections', async () => {
     const made = await bed.post('/fleet/vpc', { ReqInfo: { Name: 'wide', IPv4_CIDR: '10.7.0.0/16' } });
     expect([made.status, made.reply.state]).toEqual([200, 'succeeded']);
     expect(made.reply.results).toHaveLength(3);
@@ -173,7 +173,7 @@ describe('fleet reads', () => {
     expect((await bed.get('/fleet/vpc?name=wide')).reply.items).toEqual([]);
   });
 
-  it('give each private key once, to who asked for it', async () => {
+  it('return each private key once, to the caller who creates it', async () => {
     const { reply } = await bed.post('/fleet/keypair', { region: iowa, ReqInfo: { Name: 'key-09' } });
     expect(reply.results).toMatchObject([{ connection: iowa, state: 'succeeded' }]);
     expect(reply.results[0].item.PrivateKey).toContain('PRIVATE KEY');

@@ -25,7 +25,7 @@ interface Group {
   readonly p90Ms: number;
 }
 
-/** What an hour of use is: lists, a look at one object, and a network that comes and goes. */
+/** Simulates an hour of use: lists, a read of one object, and a network that is created and deleted. */
 async function useFor(bed: HistoryBed, region: string, hour: number): Promise<void> {
   const ReqInfo = { Name: `vpc-${hour}`, IPv4_CIDR: '10.0.0.0/16', SubnetInfoList: [] };
   await bed.get(`/vmimage?ConnectionName=${region}`);
@@ -47,7 +47,7 @@ describe('a day of mixed load, with a slow region and a failing one', () => {
         bed.admin.addFault({ match: { region: failing, effect: 'read' }, fault, probability: 0.9 });
       }
       for (const region of regions) await useFor(bed, region, hour);
-      // half of the day is rolled up, the rest is not
+      // only the first part of the day is rolled up
       if (hour === 14) await bed.spider.history.archive();
       bed.clock.pass(startMs + (hour + 1) * 3_600_000 - bed.clock.now());
     }
@@ -76,7 +76,7 @@ describe('a day of mixed load, with a slow region and a failing one', () => {
     expect(second?.errorRate).toBe(0);
   });
 
-  it('tells since when', async () => {
+  it('shows when the errors began', async () => {
     const byHour = await groups(`groupBy=hour&region=${failing}`);
     const bad = byHour.filter(({ errorRate }) => errorRate > 0).map(({ time }) => time);
     expect(byHour.map(({ time }) => time)).toEqual(byHour.map(({ time }) => time).toSorted());
@@ -93,7 +93,7 @@ describe('a day of mixed load, with a slow region and a failing one', () => {
     expect(reply.connections[0]).toMatchObject({ rank: 1, samples: 24, successes: 24, successHigh: 1 });
   });
 
-  it('tells of requests by their native names', async () => {
+  it('reports requests by their native names', async () => {
     const { reply } = await bed.get(
       `/history/stats?${day}&groupBy=api,region&region=${failing}&sort=errorRate`,
     );
@@ -101,7 +101,7 @@ describe('a day of mixed load, with a slow region and a failing one', () => {
     expect(reply.groups[0].errorRate).toBeGreaterThan(0.2);
   });
 
-  it('tells what goes wrong, with the cloud’s own code and examples', async () => {
+  it('reports errors with the cloud’s own code and examples', async () => {
     const { status, reply } = await bed.get(`/history/errors?${day}&examples=2`);
     expect(status).toBe(200);
     const [top] = reply.errors;

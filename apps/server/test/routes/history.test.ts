@@ -61,7 +61,7 @@ describe('the call history', () => {
     expect((await ask('/history?resource=nobody')).reply.calls).toEqual([]);
   });
 
-  it('is sent whole as lines and as a table', async () => {
+  it('is exported completely as lines and as a table', async () => {
     const all = (await ask('/history?limit=1000')).reply.calls;
     const lines = await ask('/history', { accept: 'application/x-ndjson' });
     expect(lines.headers['content-type']).toBe('application/x-ndjson');
@@ -76,7 +76,7 @@ describe('the call history', () => {
     expect((await ask('/history?format=jsonl&outcome=throttled')).reply).toBe('');
   });
 
-  it('escapes what a table program would run', async () => {
+  it('escapes what a spreadsheet would run', async () => {
     const started = new Date().toISOString();
     const place = {
       cloud: 'twin',
@@ -103,7 +103,7 @@ describe('the call history', () => {
     for (const cell of [",'=1+1,", ",'@x,", ',"a ""b"", c",']) expect(all).toContain(cell);
   });
 
-  it('counts, ranks and tells errors', async () => {
+  it('counts, ranks and lists errors', async () => {
     const { reply } = await ask('/history/stats?groupBy=kind,operation,hour&cloud=twin&sort=count');
     expect(reply.groups[0]).toMatchObject({
       kind: expect.any(String),
@@ -143,10 +143,10 @@ describe('the call history', () => {
     expect(reply.message).toContain(words);
   });
 
-  it('refuses a cursor of another query, and an archive that is not there', async () => {
+  it('refuses a cursor of another query, and an archive that does not exist', async () => {
     const { cursor } = (await ask('/history?limit=1')).reply;
     expect((await ask(`/history?limit=1&kind=vm&cursor=${cursor}`)).status).toBe(400);
-    // no folder was named
+    // no archive folder is configured
     expect((await bed.post('/history/archive/7/restore')).status).toBe(501);
   });
 
@@ -161,15 +161,15 @@ describe('the call history', () => {
       JSON.stringify(database.prepare(`select * from "${name}"`).all(), text),
     );
     database.close();
-    const told = [
+    const exported = [
       (await ask('/history?format=jsonl')).reply,
       (await ask('/history?format=csv')).reply,
       JSON.stringify((await ask('/history/errors?outcome=error')).reply),
     ];
     expect(kept.join()).toContain('"vm-01"');
     for (const secret of [password, 'PRIVATE KEY', ...keyLines])
-      for (const place of [...kept, ...told]) expect(place).not.toContain(secret);
-    for (const place of told) expect(place).not.toContain('canary-account');
+      for (const output of [...kept, ...exported]) expect(output).not.toContain(secret);
+    for (const output of exported) expect(output).not.toContain('canary-account');
   });
 });
 

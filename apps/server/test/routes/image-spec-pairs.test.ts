@@ -17,7 +17,7 @@ describe('images and specs that go together', () => {
   const favorites = async (query = '') => (await bed.get(`/vm/imagespecfavorite${query}`)).reply;
   const namesOf = (list: readonly { ImageName: string }[]) => list.map(({ ImageName }) => ImageName);
 
-  it('are noted when a VM was made of them, and counted', async () => {
+  it('are recorded when a VM is created from them, and counted', async () => {
     expect(await recent()).toEqual([]);
     for (const name of ['vm-01', 'vm-02']) expect((await bed.post('/vm', vmRequest(name))).status).toBe(200);
     while ((await recent())[0]?.CreationCount !== 2) await new Promise(next => setTimeout(next, 5));
@@ -41,7 +41,7 @@ describe('images and specs that go together', () => {
     ]);
   });
 
-  it('are added many at a time, each once, and forgotten one by one', async () => {
+  it('are added many at a time, each once, and removed one by one', async () => {
     const records = [1, 2, 3].map(number => ({
       ...pair,
       ImageName: `ami-${number}`,
@@ -87,7 +87,7 @@ describe('images and specs that go together', () => {
     expect(await favorites()).toMatchObject([{ SpecName: 't3.large' }]);
   });
 
-  it('are named whole, and sorted by what they have', async () => {
+  it('need all their keys, and are sorted by existing fields', async () => {
     expect(await bed.delete('/vm/imagespecrecent?CSP=AWS')).toMatchObject({
       status: 400,
       reply: { message: 'Region is empty!' },
@@ -99,7 +99,7 @@ describe('images and specs that go together', () => {
 });
 
 describe('the book of pairs', () => {
-  it('loses none of many changes at once, and forgets the oldest of very many', async () => {
+  it('loses none of many changes at once, and drops the oldest of very many', async () => {
     const { store, close } = await startBed();
     const book = new PairBook<RecentPair>(store.settings, 'test');
     const numbered = (number: number): RecentPair => ({
@@ -118,7 +118,7 @@ describe('the book of pairs', () => {
       creationCount: 1,
       lastCreatedAt: '',
     });
-    const elsewhere = new PairBook<RecentPair>(store.settings, 'test'); // as another server has it
+    const elsewhere = new PairBook<RecentPair>(store.settings, 'test'); // the book of another server
     await Promise.all(
       [1, 2, 3, 4].map(number =>
         (number % 2 ? book : elsewhere).put(numbered(number), () => numbered(number)),

@@ -17,7 +17,7 @@ describe('lists page by page', () => {
   });
   afterAll(() => bed.close());
 
-  /** All pages of a list, each as the list in it. */
+  /** Reads all pages of a list, and returns the rows of each. */
   async function walk(path: string, key: string, limit: number): Promise<Record<string, unknown>[][]> {
     const pages: Record<string, unknown>[][] = [];
     for (let cursor = ''; ; ) {
@@ -33,7 +33,7 @@ describe('lists page by page', () => {
     rows.map(row => (row.IId as { NameId: string }).NameId);
 
   it.each([1, 2, 4, 5, 6, 7, 1000])(
-    'show each object of ours once, in one order, %d at a time',
+    'show each recorded object once, in a fixed order, %d at a time',
     async limit => {
       const { reply } = await bed.get('/keypair', c1);
       expect(reply).not.toHaveProperty('cursor');
@@ -45,7 +45,7 @@ describe('lists page by page', () => {
     },
   );
 
-  it('go on behind what has gone meanwhile, and show what has come', async () => {
+  it('continue after objects that were deleted meanwhile, and show new ones', async () => {
     await bed.post('/keypair', { ...c1, ReqInfo: { Name: 'm-01' } });
     const first = await bed.get('/keypair?ConnectionName=c1&limit=3');
     expect(namesOf(first.reply.keypair).at(-1)).toBe('k-03');
@@ -55,7 +55,7 @@ describe('lists page by page', () => {
     expect(namesOf(next.reply.keypair)).toEqual(['k-035', 'k-04', 'k-05', 'key-01', 'm-01']);
   });
 
-  it('take their fields from a body too, and 100 rows where only a cursor is given', async () => {
+  it('also accept their fields in a body, and have 100 rows if only a cursor is given', async () => {
     const first = await bed.get('/keypair', { ...c1, Limit: '1' });
     expect(first.reply.keypair).toHaveLength(1);
     const rest = await bed.get('/keypair', { ...c1, cursor: first.reply.cursor });
@@ -63,7 +63,7 @@ describe('lists page by page', () => {
     expect(rest.reply.cursor).toBeUndefined();
   });
 
-  it('show what the cloud has lost on the page that it belongs to', async () => {
+  it('show objects that the cloud has lost on their page', async () => {
     for (const name of ['ip-1', 'ip-2', 'ip-3', 'ip-4', 'ip-5'])
       await bed.post('/publicip', { ...c1, ReqInfo: { Name: name } });
     const { cloud } = await bed.spider.connection('c1');
@@ -95,10 +95,10 @@ describe('lists page by page', () => {
     });
   });
 
-  it('refuse a cursor that is none, or that of another list', async () => {
+  it('refuse an invalid cursor, and one of another list', async () => {
     const { cursor } = (await bed.get('/keypair?ConnectionName=c1&limit=1')).reply;
     const nonsense = [Buffer.from('[1]'), Buffer.from('["a","b",-1]'), Buffer.from('{')];
-    for (const text of ['x', ...nonsense.map(each => each.toString('base64url'))])
+    for (const text of ['x', ...nonsense.map(bytes => bytes.toString('base64url'))])
       expect(await bed.get(`/keypair?ConnectionName=c1&cursor=${text}`)).toMatchObject({
         status: 400,
         reply: { message: 'cursor: it is not valid.' },
@@ -119,27 +119,27 @@ describe('lists page by page', () => {
   });
 });
 
-describe('rows of a list that only the cloud has', () => {
-  /** Pages of a cloud, by token; the first has none. */
+describe('rows of a list that is not recorded', () => {
+  /** Returns a function that fetches pages by their token; the first page has none. */
   function cloud(pages: readonly (readonly number[])[]) {
-    const asked: (string | undefined)[] = [];
+    const tokens: (string | undefined)[] = [];
     const fetchPage = async (token: string | undefined) => {
-      asked.push(token);
+      tokens.push(token);
       const index = Number(token ?? 0);
       return {
         items: pages[index] ?? [],
         nextPageToken: index + 1 < pages.length ? `${index + 1}` : undefined,
       };
     };
-    return { asked, fetchPage };
+    return { tokens, fetchPage };
   }
   const page = (limit: number, cursor = '') => {
-    const found = listPageOf(['list'], { limit: String(limit), cursor });
-    if (found === undefined) throw new Error('no page');
-    return found;
+    const listPage = listPageOf(['list'], { limit: String(limit), cursor });
+    if (listPage === undefined) throw new Error('no page');
+    return listPage;
   };
 
-  it.each([1, 2, 3, 4, 9, 10])('come out whole, %d at a time, over pages of any size', async limit => {
+  it.each([1, 2, 3, 4, 9, 10])('are complete, %d at a time, over pages of any size', async limit => {
     const { fetchPage } = cloud([[1, 2, 3], [], [4], [5, 6, 7, 8], []]);
     const all: number[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
@@ -153,16 +153,16 @@ describe('rows of a list that only the cloud has', () => {
     expect(all).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('take no more pages of the cloud than they need', async () => {
-    const { asked, fetchPage } = cloud([[1, 2, 3], [4, 5, 6], [7]]);
+  it('fetch no more pages from the cloud than they need', async () => {
+    const { tokens, fetchPage } = cloud([[1, 2, 3], [4, 5, 6], [7]]);
     const { rows, cursor } = await cloudRows(page(4), fetchPage);
     expect(rows).toEqual([1, 2, 3, 4]);
-    expect(asked).toEqual([undefined, '1']);
+    expect(tokens).toEqual([undefined, '1']);
     expect((await cloudRows(page(2, cursor), fetchPage)).rows).toEqual([5, 6]);
-    expect(asked).toEqual([undefined, '1', '1']);
+    expect(tokens).toEqual([undefined, '1', '1']);
   });
 
-  it('end at a cloud that goes in a circle', async () => {
+  it('fail if the cloud returns the same page again', async () => {
     const circle = async () => ({ items: [], nextPageToken: 'again' });
     await expect(cloudRows(page(5), circle)).rejects.toMatchObject({ code: 'internal' });
   });

@@ -39,7 +39,7 @@ describe('load balancers', () => {
       },
     });
 
-  it('show names of yours, and a type and scope only where they were asked for', async () => {
+  it('show names in Spider, and a type and scope only if they were requested', async () => {
     const made = await make();
     expect(made.reply).toMatchObject({
       IId: { NameId: 'nlb' },
@@ -68,7 +68,7 @@ describe('load balancers', () => {
     expect(await make({ Name: 'other', ...change })).toMatchObject({ status: 400, reply: { message } });
   });
 
-  it('keep their VPC from being removed, and are gone when all is destroyed', async () => {
+  it('prevent the deletion of their VPC, and can be deleted in a dry run', async () => {
     expect(await bed.delete('/vpc/vpc-01', c1)).toMatchObject({
       status: 409,
       reply: { message: "VPC 'vpc-01' is in use by Network Load Balancer 'nlb' in connection 'c1'" },

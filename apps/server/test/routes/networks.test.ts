@@ -14,7 +14,7 @@ describe('VPCs and subnets', () => {
 
   const idOf = async (name: string) => (await bed.get(`/vpc/${name}?ConnectionName=c1`)).reply.IId.SystemId;
 
-  it('are made, read, extended and removed', async () => {
+  it('are created, read, extended and deleted', async () => {
     const made = await bed.post('/vpc', {
       ...c1,
       ReqInfo: {
@@ -51,7 +51,7 @@ describe('VPCs and subnets', () => {
     expect((await bed.get('/vpc', c1)).reply).toEqual({ vpc: [] });
   });
 
-  it('are registered under another name with their subnets, and forgotten without harm', async () => {
+  it('are registered under another name with their subnets, and unregistered', async () => {
     await bed.post('/vpc', {
       ...c1,
       ReqInfo: {
@@ -83,7 +83,7 @@ describe('VPCs and subnets', () => {
     await bed.delete('/vpc/w', c1);
   });
 
-  it('that are none of ours are removed by their id, and those that are ours are not', async () => {
+  it('are deleted by their native id only if they are unmanaged', async () => {
     await bed.post('/vpc', {
       ...c1,
       ReqInfo: {
@@ -109,7 +109,7 @@ describe('VPCs and subnets', () => {
     });
   });
 
-  it('that the cloud has lost are shown so, and can be deleted', async () => {
+  it('are shown as lost if the cloud no longer has them, and can be deleted', async () => {
     await bed.post('/vpc', { ...c1, ReqInfo: { Name: 'v', IPv4_CIDR: '10.1.0.0/16' } });
     const id = await idOf('v');
     const { cloud } = await bed.spider.connection('c1');
@@ -129,7 +129,7 @@ describe('VPCs and subnets', () => {
     });
   });
 
-  it('in use are not removed; by force their name is', async () => {
+  it('are not deleted while they are in use', async () => {
     await bed.post('/vpc', { ...c1, ReqInfo: { Name: 'v', IPv4_CIDR: '10.1.0.0/16' } });
     await bed.post('/securitygroup', { ...c1, ReqInfo: { Name: 'g', VPCName: 'v', SecurityRules: null } });
     expect(await bed.delete('/vpc/v', c1)).toMatchObject({
@@ -140,7 +140,7 @@ describe('VPCs and subnets', () => {
     expect((await bed.delete('/vpc/v', c1)).reply).toEqual({ Result: 'true' });
   });
 
-  it('keep the name that the user gave when that is wanted', async () => {
+  it('have the name from the request at the cloud if that is requested', async () => {
     const request = { ...c1, IDTransformMode: 'off', ReqInfo: { Name: 'my-net', IPv4_CIDR: '10.1.0.0/16' } };
     await bed.post('/vpc', request);
     const { AllListInfo } = (await bed.get('/allvpcinfo', c1)).reply;

@@ -9,7 +9,7 @@ describe('what is not there yet', () => {
   });
   afterAll(() => bed.close());
 
-  /** All paths of CB-Spider for file systems, databases, S3 and MC-Insight that nothing is known of. */
+  /** All paths of CB-Spider for file systems, databases, S3 and MC-Insight that are not implemented. */
   const places = [
     ...['POST /filesystem', 'GET /filesystem/fs', 'DELETE /filesystem/fs'],
     ...['POST /filesystem/fs/accesssubnet', 'GET /filesystem/fs/accesssubnet'],
@@ -51,13 +51,13 @@ describe('what is not there yet', () => {
     });
   });
 
-  it('a named object is gone, as its clients read it', async () => {
+  it('a named object does not exist, in the words that clients recognize', async () => {
     const missing = "does not exist in connection 'c1': ";
     expect((await ask('DELETE /filesystem/fs')).reply.message).toContain(`FileSystem 'fs' ${missing}`);
     expect((await ask('GET /rdbms/db')).reply.message).toContain(`Relational Database 'db' ${missing}`);
   });
 
-  it('a request that is wrong anyway is told so first', async () => {
+  it('an error in the request is reported first', async () => {
     expect(await bed.get('/rdbms')).toMatchObject({
       status: 400,
       reply: { message: 'ConnectionName is empty!' },
@@ -80,7 +80,7 @@ describe('what is not there yet', () => {
     expect(xml.reply).toContain('<Buckets></Buckets>');
   });
 
-  it('bodies of any type are taken and thrown away', async () => {
+  it('bodies of any type are accepted and discarded', async () => {
     const headers = { 'content-type': 'application/octet-stream' };
     expect(await bed.put('/s3/b/key', 'x'.repeat(100_000), { headers })).toMatchObject({ status: 501 });
   });

@@ -36,7 +36,7 @@ describe('the search', () => {
       expect(await search(address)).toContainEqual({ ...vm, address });
   });
 
-  it('shows the connections of its caller alone', async () => {
+  it('shows only the connections of its caller', async () => {
     expect(new Set((await search('web', 'viewerOfC1')).map(({ connection }) => connection))).toEqual(
       new Set(['c1']),
     );

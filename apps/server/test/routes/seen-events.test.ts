@@ -26,7 +26,7 @@ describe('events', () => {
     expect(event?.data).toMatchObject({ connection: 'c1', provider: 'TWIN', region: 'default', name: 'web' });
   });
 
-  it('tell the states of a VM while it changes, without a read', async () => {
+  it('report the states of a VM while it changes, without a read', async () => {
     const events = await read(2, '?event=vmstatus&connection=c1', () => control('suspend'));
     expect(events.map(({ event, data }) => [event, data.from, data.to])).toEqual([
       ['vmstatus', 'Running', 'Suspending'],
@@ -40,7 +40,7 @@ describe('events', () => {
     });
   });
 
-  it('tell a state that a read has seen to be another one', async () => {
+  it('report a state that a read has found to be different', async () => {
     await bed.get('/fleet/vmstatus');
     const { cloud: native, vms } = await bed.spider.connection('c1');
     const { nativeId } = await vms.get('web');
@@ -51,7 +51,7 @@ describe('events', () => {
     expect(event?.data).toMatchObject({ from: 'Suspended', to: 'Running' });
   });
 
-  it('tell how far an operation over many is', async () => {
+  it('report the progress of an operation over many connections', async () => {
     const [event] = await read(1, '?event=progress', () =>
       bed.post('/fleet/keypair', { connection: 'c1', ReqInfo: { Name: 'many' } }),
     );
@@ -65,7 +65,7 @@ describe('events', () => {
     });
   });
 
-  it('tell that a connection does not answer, and that it does again', async () => {
+  it('report that a connection does not answer, and that it answers again', async () => {
     const events = await read(2, '?event=connection', async () => {
       const fault = cloud.addFault({ match: { account: 'me' }, fault: { kind: 'regionDown' } });
       await bed.get('/allvpc?ConnectionName=c2');
@@ -79,7 +79,7 @@ describe('events', () => {
     ]);
   });
 
-  it('can be chosen by cloud, region and kind', async () => {
+  it('can be filtered by cloud, region and kind', async () => {
     const make = (Name: string) => bed.post('/keypair', { ConnectionName: 'c2', ReqInfo: { Name } });
     const [byPlace] = await read(1, '?provider=twin&region=default&kind=keyPair', () => make('key-01'));
     expect(byPlace?.data).toMatchObject({ name: 'key-01', connection: 'c2' });

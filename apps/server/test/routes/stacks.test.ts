@@ -11,7 +11,7 @@ const vm = { ...vmRequest('front').ReqInfo, ...used };
 
 type Wire = Readonly<Record<string, unknown>>;
 
-/** Not in the order in which they can be made. */
+/** Returns a stack. Its objects are not in the order in which they can be created. */
 function stack(connections: readonly string[], changed: { vpc?: Wire; vm?: Wire; group?: Wire } = {}) {
   const kinds: readonly (readonly [string, Wire])[] = [
     ['vm', { ...vm, ...changed.vm }],
@@ -50,7 +50,7 @@ describe('a stack', () => {
   const actionsOf = (steps: readonly Step[]) =>
     steps.map(({ kind, name, action }) => `${action} ${kind} ${name}`);
 
-  it('is planned in the order in which it is made, with what cannot be made', async () => {
+  it('is planned in the order of its creation, with the problems', async () => {
     expect(actionsOf(await plan(stack(['c1'])))).toEqual([
       'create network net',
       'create subnet s1',
@@ -74,7 +74,7 @@ describe('a stack', () => {
     expect((await bed.get('/countvpc')).reply).toEqual({ count: 0 });
   });
 
-  it('is made as one operation with a child for each object, and again changes nothing', async () => {
+  it('is created as one operation with a child for each object, and repeating it changes nothing', async () => {
     const { status, reply } = await bed.post('/fleet/stack', stack(['c1', 'c2']));
     expect({ status, state: reply.state }).toEqual({ status: 200, state: 'succeeded' });
     expect(JSON.stringify(reply)).not.toContain('PRIVATE KEY');
@@ -116,7 +116,7 @@ describe('a stack', () => {
     ]);
   });
 
-  it('is removed, and what was not in it stays', async () => {
+  it('is deleted, and other objects remain', async () => {
     await bed.post('/vpc', { ConnectionName: 'c1', ReqInfo: { ...vpc, Name: 'beside' } });
     expect(actionsOf(await plan(stack(['c1']), 'delete'))).toEqual([
       'delete vm front',
@@ -132,7 +132,7 @@ describe('a stack', () => {
     expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(['absent']));
   });
 
-  it('tells what is wrong with it', async () => {
+  it('is refused if it is wrong', async () => {
     const wrong = async (body: unknown) => (await bed.post('/fleet/stack', body)).reply;
     expect(await wrong({ objects: stack(['c1']).objects })).toMatchObject({ code: 'invalid_argument' });
     expect(await wrong({ name: 'x' })).toMatchObject({ code: 'invalid_argument' });
@@ -148,14 +148,14 @@ describe('a stack', () => {
   });
 });
 
-describe('a stack on connections of which some are not theirs', () => {
+describe('a stack on connections of which the user may not use some', () => {
   let bed: AccessBed;
   beforeAll(async () => {
     bed = await startAccessBed();
   }, 120_000);
   afterAll(() => bed.close());
 
-  it('is refused whole, and planned for nobody else', async () => {
+  it('is refused completely, as is its plan', async () => {
     for (const path of ['/fleet/stack', '/dryrun/fleet/stack'])
       for (const method of ['POST', 'DELETE']) {
         expect(await bed.as('operatorOfC1', method, path, stack(['c1', 'c2']))).toMatchObject({

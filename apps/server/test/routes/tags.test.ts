@@ -59,14 +59,14 @@ describe('tags', () => {
     });
   });
 
-  it('may have keys that paths have to escape', async () => {
+  it('may have keys that must be escaped in paths', async () => {
     const key = 'a/b c%';
     await add('vpc', 'vpc-01', key, 'x');
     expect((await bed.get(`/tag/${encodeURIComponent(key)}${query('vpc', 'vpc-01')}`)).reply.Key).toBe(key);
     expect((await remove('vpc', 'vpc-01', encodeURIComponent(key))).reply).toEqual({ Result: 'true' });
   });
 
-  it('of a subnet whose name is in several VPCs need the VPC', async () => {
+  it('need the VPC for a subnet whose name exists in several VPCs', async () => {
     expect(await add('subnet', 's1', 'a', 'b')).toMatchObject(refusal(400, /'vpc-01', 'vpc-02'/));
     expect((await add('subnet', 's1', 'a', 'b', { VPCName: 'vpc-02' })).status).toBe(200);
     const listed = await bed.get(`/tag${query('subnet', 's1', '&VPCName=vpc-02')}`);
@@ -92,7 +92,7 @@ describe('tags', () => {
     expect(await add(type, 'vpc-01', key, 'x')).toMatchObject(refusal(status, message));
   });
 
-  it('take queries alone where they are read', async () => {
+  it('are read only with queries', async () => {
     const ReqInfo = { ResourceType: 'vpc', ResourceName: 'vpc-01' };
     expect((await bed.get('/tag', { ...c1, ...ReqInfo })).status).toBe(400);
     expect(await bed.get('/tag?ConnectionName=c1&ResourceType=vpc')).toMatchObject(
@@ -119,7 +119,7 @@ describe('tags', () => {
 });
 
 describe('capabilities', () => {
-  it('say which kinds take tags, of a driver that can change them', async () => {
+  it('list the kinds that can have tags, for a driver that can change tags', async () => {
     const twin = { ...createTwin(), providers: ['ELSEWHERE'] };
     const bed = await startBed({ drivers: [twin] });
     await connectTwin(bed, { provider: 'ELSEWHERE' });

@@ -31,7 +31,7 @@ describe('a terminal whose private key is the first message', () => {
   }, 120_000);
   afterAll(() => bed.close());
 
-  /** Opens one, and sends a message at once. */
+  /** Opens a terminal, and sends a message immediately. */
   const openWith = async (message: string | Uint8Array<ArrayBuffer>, more = {}) => {
     const terminal = openTerminalAt(bed, terminalPath('vm-02', { firstMessage: 'key', ...more }));
     await terminal.opened;
@@ -47,7 +47,7 @@ describe('a terminal whose private key is the first message', () => {
     { error: expect.objectContaining({ code: 'invalid_argument', message, retryable: false }) },
   ];
 
-  it('is opened with it, and what follows is for the terminal', async () => {
+  it('is opened with it, and later messages are for the terminal', async () => {
     const { socket, said, closed, texts } = await openWith(JSON.stringify({ PrivateKey: privateKey }), {
       UserName: 'cb-user',
     });
@@ -67,7 +67,7 @@ describe('a terminal whose private key is the first message', () => {
     await closed;
   });
 
-  it('is refused with another key, though the right one is kept', async () => {
+  it('is refused with another key, even if the right one is stored', async () => {
     expect(await endOf(JSON.stringify({ PrivateKey: other }))).toEqual([
       { error: expect.objectContaining({ code: 'unauthenticated' }) },
     ]);
@@ -79,11 +79,11 @@ describe('a terminal whose private key is the first message', () => {
     ['a key that is a number', '{"PrivateKey":7}', 'The first message has no private key.'],
     ['bytes', Buffer.from('canary-of-bytes'), 'The first message is not a text.'],
     ['too much', 'canary'.repeat(11_000), 'The first message has 66000 bytes, more than 65536.'],
-  ])('says what is wrong with %s', async (_, message, told) => {
-    expect(await endOf(message)).toEqual(refusal(told));
+  ])('reports what is wrong with %s', async (_, message, error) => {
+    expect(await endOf(message)).toEqual(refusal(error));
   });
 
-  it('says that a key cannot be read, and does not repeat it', async () => {
+  it('reports that a key cannot be read, and does not repeat it', async () => {
     const texts = await endOf('{"PrivateKey":"-----BEGIN canary-of-key"}');
     expect(texts).toEqual(refusal(expect.stringContaining('cannot be read') as unknown as string));
     expect(JSON.stringify(texts)).not.toContain('canary');
@@ -111,7 +111,7 @@ describe('a terminal whose private key is the first message', () => {
 });
 
 describe('a terminal that waits for its key', () => {
-  it('ends when none has come in time', async () => {
+  it('ends if none arrives in time', async () => {
     const bed = await startBed({ keyWithinMs: 1 });
     const { closed, texts } = openTerminalAt(bed, terminalPath('any', { firstMessage: 'key' }));
     expect(await closed).toBe(1011);

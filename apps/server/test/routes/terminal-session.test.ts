@@ -5,7 +5,7 @@ import type { WebSocket } from '@fastify/websocket';
 import { describe, expect, it } from '@jest/globals';
 import { TerminalSession } from '../../src/routes/terminal-session.ts';
 
-/** A WebSocket that tells what it sends. */
+/** Returns a WebSocket that reports what it sends. */
 function socketWith(onSend: (message: string) => void): WebSocket {
   const send = (data: Buffer | string, _options: object, done: () => void) => {
     onSend(data.toString());
@@ -16,7 +16,7 @@ function socketWith(onSend: (message: string) => void): WebSocket {
 }
 
 describe('the session of a terminal', () => {
-  it('has the size, and gets the keys, that were sent while it was opened', async () => {
+  it('applies the size and the keystrokes that were sent while it was opening', async () => {
     const sent: string[] = [];
     const sizes: TerminalSize[] = [];
     const stream = new PassThrough();

@@ -23,7 +23,7 @@ describe('layouts of the map of a connection', () => {
       ['v1', '3'],
     ] as const)
       expect((await save(version, json)).reply).toEqual({ Result: 'true' });
-    const shown = (await list('c1')).map((each: Record<string, string>) => [each.ID, each.LayoutJSON]);
+    const shown = (await list('c1')).map((layout: Record<string, string>) => [layout.ID, layout.LayoutJSON]);
     expect(shown).toEqual([
       ['c1::v1', '3'],
       ['c1::v2', '2'],
@@ -38,7 +38,7 @@ describe('layouts of the map of a connection', () => {
     });
   });
 
-  it('are refused for connections that there are not', async () => {
+  it('are refused for connections that do not exist', async () => {
     expect(await save('v1', '{}', 'none')).toMatchObject({ status: 404 });
   });
 
@@ -59,7 +59,7 @@ describe('the machine and its locks', () => {
   });
   afterAll(() => bed.close());
 
-  it('tells what it is and how busy it is, also as a table', async () => {
+  it('reports its properties and its usage, also as a table', async () => {
     const { reply: system } = await bed.get('/sysstats/system');
     expect(system.LogicalCores).toBeGreaterThan(0);
     expect(system.TotalMemory).toMatch(/^\d+\.\d\d GiB$/);

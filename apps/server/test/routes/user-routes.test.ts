@@ -16,7 +16,7 @@ describe('administrators', () => {
   const statusOf = async (user: string, password: string, path = '/session') =>
     (await ask(bed.base, 'GET', path, undefined, { headers: basic(user, password) })).status;
 
-  it('add users, whose passwords are given, or made and shown once', async () => {
+  it('add users, whose passwords are given, or generated and shown once', async () => {
     const grants = [
       { role: 'viewer' },
       { role: 'operator', on: { connections: ['c1'], providers: ['twin'] } },
@@ -45,7 +45,7 @@ describe('administrators', () => {
     );
   });
 
-  it('change roles and passwords, which counts for sessions and tokens too, and remove users', async () => {
+  it('change roles and passwords, which also affects sessions and tokens, and remove users', async () => {
     await admin('POST', '/user', { name: 'tom', grants: viewer, password: 'apple pie' });
     const session = await ask(bed.base, 'POST', '/session', { user: 'tom', password: 'apple pie' });
     const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
@@ -63,7 +63,7 @@ describe('administrators', () => {
     expect((await bed.store.users.get('tom'))?.grants).toEqual(roles.grants);
     const changed = await admin('PUT', '/user/tom/password', {});
     expect(await statusOf('tom', changed.reply.password)).toBe(200);
-    // other servers look again half a second after they last did; this one does so too
+    // all servers, this one included, cache what they read of a user for half a second
     await eventually(async () => {
       expect(await statusOf('tom', 'apple pie')).toBe(401);
       expect((await ask(bed.base, 'GET', '/session', undefined, { headers: { cookie } })).status).toBe(401);
@@ -75,7 +75,7 @@ describe('administrators', () => {
     expect((await ask(bed.base, 'GET', '/vpc?ConnectionName=c1', undefined, { headers })).status).toBe(401);
   });
 
-  it('never lose the last way in: the account of the environment stays', async () => {
+  it('cannot lock everyone out: the account from the environment cannot be changed', async () => {
     const conflict = { status: 409, reply: { code: 'conflict' } };
     expect(await admin('DELETE', '/user/owner')).toMatchObject(conflict);
     expect(await admin('PUT', '/user/owner/role', { grants: viewer })).toMatchObject(conflict);
@@ -109,12 +109,12 @@ describe('administrators', () => {
     ],
     [{ name: 'a', grants: viewer, password: 'short' }, 400, 'A password has 8 to 1024 characters.'],
     [{ name: 'viewer', grants: viewer }, 409, "The user 'viewer' already exists."],
-  ])('are told what is wrong with %j', async (body, status, message) => {
+  ])('cannot add %j', async (body, status, message) => {
     const answer = await admin('POST', '/user', body);
     expect(answer).toMatchObject({ status, reply: { message: expect.stringContaining(message) } });
   });
 
-  it('are told that there is no such user', async () => {
+  it('cannot change a user that does not exist', async () => {
     for (const [method, path, body] of [
       ['PUT', '/user/none/role', { grants: viewer }],
       ['PUT', '/user/none/password', {}],
@@ -134,7 +134,7 @@ describe('users', () => {
   const change = (headers: Readonly<Record<string, string>>, body: object) =>
     ask(bed.base, 'PUT', '/session/password', body, { headers });
 
-  it('change their own passwords with the old one, and no roles', async () => {
+  it('change their own passwords with the old one, but no roles', async () => {
     const headers = bed.headersOf('viewer');
     const wrong = await change(headers, { oldPassword: 'guess', password: 'apple pie' });
     expect(wrong).toMatchObject({ status: 403, reply: { code: 'unauthenticated' } });
@@ -159,7 +159,7 @@ describe('users', () => {
     ]);
   });
 
-  it('change none by a token, in a session without its header, or as the account of the environment', async () => {
+  it('cannot do so with a token, in a session without its header, or as the account from the environment', async () => {
     const { token } = (await bed.as('operator', 'POST', '/token', { name: 't', role: 'operator' })).reply;
     const body = { oldPassword: 'secret', password: 'apple pie' };
     expect(await change({ authorization: `Bearer ${token}` }, body)).toMatchObject(refused);
@@ -174,14 +174,14 @@ describe('users', () => {
   });
 });
 
-/** Until what was read of a user is half a second old. */
-async function eventually(look: () => Promise<void>): Promise<void> {
+/** Repeats a check until it passes, because users are cached for half a second. */
+async function eventually(check: () => Promise<void>): Promise<void> {
   for (const end = Date.now() + 60_000; ; ) {
     try {
-      return await look();
+      return await check();
     } catch (error) {
       if (Date.now() > end) throw error;
-      await new Promise(next => setTimeout(next, 20));
+      await new Promise(resolve => setTimeout(resolve, 20));
     }
   }
 }

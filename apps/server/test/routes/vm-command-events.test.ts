@@ -33,20 +33,20 @@ const run = (Command: string, more: object = {}) =>
 const textOf = (all: readonly Event[], name: string) =>
   all.flatMap(({ event, data }) => (event === name ? [data.data] : [])).join('');
 
-describe('a command by events', () => {
-  it('tells output as it comes, then the end', async () => {
+describe('a command as events', () => {
+  it('reports output as it arrives, then the end', async () => {
     const all = await run('echo ünïcode; echo oh >&2; exit 2');
     expect(textOf(all, 'stdout')).toBe('ünïcode\n');
     expect(textOf(all, 'stderr')).toBe('oh\n');
     expect(all.at(-1)).toMatchObject({ event: 'exit', data: { exitCode: 2, signal: null } });
   });
 
-  it('may print more than is ever kept, with no character cut in two', async () => {
+  it('may print more than is ever buffered, without splitting a character', async () => {
     const all = await run('for i in 1 2 3 4 5 6 7 8; do printf "%050000d" 0 | sed s/0/한/g; done');
     expect(textOf(all, 'stdout')).toBe('한'.repeat(400_000));
   });
 
-  it('gives bytes in base64 where that is asked for', async () => {
+  it('returns bytes in base64 if that is requested', async () => {
     const all = await run('echo ünïcode; echo oh >&2', { Encoding: 'base64' });
     expect(Buffer.from(textOf(all, 'stdout'), 'base64').toString()).toBe('ünïcode\n');
     expect(Buffer.from(textOf(all, 'stderr'), 'base64').toString()).toBe('oh\n');
@@ -55,23 +55,23 @@ describe('a command by events', () => {
     expect((await bed.post('/vm/vm-01/command', wrong, accept)).status).toBe(400);
   });
 
-  it('tells a failure in the middle as the last event', async () => {
+  it('reports a failure in the middle as the last event', async () => {
     expect((await run('sleep 30', { TimeoutMs: 200 })).at(-1)).toMatchObject({
       event: 'error',
       data: { code: 'timeout', retryable: true, hint: expect.any(String) },
     });
   });
 
-  it('answers what is wrong with the request by its status', async () => {
+  it('reports an error in the request by its status', async () => {
     const wrong = { ...on, ReqInfo: { Command: 'true' } };
     expect((await bed.post('/vm/nobody/command', wrong, accept)).status).toBe(404);
     expect((await bed.post('/vm/vm-01/command', on, accept)).status).toBe(400);
   });
 
   it.each([
-    ['by events', accept.headers],
-    ['in one answer', {}],
-  ])('stops when its client goes away, %s', async (_, headers) => {
+    ['as events', accept.headers],
+    ['as one reply', {}],
+  ])('stops when its client disconnects, %s', async (_, headers) => {
     const cancelled = async () =>
       (await remoteCalls(bed)).filter(
         ({ operation, outcome }) => operation === 'command' && outcome === 'cancelled',
@@ -83,7 +83,7 @@ describe('a command by events', () => {
       ...{ method: 'POST', agent: false },
       headers: { 'content-type': 'application/json', ...headers },
     });
-    sent.on('error', () => undefined); // it is broken off below
+    sent.on('error', () => undefined); // it is aborted below
     sent.end(body);
     const hasBegun = async () => (await command(bed, { Command: `test -e ${file}` })).reply.exitCode === 0;
     while (!(await hasBegun()));
@@ -92,8 +92,8 @@ describe('a command by events', () => {
   });
 });
 
-describe('a command on many VMs by events', () => {
-  it('tells each as it comes', async () => {
+describe('a command on many VMs as events', () => {
+  it('reports each result as it arrives', async () => {
     const all = await events('/fleet/command', { connection: 'c1', ReqInfo: { Command: 'echo here' } });
     expect(all).toMatchObject([
       { event: 'result', data: { connection: 'c1', name: 'vm-01', state: 'succeeded', stdout: 'here\n' } },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 describe('a command on a VM', () => {
-  it('answers what it printed, and how it ended', async () => {
+  it('returns its output, and how it ended', async () => {
     const { status, reply } = await command(bed, { Command: 'hostname; echo oh >&2; exit 3' });
     expect({ status, reply }).toEqual({
       status: 200,
@@ -25,7 +25,7 @@ describe('a command on a VM', () => {
     });
   });
 
-  it('is a line for the shell, or words that are passed on as they are', async () => {
+  it('is a line for the shell, or words that are passed on unchanged', async () => {
     expect((await command(bed, { Command: 'echo $HOME' })).reply.stdout).toBe('/home/cb-user\n');
     const words = ['echo', '$HOME', "a 'b'", 'ü; true'];
     expect((await command(bed, { Command: words })).reply.stdout).toBe("$HOME a 'b' ü; true\n");
@@ -57,7 +57,7 @@ describe('a command on a VM', () => {
     expect(JSON.stringify(answer.reply)).not.toContain('no key');
   });
 
-  it('tells of one that takes too long what it had printed, as far as the host has sent it', async () => {
+  it('returns the output so far if it takes too long', async () => {
     const { reply } = await command(bed, { Command: 'echo out; sleep 60', TimeoutMs: 300 });
     expect(reply).toMatchObject({
       code: 'timeout',
@@ -65,7 +65,7 @@ describe('a command on a VM', () => {
     });
   });
 
-  it('that no packet can carry is a mistake of the request', async () => {
+  it('is refused if it is too long for a packet', async () => {
     const answers = await Promise.all([
       command(bed, { Command: 'sleep 0.5; echo fine' }),
       command(bed, { Command: `: ${'x'.repeat(40_000)}` }),
@@ -76,14 +76,14 @@ describe('a command on a VM', () => {
     ]);
   });
 
-  it('is refused where there is no such VM', async () => {
+  it('is refused if the VM does not exist', async () => {
     expect(await command(bed, { Command: 'true' }, 'nobody')).toMatchObject({
       status: 404,
       reply: { message: "VM 'nobody' does not exist in connection 'c1'" },
     });
   });
 
-  it('takes who logs in from the request', async () => {
+  it('uses the login from the request', async () => {
     const { reply: key } = await bed.post('/keypair', { ...on, ReqInfo: { Name: 'key-02' } });
     const lines = key.PrivateKey.trimEnd().split('\n');
     await makeVm(bed, 'vm-02', { KeyPairName: 'key-02' });
@@ -97,7 +97,7 @@ describe('a command on a VM', () => {
       });
   });
 
-  it('says so where the private key is not kept', async () => {
+  it('reports that the private key is not stored', async () => {
     await makeVm(bed, 'vm-03');
     await bed.post('/keypair', { ...on, ReqInfo: { Name: 'key-03' } });
     const { reply } = await bed.get('/keypair/key-03', on);
@@ -127,7 +127,7 @@ describe('a command on a VM', () => {
     });
   });
 
-  it('is in the call history, without its words and what it said', async () => {
+  it('is in the call history, without its words and its output', async () => {
     await command(bed, { Command: 'echo canary-1 canary-2' });
     await command(bed, { Command: 'sleep 30 # canary-1', TimeoutMs: 100 });
     const calls = (await remoteCalls(bed)).slice(-2);
@@ -146,7 +146,7 @@ describe('the host key of a VM', () => {
     publicKey: 'AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   };
 
-  it('that has changed is refused until it is reset', async () => {
+  it('is refused after a change until it is reset', async () => {
     await makeVm(bed, 'vm-06');
     const { reply } = await bed.get('/vm/vm-06', on);
     const id = `c1/${reply.IId.SystemId}`;
@@ -181,13 +181,13 @@ describe('sshrun', () => {
     return answer;
   };
 
-  it('answers what was printed as a JSON string, without the newlines around it', async () => {
+  it('returns the output as a JSON string, without the newlines around it', async () => {
     const { status, headers, reply } = await run({ Command: 'echo; echo "a  b"; echo c; echo' });
     expect({ status, reply }).toEqual({ status: 200, reply: 'a  b\nc' });
     expect(headers['content-type']).toMatch(/^application\/json/);
   });
 
-  it('answers all of it, however much that is', async () => {
+  it('returns all of the output, however long it is', async () => {
     const Command = 'for i in 1 2 3; do printf "%01000000d" 0; done';
     expect((await run({ Command })).reply).toHaveLength(3_000_000);
   });
@@ -211,7 +211,7 @@ describe('sshrun', () => {
     [{ PrivateKey: [] }, 'PrivateKey is empty!'],
     [{ Command: '' }, 'Command is empty!'],
     [{ Command: 'true', ServerPort: 'nowhere' }, "'nowhere' is not HOST:PORT."],
-  ])('wants all of its fields: %j', async (fields, message) => {
+  ])('requires all of its fields: %j', async (fields, message) => {
     const whole = { UserName: 'u', PrivateKey: ['k'], ServerPort: '127.0.0.1:22', Command: 'c' };
     expect(await bed.post('/sshrun', { ...whole, ...fields })).toMatchObject({
       status: 400,
@@ -219,7 +219,7 @@ describe('sshrun', () => {
     });
   });
 
-  it('takes a new VM at an old address for what it is', async () => {
+  it('accepts a new VM at the address of a deleted one', async () => {
     const port = await freePort();
     const small = await startRemoteBed({ ports: { first: port, last: port } });
     try {
@@ -239,7 +239,7 @@ describe('sshrun', () => {
     }
   });
 
-  it('refuses another key at the same address, until that is reset', async () => {
+  it('resets the host key of an address', async () => {
     const address = '127.0.0.1:22222';
     await bed.store.hostKeys.put(`address/${address}`, { type: 'x', publicKey: 'AAAA' });
     expect((await bed.delete('/hostkey?Address=nonsense')).status).toBe(400);

@@ -18,14 +18,14 @@ it('a file of 100 MB goes both ways without being held in memory', async () => {
   const piece = randomBytes(megabyte);
   const before = retainedBytes();
   let highest = 0;
-  // to look takes long: in a process that has run many tests there is much else in memory
-  const look = () => {
+  // measuring is slow in a process that has run many tests, because it has much else in memory
+  const measure = () => {
     highest = Math.max(highest, retainedBytes());
   };
   const source = Readable.from(
     (function* () {
       for (let index = 0; index < 100; index++) {
-        if (index % 25 === 24) look();
+        if (index % 25 === 24) measure();
         piece.writeUInt32BE(index);
         sentHash.update(piece);
         yield Buffer.from(piece);
@@ -40,7 +40,7 @@ it('a file of 100 MB goes both ways without being held in memory', async () => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => {
         if (Math.floor((bytes + chunk.length) / (25 * megabyte)) > Math.floor(bytes / (25 * megabyte)))
-          look();
+          measure();
         bytes += chunk.length;
         hash.update(chunk);
       });

@@ -15,7 +15,7 @@ afterAll(() => bed.close());
 const shell = async (Command: string) => (await command(bed, { Command })).reply.stdout;
 
 describe('a file on a VM', () => {
-  it('is written and read as it is, whatever its type is said to be', async () => {
+  it('is written and read unchanged, whatever its content type is', async () => {
     const bytes = randomBytes(700_001);
     const path = '/home/cb-user/it\'s "ü" file';
     for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
@@ -36,7 +36,7 @@ describe('a file on a VM', () => {
     expect([got.status, got.bytes.length]).toEqual([200, 0]);
   });
 
-  it('has the mode that it is given, else 0644', async () => {
+  it('has the given mode, or 0644 by default', async () => {
     await askBytes(bed, 'PUT', filePath('/home/cb-user/a'), Buffer.from('a'), {});
     await askBytes(bed, 'PUT', filePath('/home/cb-user/b', { mode: '0600' }), Buffer.from('b'));
     expect(await shell('stat -c %a /home/cb-user/a /home/cb-user/b')).toMatch(/644\n.*600\n/);
@@ -60,7 +60,7 @@ describe('a file on a VM', () => {
     expect(JSON.parse(put.bytes.toString()).message).toMatch(message);
   });
 
-  it('tells by HEAD how large it is and how a browser saves it, and is not read for that', async () => {
+  it('has its size and its file name in the reply to HEAD, which does not read it', async () => {
     const path = filePath('/home/cb-user/asked for');
     await askBytes(bed, 'PUT', path, randomBytes(5 * megabyte));
     const before = (await remoteCalls(bed)).length;
@@ -73,7 +73,7 @@ describe('a file on a VM', () => {
     expect((await remoteCalls(bed)).slice(before)).toMatchObject([{ operation: 'download' }]);
   });
 
-  it('is refused with a mode that is none, a key that is none, and on a VM that is not there', async () => {
+  it('is refused with an invalid mode or key, and on a VM that does not exist', async () => {
     const put = (path: string, headers = {}) => askBytes(bed, 'PUT', path, Buffer.from('x'), headers);
     expect((await put(filePath('/tmp/x', { mode: '9' }))).status).toBe(400);
     expect((await put(filePath('/tmp/x'), { 'x-private-key': '###' })).status).toBe(400);
@@ -81,7 +81,7 @@ describe('a file on a VM', () => {
     expect((await put(filePath('/tmp/x', {}, 'nobody'))).status).toBe(404);
   });
 
-  it('of some megabytes goes both ways in parts', async () => {
+  it('is transferred in parts, both ways, if it has some megabytes', async () => {
     const bytes = randomBytes(10 * megabyte);
     const parts = Array.from({ length: 10 }, (_, n) => bytes.subarray(n * megabyte, (n + 1) * megabyte));
     const path = filePath('/home/cb-user/large');
@@ -89,13 +89,13 @@ describe('a file on a VM', () => {
     expect((await askBytes(bed, 'GET', path)).bytes.equals(bytes)).toBe(true);
   });
 
-  it('is not there, and no part of it, when its client goes away in the middle', async () => {
+  it('leaves nothing on the VM if its client disconnects in the middle', async () => {
     const before = (await remoteCalls(bed)).filter(call => call.operation === 'upload').length;
     const sent = request(bed.base + filePath('/home/cb-user/broken'), {
       ...{ method: 'PUT', agent: false },
       headers: { 'content-length': String(50 * megabyte) },
     });
-    sent.on('error', () => undefined); // it is broken off below
+    sent.on('error', () => undefined); // it is aborted below
     sent.write(randomBytes(5 * megabyte));
     const parts = () => shell('ls -A /home/cb-user | grep -e broken -e part; true');
     await until(async () => (await parts()) !== '');
@@ -106,7 +106,7 @@ describe('a file on a VM', () => {
     await until(async () => (await parts()) === '');
   });
 
-  it('is in the call history, by its bytes alone', async () => {
+  it('is in the call history, with its size but not its content', async () => {
     await askBytes(bed, 'PUT', filePath('/home/cb-user/canary'), Buffer.from('canary'));
     await askBytes(bed, 'GET', filePath('/home/cb-user/canary'));
     const newest = async () => (await remoteCalls(bed)).slice(-2);
@@ -120,6 +120,6 @@ describe('a file on a VM', () => {
   });
 });
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise(resolve => setTimeout(resolve, 20));
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise(resolve => setTimeout(resolve, 20));
 }

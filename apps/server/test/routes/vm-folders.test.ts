@@ -14,7 +14,7 @@ const namesIn = async (path: string) =>
   (await bed.get(folder(path))).reply.entries.map(({ name }: { name: string }) => name);
 
 describe('a folder on a VM', () => {
-  it('is listed by name, with kinds, sizes and permissions; without a path it is the home', async () => {
+  it('is listed by name, with kinds, sizes and permissions; without a path, the home folder is', async () => {
     await command(bed, {
       Command: 'mkdir box && cd box && mkdir b && printf 12345 > a && ln -s a c && chmod 600 a',
     });
@@ -33,7 +33,7 @@ describe('a folder on a VM', () => {
     expect((await bed.get(folder(''))).reply.path).toBe('/home/cb-user');
   });
 
-  it('is made, renamed and removed', async () => {
+  it('is created, renamed and deleted', async () => {
     const at = '/home/cb-user/made here';
     expect(await bed.post(folder(at))).toMatchObject({ status: 200, reply: { Result: 'true' } });
     expect(await bed.post(folder(at))).toMatchObject({ status: 409, reply: { code: 'already_exists' } });
@@ -46,7 +46,7 @@ describe('a folder on a VM', () => {
     expect(await bed.delete(folder(to))).toMatchObject({ status: 404 });
   });
 
-  it('is not removed while something is in it; files and links are', async () => {
+  it('is not deleted unless it is empty; files and links are', async () => {
     await command(bed, { Command: 'mkdir -p full && touch full/file && ln -s /etc full/link' });
     const at = '/home/cb-user/full';
     expect(await bed.delete(folder(at))).toMatchObject({

@@ -12,8 +12,11 @@ afterAll(() => bed.close());
 
 const openTerminal = (name: string) => openTerminalAt(bed, terminalPath(name));
 
-/** The status that a handshake is answered with where it is refused. */
-function refused(address: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+/** Returns the status of the reply to a handshake: 101 if it is accepted. */
+function handshakeStatus(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
   const upgrade = {
     ...{ connection: 'upgrade', upgrade: 'websocket' },
@@ -29,8 +32,8 @@ function refused(address: string, headers: Readonly<Record<string, string>>): Pr
   return promise;
 }
 
-describe('a terminal by WebSocket', () => {
-  it('carries keys and what is shown as bytes, and its end as a text; the call is on record', async () => {
+describe('a terminal as a WebSocket', () => {
+  it('sends keystrokes and output as bytes, and its end as a text; the call is recorded', async () => {
     const { socket, texts, closed, said } = openTerminal('vm-01');
     await said('$ ');
     socket.send('{"resize":[100,30]}');
@@ -43,7 +46,7 @@ describe('a terminal by WebSocket', () => {
     expect((await remoteCalls(bed)).at(0)).toMatchObject({ operation: 'terminal', outcome: 'ok' });
   });
 
-  it('is cancelled, and has not failed, when its client leaves', async () => {
+  it('is recorded as cancelled, not as failed, when its client disconnects', async () => {
     const { socket, closed, said } = openTerminal('vm-01');
     await said('$ ');
     const before = (await remoteCalls(bed)).length;
@@ -54,15 +57,15 @@ describe('a terminal by WebSocket', () => {
     expect(await calls()).toMatchObject([{ operation: 'terminal', outcome: 'cancelled' }]);
   });
 
-  it('says why there is none, as every answer does', async () => {
+  it('reports why it cannot be opened, as other replies do', async () => {
     const { texts, closed } = openTerminal('nobody');
     expect(await closed).toBe(1011);
     expect(texts).toEqual([{ error: expect.objectContaining({ code: 'not_found', retryable: false }) }]);
   });
 
-  it('is opened by no page of another site, and by no plain request', async () => {
-    expect(await refused(terminalPath('vm-01'), { origin: 'https://elsewhere.example' })).toBe(403);
-    expect(await refused(terminalPath('vm-01'), { origin: new URL(bed.base).origin })).toBe(101);
+  it('cannot be opened by a page of another site, or by a plain request', async () => {
+    expect(await handshakeStatus(terminalPath('vm-01'), { origin: 'https://elsewhere.example' })).toBe(403);
+    expect(await handshakeStatus(terminalPath('vm-01'), { origin: new URL(bed.base).origin })).toBe(101);
     expect((await bed.get(terminalPath('vm-01'))).status).toBe(426);
   });
 });

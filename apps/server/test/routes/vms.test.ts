@@ -20,7 +20,7 @@ describe('VMs', () => {
     while ((await status(name)) !== wanted) await new Promise(resolve => setTimeout(resolve, 5));
   };
 
-  it('are made and read', async () => {
+  it('are created and read', async () => {
     const made = await bed.post('/vm', vmRequest('vm-01', { RootDiskType: 'TYPE2', RootDiskSize: '20' }));
     expect(made).toMatchObject({
       status: 200,
@@ -71,7 +71,7 @@ describe('VMs', () => {
     });
   });
 
-  it('of others are seen, asked what they use, registered, and terminated by their id', async () => {
+  it('are read, registered and terminated by their native id if they are unmanaged', async () => {
     await bed.post('/vm', vmRequest('vm-02'));
     const id = (await bed.get('/vm/vm-02', c1)).reply.IId.SystemId;
     expect(await bed.delete(`/cspvm/${id}`, c1)).toMatchObject({ status: 409 });
@@ -109,7 +109,7 @@ describe('VMs', () => {
     expect(JSON.stringify(made.reply)).not.toContain('Passw0rd!Passw0rd');
   });
 
-  it('are all destroyed with what surrounds them', async () => {
+  it('are destroyed with everything else of a connection', async () => {
     const c3 = { ConnectionName: 'c3' };
     await connectTwin(bed, { name: 'c3', account: 'other' });
     await makeSurroundings(bed, 'c3');
@@ -117,7 +117,7 @@ describe('VMs', () => {
     const { reply } = await bed.delete('/destroy', c3);
     expect(reply.IsAllDestroyed).toBe(true);
     const kinds = reply.DeletedAllListByResourceType.map(
-      (each: { ResourceType: string }) => each.ResourceType,
+      (list: { ResourceType: string }) => list.ResourceType,
     );
     expect(kinds.sort()).toEqual(['keypair', 'sg', 'vm', 'vpc']);
     for (const kind of ['vm', 'vpc', 'subnet', 'securitygroup', 'keypair'])

@@ -5,7 +5,7 @@ import { type Bed, startBed } from '../beds/bed.ts';
 import { connectRegions } from '../beds/fleet-connections.ts';
 import { callsOfExample, type ShellCall } from '../beds/shell-lines.ts';
 
-// All regions of the world are connected, on machines that may have other work.
+// The test connects all regions of the world, and the machine may have other work.
 jest.setTimeout(120_000);
 
 const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
@@ -16,9 +16,9 @@ describe("the README's calls of all regions", () => {
   let regions: readonly string[];
   const answers = new Map<ShellCall, Answer>();
 
-  /** The answer to the call of a method and path; lines are parsed. */
+  /** Returns the reply to the call with a method and path. */
   const answerTo = (method: string, path: string) => {
-    const call = calls.find(each => each.method === method && each.path.startsWith(path));
+    const call = calls.find(candidate => candidate.method === method && candidate.path.startsWith(path));
     const answer = call && answers.get(call);
     if (answer === undefined) throw new Error(`There is no ${method} ${path}.`);
     return answer;

@@ -3,11 +3,11 @@ import { publishedRateLimits } from '@cb-spider/driver-twin';
 import { describe, expect, it, jest } from '@jest/globals';
 import { openFleetWorld, seeded, settled, shuffled } from './fleet-world.ts';
 
-// A world of 120 regions is made in each test, on machines that may have other work.
+// Each test creates a world of 120 regions, and the machine may have other work.
 jest.setTimeout(120_000);
 
-/** What dead regions do, each by its turn; and what it is called when the time is up. */
-const deaths = [
+/** The faults of dead regions, which are assigned in turn, and the error code when the deadline has passed. */
+const outages = [
   { fault: { kind: 'regionDown' }, code: 'unavailable' },
   { fault: { kind: 'timeout', acts: false, afterMs: 86_000_000 }, code: 'timeout' },
   { fault: { kind: 'reset' }, code: 'unavailable' },
@@ -24,7 +24,7 @@ describe('a read of 120 regions of the virtual cloud', () => {
       seeded(seed + 100),
     );
     const dead = new Map(
-      drawn.slice(0, 10).map((region, n) => [region, deaths[n % deaths.length] ?? deaths[0]]),
+      drawn.slice(0, 10).map((region, n) => [region, outages[n % outages.length] ?? outages[0]]),
     );
     for (const [region, { fault }] of dead) admin.addFault({ match: { region }, fault });
     admin.addFault({ match: { region: drawn.slice(10, 20) }, fault: { kind: 'slow', byMs: 2_500 } });
@@ -63,19 +63,19 @@ describe('a read of 120 regions of the virtual cloud', () => {
         if (event.type === 'items') arrivals.push(clock.now() - startedAt);
     };
     const reading = read();
-    // connections are asked a few at a time, with a turn of the process between
+    // connections are started a few at a time, with a turn of the event loop between
     for (let turn = 0; turn < 10; turn++) await settled();
     await clock.run(reading);
     expect(arrivals).toHaveLength(120);
     expect(arrivals[0]).toBeLessThan(60);
     expect(arrivals.at(-1)).toBeGreaterThan(300);
-    // the slowest region's own way, and nothing on top of it
+    // the time of the slowest region, and nothing more
     const calls = await world.calls();
     expect(arrivals.at(-1)).toBe(Math.max(...calls.map(({ durationMs, waitMs }) => durationMs + waitMs)));
     await world.close();
   });
 
-  it('ends all calls within 100 ms when its caller goes away, and sends no more', async () => {
+  it('ends all calls within 100 ms when its caller cancels, and sends no more', async () => {
     const world = await openFleetWorld({ seed: 5, regions: 120, twin: { pageSize: 1 } });
     const { clock, spider, traffic } = world;
     const caller = new AbortController();
@@ -85,11 +85,11 @@ describe('a read of 120 regions of the virtual cloud', () => {
       (error: CloudError) => error.code,
     );
     await clock.advance(150);
-    expect(traffic.underWay).toBe(120);
+    expect(traffic.inProgress).toBe(120);
     const begun = traffic.begun;
     caller.abort();
     await clock.advance(100);
-    expect(traffic.underWay).toBe(0);
+    expect(traffic.inProgress).toBe(0);
     expect(await read).toBe('cancelled');
     await clock.advance(600_000);
     expect(traffic.begun).toBe(begun);
@@ -97,15 +97,20 @@ describe('a read of 120 regions of the virtual cloud', () => {
   });
 });
 
-/** Keeps a connection asking, with more callers than a cloud allows, for images that there are not. */
-function keepAsking(spider: Spider, connection: string, callers: number, until: AbortSignal): string[] {
+/** Reads missing images on a connection until it is aborted, with more callers than the cloud's limit allows. */
+function readMissingImages(
+  spider: Spider,
+  connection: string,
+  callers: number,
+  until: AbortSignal,
+): string[] {
   const failures: string[] = [];
-  let asked = 0;
+  let count = 0;
   const caller = async () => {
     const { cloud } = await spider.connection(connection);
     while (!until.aborted)
       await cloud.images
-        .get(toNativeId(`none-${++asked}`), { signal: until, deadlineMs: 600_000 })
+        .get(toNativeId(`none-${++count}`), { signal: until, deadlineMs: 600_000 })
         .catch(({ code }: CloudError) => {
           if (code !== 'not_found' && code !== 'cancelled') failures.push(code);
         });
@@ -114,7 +119,7 @@ function keepAsking(spider: Spider, connection: string, callers: number, until: 
   return failures;
 }
 
-/** Throttles that the cloud sent, whoever heard of them. */
+/** Returns how many requests the cloud has throttled, whether or not a caller noticed. */
 function throttlesIn(calls: readonly EndedCall[]): number {
   return calls.flatMap(({ nativeCalls }) => nativeCalls).filter(({ outcome }) => outcome === 'throttled')
     .length;
@@ -128,12 +133,14 @@ describe('the limits of real clouds', () => {
       const twin = { rateLimits: publishedRateLimits };
       const world = await openFleetWorld({ seed: 6, regions: 2, among, twin });
       const { clock, spider, targets } = world;
-      const over = new AbortController();
+      const stop = new AbortController();
       const callers = Math.ceil(limit.perSecond * 3);
-      const failures = targets.map(({ connection }) => keepAsking(spider, connection, callers, over.signal));
+      const failures = targets.map(({ connection }) =>
+        readMissingImages(spider, connection, callers, stop.signal),
+      );
       const seconds = 90;
       await clock.advance(seconds * 1_000);
-      over.abort();
+      stop.abort();
       await clock.advance(1_000);
       expect(failures.flat()).toEqual([]);
       const calls = (await world.calls()).filter(({ operation }) => operation === 'get');

@@ -7,7 +7,7 @@ import { ServerSpider } from '../../src/server-spider.ts';
 
 export { settled };
 
-/** Numbers from 0 to below 1, the same for the same seed. */
+/** Returns a generator of numbers from 0 up to, but not including, 1, which are the same for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,36 +18,36 @@ export function seeded(seed: number): () => number {
 
 export function shuffled<T>(all: readonly T[], random: () => number): readonly T[] {
   return all
-    .map(each => ({ each, at: random() }))
-    .sort((one, other) => one.at - other.at)
-    .map(({ each }) => each);
+    .map(item => ({ item, at: random() }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ item }) => item);
 }
 
-/** Calls on their way to the virtual cloud and back. */
+/** The calls to the virtual cloud. */
 interface Traffic {
-  /** Waits that have begun: at least one for each call. */
+  /** The number of waits that have begun: at least one for each call. */
   begun: number;
-  /** Of those, the ones that have not ended. */
-  underWay: number;
+  /** The number of waits that have not ended. */
+  inProgress: number;
 }
 
-/** The virtual cloud's whole world with a connection to each region of some, in time that a test turns. */
+/** A virtual cloud with connections to some or all of its regions, on a virtual clock. */
 export interface FleetWorld {
   readonly clock: VirtualClock;
   readonly admin: TwinAdmin;
   readonly spider: ServerSpider;
   readonly targets: readonly FleetTarget[];
   readonly traffic: Traffic;
-  /** All calls so far. */
+  /** Returns all calls so far. */
   calls(): Promise<readonly EndedCall[]>;
   close(): Promise<void>;
 }
 
 export interface FleetWorldOptions {
   readonly seed: number;
-  /** How many of the world's regions, drawn by the seed; all unless told. */
+  /** The number of regions, which are drawn with the seed. Default: all. */
   readonly regions?: number | undefined;
-  /** Draws among those regions alone. */
+  /** Returns whether a region can be drawn. Default: any. */
   readonly among?: ((region: string) => boolean) | undefined;
   readonly twin?: TwinOptions | undefined;
 }
@@ -57,7 +57,7 @@ export async function openFleetWorld(options: FleetWorldOptions): Promise<FleetW
   const clock = new VirtualClock();
   const random = seeded(seed);
   const admin = new TwinAdmin();
-  const traffic: Traffic = { begun: 0, underWay: 0 };
+  const traffic: Traffic = { begun: 0, inProgress: 0 };
   const time = { now: () => clock.now(), wait: waiting(clock, traffic) };
   const driver = createTwin({ latencyScale: 1, seed: String(seed), ...options.twin, admin, clock: time });
   const store = await sqliteStore(':memory:');
@@ -79,11 +79,11 @@ export async function openFleetWorld(options: FleetWorldOptions): Promise<FleetW
   };
 }
 
-/** Waits in turned time, and counts them. */
+/** Returns a function that waits in virtual time, and counts its calls. */
 function waiting(clock: VirtualClock, traffic: Traffic) {
   return async (delayMs: number, signal: AbortSignal | undefined) => {
     traffic.begun++;
-    traffic.underWay++;
+    traffic.inProgress++;
     try {
       await new Promise<void>((resolve, reject) => {
         const onAbort = () => {
@@ -97,7 +97,7 @@ function waiting(clock: VirtualClock, traffic: Traffic) {
         signal?.addEventListener('abort', onAbort, { once: true });
       });
     } finally {
-      traffic.underWay--;
+      traffic.inProgress--;
     }
   };
 }

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { canRunLines, runLines } from '../beds/curl.ts';
 import { endServers, missingBuild, startProcess } from '../beds/server-process.ts';
 
-// Servers start and stop in each test, on machines that may have other work.
+// Each test starts and stops servers, and the machine may have other work.
 jest.setTimeout(120_000);
 
 const missing = missingBuild();
@@ -20,21 +20,21 @@ const hasCurl = await canRunLines();
 const noCluster = whyNoControlPlane();
 if (noCluster !== undefined) process.stderr.write(`skipped on Kubernetes: ${noCluster}\n`);
 
-/** A cloud to tour, and what stands in for it. */
+/** A stand-in for a cloud, and what the README's lines need for it. */
 interface Cloud extends AsyncDisposable {
-  /** Where its README tells of the first three calls. */
+  /** The folder of the driver whose README has the first three calls. */
   readonly folder: string;
-  /** In the place of each `...` in the credential, in their order. */
+  /** The values for each `...` in the credential, in order. */
   readonly secrets: readonly string[];
-  /** Fields of the credential that lead to the stand-in. */
-  readonly detour: Readonly<Record<string, string>>;
-  /** Fields of the region that lead to the stand-in. */
-  readonly way?: Readonly<Record<string, string>> | undefined;
+  /** The fields of the credential that point to the stand-in. */
+  readonly credentialFields: Readonly<Record<string, string>>;
+  /** The fields of the region that point to the stand-in. */
+  readonly regionFields?: Readonly<Record<string, string>> | undefined;
   readonly image: string;
   readonly spec: string;
-  /** Ranges of its own in the place of the README's. */
+  /** The address ranges that replace those of the README. */
   readonly ranges?: Readonly<Record<string, string>> | undefined;
-  /** What there is at the cloud, beside what it has from the start. */
+  /** Returns what the cloud has in addition to what it had at the start. */
   left(): readonly unknown[];
 }
 
@@ -44,7 +44,7 @@ async function alibabaCloud(): Promise<Cloud> {
   return {
     folder: 'driver-alibaba',
     secrets: [id, secret],
-    detour: { Endpoint: fake.endpoint },
+    credentialFields: { Endpoint: fake.endpoint },
     image: 'ubuntu_24_04_x64_20G_alibase_20260115.vhd',
     spec: 'ecs.g7.large',
     left: () => fake.inventory('ap-northeast-2'),
@@ -58,7 +58,7 @@ async function azureCloud(): Promise<Cloud> {
   return {
     folder: 'driver-azure',
     secrets: [clientId, clientSecret, tenantId, subscriptionId],
-    detour: { Endpoint: fake.endpoint, LoginEndpoint: fake.endpoint },
+    credentialFields: { Endpoint: fake.endpoint, LoginEndpoint: fake.endpoint },
     image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
     spec: 'Standard_B1s',
     left: () => fake.inventory(),
@@ -71,8 +71,8 @@ async function clouditCloud(): Promise<Cloud> {
   return {
     folder: 'driver-cloudit',
     secrets: [fake.endpoint, clouditTenant.token, clouditTenant.tenantId],
-    detour: {},
-    way: { SshProxy: fake.endpoint },
+    credentialFields: {},
+    regionFields: { SshProxy: fake.endpoint },
     image: '8a2d6f10-0b3e-4c59-9d41-5e7f00a1b201',
     spec: 'small-1',
     ranges: { '10.0.1.0/24': '10.0.4.0/22', '10.0.2.0/24': '10.0.8.0/22' },
@@ -87,7 +87,7 @@ async function googleCloud(): Promise<Cloud> {
   return {
     folder: 'driver-gcp',
     secrets: [project_id, client_email, private_key],
-    detour: { Endpoint: fake.endpoint, ServiceAccountKey: JSON.stringify({ token_uri }) },
+    credentialFields: { Endpoint: fake.endpoint, ServiceAccountKey: JSON.stringify({ token_uri }) },
     image:
       'https://www.googleapis.com/compute/v1/projects/debian-cloud/global/images/debian-12-bookworm-v20261014',
     spec: 'e2-medium',
@@ -106,7 +106,7 @@ async function kubernetesCloud(): Promise<Cloud> {
   return {
     folder,
     secrets: [Server, Token, CaCertificate],
-    detour: {},
+    credentialFields: {},
     image: 'quay.io/containerdisks/ubuntu:24.04',
     spec: 'u1.nano',
     left: () =>
@@ -124,14 +124,14 @@ async function linesOf(file: string, example: string): Promise<string> {
   return lines;
 }
 
-/** As it stands within a JSON text. */
+/** Escapes a text for use within a JSON string. */
 function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** The README's lines, of which the first three are the cloud's own; an image and a spec are its own anywhere. */
+/** Returns the README's lines for a cloud: the first three from its driver, and its image and spec in the others. */
 async function linesFor(cloud: Cloud): Promise<string> {
-  const { folder, secrets, detour, way = {}, image, spec, ranges = {} } = cloud;
+  const { folder, secrets, credentialFields, regionFields = {}, image, spec, ranges = {} } = cloud;
   const own = await linesOf(`packages/${folder}/README.md`, 'connect');
   expect(own.match(/^spider /gm)).toHaveLength(3);
   const [, driver = ''] = /"DriverName":"(\w+)"/.exec(own) ?? [];
@@ -139,8 +139,14 @@ async function linesFor(cloud: Cloud): Promise<string> {
   const values = [...secrets];
   const first = own
     .replaceAll('"..."', () => `"${inJson(values.shift() ?? '')}"`)
-    .replace(/(spider \$S\/credential [\s\S]*?)\]\}'/, (_, start: string) => `${start}${pairsOf(detour)}]}'`)
-    .replace(/(spider \$S\/region [\s\S]*?)\]\}'/, (_, start: string) => `${start}${pairsOf(way)}]}'`);
+    .replace(
+      /(spider \$S\/credential [\s\S]*?)\]\}'/,
+      (_, start: string) => `${start}${pairsOf(credentialFields)}]}'`,
+    )
+    .replace(
+      /(spider \$S\/region [\s\S]*?)\]\}'/,
+      (_, start: string) => `${start}${pairsOf(regionFields)}]}'`,
+    );
   expect(values).toEqual([]);
   const [, , , fourth = ''] = (await linesOf('README.md', 'connect')).trim().split('\n');
   expect(fourth).toContain('connectionconfig');
@@ -152,10 +158,10 @@ async function linesFor(cloud: Cloud): Promise<string> {
     )
     .replace('twin-ubuntu-24.04-x86_64', () => image)
     .replace('twin-small', () => spec);
-  return `${first}${Object.entries(ranges).reduce((text, [one, other]) => text.replaceAll(one, other), rest)}`;
+  return `${first}${Object.entries(ranges).reduce((text, [from, to]) => text.replaceAll(from, to), rest)}`;
 }
 
-/** Behind others, in the form of KeyValueInfoList. */
+/** Formats values as further elements of a KeyValueInfoList. */
 function pairsOf(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([Key, Value]) => `,${JSON.stringify({ Key, Value })}`)

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@je
 import { endServers, missingBuild, startProcess } from '../beds/server-process.ts';
 import { connect, tour } from './tour.ts';
 
-// Servers start and stop in each test, on machines that may have other work.
+// Each test starts and stops servers, and the machine may have other work.
 jest.setTimeout(120_000);
 
 const missing = missingBuild();
@@ -22,14 +22,14 @@ const outcome =
     ? await startEc2({ images: 8, instanceTypes: 40 })
     : { available: false as const, reason: missing };
 
-/** Ubuntu 14.04, as moto knows it. */
+/** The image is moto's Ubuntu 14.04. */
 const image = 'ami-1e749f67';
 
 function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
   return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
 }
 
-/** A stand-in of Azure, without what VMs are made of. */
+/** Returns the configuration for a stand-in for Azure, without image and spec. */
 function azureOn(azure: FakeAzure) {
   return {
     provider: 'AZURE',
@@ -39,7 +39,7 @@ function azureOn(azure: FakeAzure) {
   };
 }
 
-/** With the user and password that CB-Spider asks for. */
+/** Returns the configuration for a stand-in for Cloudit, with the user and password that CB-Spider requires. */
 function clouditOn({ endpoint }: FakeCloudit) {
   const { token: AuthToken, tenantId: TenantId } = clouditTenant;
   const user = { Username: 'tourist', Password: 'a-password-of-the-tour' };
@@ -49,7 +49,7 @@ function clouditOn({ endpoint }: FakeCloudit) {
   };
 }
 
-describe('a tour of the whole API, in a process of its own', () => {
+describe('a tour of the whole API, in its own process', () => {
   let home: string;
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'spider-tour-'));

@@ -8,7 +8,7 @@ interface Server {
   delete(path: string, body?: unknown): Promise<Answer>;
 }
 
-/** A cloud to tour, as configuration names it. */
+/** The configuration of a cloud for the tour. */
 export interface Destination {
   readonly provider: string;
   readonly library: string;
@@ -16,18 +16,18 @@ export interface Destination {
   readonly region: Readonly<Record<string, string>>;
   readonly image: string;
   readonly spec: string;
-  /** Ranges of the VPC and of its two subnets, where the cloud leaves no choice. */
+  /** The ranges of the VPC and of its two subnets, for a cloud that allows no others. */
   readonly ranges?: readonly [string, string, string] | undefined;
-  /** The cloud lets the root disk be chosen. Default: it does. */
+  /** `false` if the cloud does not let the root disk be chosen. */
   readonly rootDisk?: false | undefined;
 }
 
-/** Ranges that most clouds take. */
-const usualRanges = ['10.10.0.0/16', '10.10.1.0/24', '10.10.2.0/24'] as const;
+/** Ranges that most clouds accept. */
+const defaultRanges = ['10.10.0.0/16', '10.10.1.0/24', '10.10.2.0/24'] as const;
 
 const on = { ConnectionName: 'tour' };
 
-/** What a newcomer does: connects a cloud, makes a VM and all it needs, uses it, and leaves nothing behind. */
+/** Does what a new user does: connects a cloud, creates a VM and all it needs, uses it, and deletes everything. */
 export async function tour(server: Server, cloud: Destination): Promise<void> {
   await connect(server, cloud);
   await build(server, cloud);
@@ -46,7 +46,7 @@ function keyValues(values: Readonly<Record<string, string>>) {
   return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** Connects a cloud, as the connection `tour`. */
+/** Creates the connection `tour` to a cloud. */
 export async function connect(
   server: Server,
   { provider, library, credential, region }: Omit<Destination, 'image' | 'spec'>,
@@ -77,7 +77,7 @@ async function build(server: Server, cloud: Destination): Promise<void> {
   await buildVm(server, cloud);
 }
 
-async function buildNetwork(server: Server, { ranges = usualRanges }: Destination): Promise<void> {
+async function buildNetwork(server: Server, { ranges = defaultRanges }: Destination): Promise<void> {
   const [whole, first, second] = ranges;
   const subnets = [
     { Name: 'subnet-1', IPv4_CIDR: first },
@@ -93,7 +93,7 @@ async function buildNetwork(server: Server, { ranges = usualRanges }: Destinatio
 
 async function buildVm(
   server: Server,
-  { image, spec, ranges = usualRanges, rootDisk }: Destination,
+  { image, spec, ranges = defaultRanges, rootDisk }: Destination,
 ): Promise<void> {
   const vm = {
     Name: 'tour-vm',
@@ -131,7 +131,7 @@ async function control(server: Server): Promise<void> {
     for (let status = ''; status !== then; ) {
       status = (await done<{ Status: string }>(server.get('/vmstatus/tour-vm', on))).Status;
       expect([at, then, 'Running', 'Suspended']).toContain(status);
-      await new Promise(next => setTimeout(next, 20));
+      await new Promise(resolve => setTimeout(resolve, 20));
     }
   }
 }

@@ -8,10 +8,10 @@ import { canRunLines, runLines } from '../beds/curl.ts';
 import { endServers, missingBuild, startProcess } from '../beds/server-process.ts';
 
 const run = promisify(execFile);
-/** Without a login, so that a second start needs no password either. */
+/** Settings without a login, so that a second start needs no password either. */
 const open = { SPIDER_WORLD: 'on', SPIDER_AUTH: 'off' };
 
-// Servers start and stop in each test, on machines that may have other work.
+// Each test starts and stops servers, and the machine may have other work.
 jest.setTimeout(120_000);
 
 const missing = missingBuild();
@@ -19,7 +19,7 @@ if (missing !== undefined && process.env.CI === 'true') throw new Error(missing)
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 const hasCurl = await canRunLines();
 
-(missing === undefined && hasCurl ? describe : describe.skip)('a newcomer with the whole world', () => {
+(missing === undefined && hasCurl ? describe : describe.skip)('a new user with the whole world', () => {
   let home: string;
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'spider-world-'));
@@ -29,7 +29,7 @@ const hasCurl = await canRunLines();
     await rm(home, { recursive: true, force: true });
   });
 
-  it('makes a VM in Seoul and one in Frankfurt, asks both who they are, and copies a file in and out', async () => {
+  it('creates a VM in Seoul and one in Frankfurt, runs a command on both, and copies a file in and out', async () => {
     const server = await startProcess(home, { SPIDER_WORLD: 'on' });
     const shown = server.stdout().split('\n');
     const lines = shown.filter(line => /^(echo|curl) /.test(line));
@@ -109,7 +109,7 @@ const hasCurl = await canRunLines();
     const line = first
       .stdout()
       .split('\n')
-      .find(each => each.startsWith('curl '));
+      .find(text => text.startsWith('curl '));
     await run('sh', ['-c', line ?? '']);
     const ask = { ConnectionName: 'twin-aws-ap-northeast-2', ReqInfo: { Command: 'hostname' } };
     const name = (await first.post('/vm/demo/command', ask)).reply.stdout;
@@ -123,7 +123,7 @@ const hasCurl = await canRunLines();
     expect(await second.ended).toBe(0);
   });
 
-  it('finds nothing where the world is off, as the server is by itself', async () => {
+  it('finds nothing if the world is off, which is the default', async () => {
     for (const env of [{ SPIDER_AUTH: 'off' }, { SPIDER_AUTH: 'off', SPIDER_WORLD: 'off' }]) {
       const server = await startProcess(home, env);
       expect((await server.get('/connectionconfig')).reply).toEqual({ connectionconfig: [] });

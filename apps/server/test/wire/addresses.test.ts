@@ -41,8 +41,8 @@ const nic: NicInfo = {
   vm: { name: 'vm-01', nativeId: toNativeId('i-1') },
 };
 
-describe('public addresses on the wire', () => {
-  it('show what they are bound to, with an empty struct for a VM that is not named', () => {
+describe('public IPs on the wire', () => {
+  it('show what they are associated with, with an empty struct for a missing VM', () => {
     expect(toPublicIpInfo(address)).toMatchObject({
       IId: { NameId: 'ip-01', SystemId: 'eip-1' },
       PublicIPAddress: '192.0.2.7',
@@ -62,7 +62,7 @@ describe('public addresses on the wire', () => {
     });
   });
 
-  it('go to the card that is named, else to the VM', () => {
+  it('are associated with the NIC of the request, or else with the VM', () => {
     const all = { NICName: 'nic-01', VMName: 'vm-01', PrivateIP: '' };
     expect(fromAssociateReqInfo(all)).toEqual({ nicName: 'nic-01', privateIp: undefined });
     expect(fromAssociateReqInfo({ ...all, NICName: '', PrivateIP: '10.0.1.9' })).toEqual({
@@ -75,7 +75,7 @@ describe('public addresses on the wire', () => {
   });
 });
 
-describe('network cards on the wire', () => {
+describe('NICs on the wire', () => {
   it('show addresses in two lists side by side', () => {
     expect(toNicInfo(nic)).toMatchObject({
       IId: { NameId: 'nic-01', SystemId: 'eni-1' },
@@ -114,7 +114,7 @@ describe('network cards on the wire', () => {
     });
   });
 
-  it('come with a script that finds the card by its address and quotes what the cloud told', () => {
+  it('have a script that finds the NIC by its MAC address and quotes values from the cloud', () => {
     const script = toNicScript(nic, '10.0.1.0/24');
     expect(script).toContain("mac='02:ab:00:00:00:01'");
     expect(script).toContain('ip address replace \'10.0.1.9/24\' dev "$device"');

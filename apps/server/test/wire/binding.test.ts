@@ -35,14 +35,14 @@ describe('reading the fields of a request', () => {
     });
   });
 
-  it('takes no body, null, and null fields for nothing', () => {
+  it('treats no body, null, and null fields as missing', () => {
     expect(read(undefined, {})).toEqual(empty);
     expect(read(null, {})).toEqual(empty);
     expect(read({ ConnectionName: null, ReqInfo: { SubnetInfoList: null, Name: null } }, {})).toEqual(empty);
     expect(read({ ReqInfo: null }, {})).toEqual(empty);
   });
 
-  it('looks into the query for what the body does not say', () => {
+  it('reads fields that the body lacks from the query', () => {
     expect(read(undefined, { connectionname: 'c2' }).ConnectionName).toBe('c2');
     expect(read({ ConnectionName: '' }, { ConnectionName: 'c2' }).ConnectionName).toBe('c2');
     expect(read({ ConnectionName: 'c1' }, { ConnectionName: 'c2' }).ConnectionName).toBe('c1');
@@ -69,12 +69,12 @@ describe('reading the fields of a request', () => {
     );
   });
 
-  it('does not take a key of every object for a field', () => {
+  it('does not treat a key that every object has as a field', () => {
     const body = JSON.parse('{"__proto__":{"ConnectionName":"c9"},"constructor":"x","ConnectionName":"c1"}');
     expect(read(body, {})).toEqual({ ...empty, ConnectionName: 'c1' });
   });
 
-  it('refuses a key that no object can keep, where the sender chooses the keys', () => {
+  it('refuses a key that an object cannot hold, where the client chooses the keys', () => {
     const chosen = fieldReader(z.object({ Labels: z.record(z.string(), z.string()).optional() }));
     const body = JSON.parse('{"Labels":{"team":"a","__proto__":"b"}}');
     expect(() => chosen(body, {})).toThrow("'__proto__' is a reserved key.");

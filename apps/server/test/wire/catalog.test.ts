@@ -108,7 +108,7 @@ describe('images, specs and regions on the wire', () => {
   });
 });
 
-/** The handlers of a driver that serves all that there is so far. */
+/** The handlers of a driver that supports every kind so far. */
 const everything = [
   'RegionZoneHandler',
   'PriceInfoHandler',
@@ -128,7 +128,7 @@ const everything = [
   'TagHandler',
 ];
 
-/** Of the later handlers, those that a driver's features do not speak of. */
+/** Returns the later handlers that the features of a driver do not include. */
 function notServed(features: DriverV1['features']): readonly string[] {
   const { disks, machineImages, loadBalancers, clusters, inquiries = [] } = features;
   const served = {
@@ -142,7 +142,7 @@ function notServed(features: DriverV1['features']): readonly string[] {
   return Object.entries(served).flatMap(([name, isServed]) => (isServed ? [] : [name]));
 }
 
-describe('what is told of clouds', () => {
+describe('what is reported about clouds', () => {
   it("comes from the driver, in CB-Spider's order", () => {
     expect(toCloudOsMetaInfo(aws, 'AWS')).toEqual(cloudOsFacts.AWS);
     expect(toCloudOsMetaInfo(twin, 'MOCK')).toEqual({
@@ -160,7 +160,7 @@ describe('what is told of clouds', () => {
   });
 
   it.each([aws, azure, gcp, openstack])(
-    "asks for the keys that CB-Spider asks for, all of which $id's driver takes",
+    "has the keys that CB-Spider asks for, all of which $id's driver accepts",
     driver => {
       const provider = driver.providers[0] ?? '';
       const { Credential, CredentialCSP, Region } = toCloudOsMetaInfo(driver, provider);
@@ -192,7 +192,7 @@ describe('what is told of clouds', () => {
     expect(Object.values(unknownCloudOs).every(value => value === null)).toBe(true);
   });
 
-  it('is kept for clouds whose driver is not installed', () => {
+  it('is included for clouds whose driver is not installed', () => {
     expect(cloudOsFacts.OPENSTACK).toEqual({
       Region: ['Region', 'Zone'],
       Credential: ['IdentityEndpoint', 'Username', 'Password', 'DomainName', 'ProjectID'],
@@ -242,7 +242,7 @@ describe('what is told of clouds', () => {
     ['MOCK', twin],
     ['OPENSTACK', openstack],
   ])(
-    "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
+    'shows for %s the flags that CB-Spider publishes, and what the driver declares beside them',
     (provider, driver) => {
       const {
         ServedHandlers,

@@ -50,14 +50,14 @@ describe('a cluster on the wire', () => {
     expect(shown.AccessInfo.Kubeconfig).toBeUndefined();
   });
 
-  it('is asked for without node groups, or with null for none', () => {
+  it('is requested without node groups, or with null for none', () => {
     const request = clusterReqInfo.parse({ Name: 'c', VPCName: 'v', SubnetNames: ['s'] });
     expect(fromClusterReqInfo(request)).toMatchObject({ name: 'c', networkName: 'v', nodeGroups: [] });
   });
 });
 
 describe('a node group in a request', () => {
-  it('has texts for numbers and booleans; default and nothing are the cloud’s choice', () => {
+  it('has texts for numbers and booleans; default and missing values are the cloud’s choice', () => {
     const whole = { RootDiskType: 'SSD', RootDiskSize: '60', OnAutoScaling: 'False', DesiredNodeSize: '2' };
     expect(fromNodeGroupReqInfo(nodeGroupOf(whole))).toMatchObject({
       ...{ rootDiskType: 'SSD', rootDiskSizeGB: 60, autoScaling: false, desiredSize: 2, minSize: undefined },
@@ -86,7 +86,7 @@ describe('a kubeconfig on the wire', () => {
   const place = { address: 'http://127.0.0.1:1024', connectionName: 'c&1' };
   const execOf = (text: string | undefined) => JSON.parse(text ?? '').users[0].user.exec;
 
-  it('has kubectl ask this server for a token, with the login of the environment in no argument', () => {
+  it('lets kubectl request a token from this server, without the login in the arguments', () => {
     const { command, args } = execOf(toKubeconfig(cluster, place, ''));
     expect([command, args.at(-1)]).toEqual([
       'sh',
@@ -95,7 +95,7 @@ describe('a kubeconfig on the wire', () => {
     expect(args.join(' ')).not.toMatch(/-u |--user/);
   });
 
-  it('has kubectl run the cloud’s own command where that is wanted and there is one', () => {
+  it('lets kubectl run the cloud’s own command if that is requested and there is one', () => {
     expect(execOf(toKubeconfig(cluster, place, 'native'))).toMatchObject({ command: 'print-token' });
     const { endpoint } = cluster.access ?? { endpoint: '' };
     const without = { ...cluster, access: { endpoint } };

@@ -24,7 +24,7 @@ const disk: DiskInfo = {
 };
 
 describe('disks on the wire', () => {
-  it('show who has them', () => {
+  it('show their VM', () => {
     expect(toDiskInfo(disk, quirksOf('TWIN'))).toEqual({
       IId: { NameId: 'disk-01', SystemId: 'vol-1' },
       Zone: 'z1',
@@ -62,7 +62,7 @@ describe('disks on the wire', () => {
       { DiskType: 'gp3', DiskSize: '50' },
       { type: 'gp3', sizeGB: 50 },
     ],
-  ])('are asked for by %j', (fields, expected) => {
+  ])('are requested with %j', (fields, expected) => {
     const request = diskReqInfo.parse({ Name: 'disk-01', ...fields });
     expect(fromDiskReqInfo(request)).toMatchObject({ name: 'disk-01', zone: undefined, ...expected });
   });

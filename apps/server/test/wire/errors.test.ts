@@ -18,11 +18,11 @@ describe('a wrong field', () => {
     ['healthChecker.protocol', 'HealthChecker.Protocol: is too long.'],
     ['rules[0].protocol', 'SecurityRules[0].IPProtocol: is too long.'],
     ['tags.name', 'TagList.name: is too long.'],
-  ])('%s is told as this API calls it', (field, message) => {
+  ])('%s is reported by its name in this API', (field, message) => {
     expect(messageOf(field)).toBe(message);
   });
 
-  it('that is missing is told as CB-Spider tells it', () => {
+  it('is reported in CB-Spider’s words if it is missing', () => {
     const error = new CloudError('invalid_argument', 'networkName: is required.', {
       field: 'networkName',
       missing: true,

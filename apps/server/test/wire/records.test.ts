@@ -50,7 +50,7 @@ describe('configuration on the wire', () => {
     });
   });
 
-  it('leaves an empty value of a region out, and tells no zones as null', () => {
+  it('leaves out an empty value of a region, and shows missing zones as null', () => {
     const values = { Region: 'r', Zone: '' };
     expect(toRegionInfo({ name: 'r', provider: 'MOCK', values })).toEqual({
       RegionName: 'r',
@@ -73,13 +73,13 @@ describe('configuration on the wire', () => {
 });
 
 describe('errors on the wire', () => {
-  it('have a status for every code, and none is 500 but a mistake of ours', () => {
+  it('have a status for every code, and only internal errors have 500', () => {
     expect(Object.keys(statusOf).sort()).toEqual([...errorCodes].sort());
     expect(errorCodes.filter(code => statusOf[code] === 500)).toEqual(['internal']);
     expect(errorCodes.filter(code => statusOf[code] === 401)).toEqual([]);
   });
 
-  it('say what, why, and what to do', () => {
+  it('contain a message, a code and a hint', () => {
     const error = new CloudError('throttled', 'Too many calls.', { hint: 'Wait.' });
     expect(toErrorInfo(error, 'r-1')).toEqual({
       message: 'Too many calls.',
@@ -90,15 +90,15 @@ describe('errors on the wire', () => {
     });
   });
 
-  it('have the words by which clients know that something is gone', () => {
-    const told = (code: 'not_found' | 'conflict', message: string) =>
+  it('have the words by which clients recognize that something does not exist', () => {
+    const messageOf = (code: 'not_found' | 'conflict', message: string) =>
       toErrorInfo(new CloudError(code, message), '').message;
-    expect(told('not_found', "No such image: 'x'.")).toBe("No such image: 'x'. It does not exist.");
-    expect(told('not_found', "VM 'x' does not exist in connection 'c'")).toBe(
+    expect(messageOf('not_found', "No such image: 'x'.")).toBe("No such image: 'x'. It does not exist.");
+    expect(messageOf('not_found', "VM 'x' does not exist in connection 'c'")).toBe(
       "VM 'x' does not exist in connection 'c'",
     );
-    expect(told('not_found', 'Subnet not found')).toBe('Subnet not found');
-    expect(told('conflict', 'It is busy.')).toBe('It is busy.');
+    expect(messageOf('not_found', 'Subnet not found')).toBe('Subnet not found');
+    expect(messageOf('conflict', 'It is busy.')).toBe('It is busy.');
   });
 });
 
@@ -137,7 +137,7 @@ describe('inventories on the wire', () => {
 });
 
 describe('what was destroyed, on the wire', () => {
-  it('tells what is left and why', () => {
+  it('reports what is left and why', () => {
     const error = new CloudError('dependency_in_use', 'In use.');
     const report = [
       { kind: 'vm', deleted: ['vm-01'], failed: [] },

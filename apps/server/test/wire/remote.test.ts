@@ -30,26 +30,26 @@ describe('the events of a command', () => {
     async function* events(): AsyncGenerator<CommandEvent> {
       yield { type: 'stdout', data: Buffer.from([0xff, 0, 0xec]) };
     }
-    const told: string[] = [];
-    for await (const event of toCommandEvents(events(), 'base64')) told.push(event);
-    expect(told).toEqual(['event: stdout\ndata: {"data":"/wDs","encoding":"base64"}\n\n']);
+    const sent: string[] = [];
+    for await (const event of toCommandEvents(events(), 'base64')) sent.push(event);
+    expect(sent).toEqual(['event: stdout\ndata: {"data":"/wDs","encoding":"base64"}\n\n']);
   });
 });
 
-describe('a command that was given up on', () => {
+describe('a command that was interrupted', () => {
   const output = { stdout: 'out', stderr: 'err', isTruncated: false };
-  const told = { stdout: 'out', stderr: 'err', exitCode: 0, truncated: false };
+  const expected = { stdout: 'out', stderr: 'err', exitCode: 0, truncated: false };
   const error = new InterruptedCommand(new CloudError('timeout', 'It took too long.'), 0, output);
 
-  it('tells what it had printed, also when other words were put in front', () => {
-    expect(toErrorInfo(error, 'r').output).toEqual(told);
+  it('has its output in the error, also after the message is replaced', () => {
+    expect(toErrorInfo(error, 'r').output).toEqual(expected);
     expect(
       toErrorInfo(error.as('timeout', 'Error while running cmd: it took too long.'), 'r').output,
-    ).toEqual(told);
-    expect(toRemoteProblem(error).output).toEqual(told);
+    ).toEqual(expected);
+    expect(toRemoteProblem(error).output).toEqual(expected);
   });
 
-  it('of other errors nothing is told', () => {
+  it('has no output in other errors', () => {
     expect(toErrorInfo(new CloudError('timeout', 'x'), 'r').output).toBeUndefined();
     expect(toRemoteProblem('text').output).toBeUndefined();
   });

@@ -34,11 +34,11 @@ describe('security groups on the wire', () => {
     });
   });
 
-  it('shows provider MOCK only the rules that were asked for', () => {
+  it('shows provider MOCK only the requested rules', () => {
     expect(toSecurityInfo(group, quirksOf('MOCK')).SecurityRules).toEqual([toRule(ssh)]);
   });
 
-  it('shows an empty VPC where nobody knows it, and an empty list of rules', () => {
+  it('shows an empty VPC if it is unknown, and an empty list of rules', () => {
     const lone = { ...group, network: undefined, rules: [] };
     expect(toSecurityInfo(lone, quirksOf('TWIN'))).toMatchObject({
       VpcIID: { NameId: '', SystemId: '' },

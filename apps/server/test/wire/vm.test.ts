@@ -58,14 +58,14 @@ const vm: VmInfo = {
   userName: 'cb-user',
 };
 
-/** What is shown of the image and the spec. */
+/** The fields for the image and the spec. */
 const fromImage = {
   ImageType: 'PublicImage',
   ImageIId: { NameId: 'ami-1', SystemId: 'ami-1' },
   VMSpecName: 't3.micro',
 };
 
-/** What is shown of its disks. */
+/** The fields for the disks. */
 const withDisks = {
   RootDiskType: 'gp2',
   RootDiskSize: '8',
@@ -113,7 +113,7 @@ describe('VMs on the wire', () => {
     });
   });
 
-  it('never leaves out a struct, and tells an unknown time as the zero of Go', () => {
+  it('never leaves out a struct, and shows an unknown time as Go’s zero value', () => {
     const bare: VmInfo = {
       ...vm,
       createdAt: undefined,
@@ -152,7 +152,7 @@ describe('VMs on the wire', () => {
     });
   });
 
-  it('leads to RDP and to Administrator on Windows, and to the place that the cloud names', () => {
+  it('shows the RDP port and Administrator on Windows, and the access point that the cloud reports', () => {
     const windows = toVmInfo({ ...vm, platform: 'windows' }, 'r');
     expect(windows).toMatchObject({
       Platform: 'WINDOWS',
@@ -179,7 +179,7 @@ describe('VMs on the wire', () => {
     ]);
   });
 
-  it('tells what a VM uses', () => {
+  it('reports the resources that a VM uses', () => {
     expect(toVmResources({ network: to('v'), securityGroups: [to('g')], keyPair: undefined })).toEqual({
       Resources: {
         VPC: { NameId: 'v', SystemId: 'native-v' },
@@ -205,7 +205,7 @@ describe('requests for VMs', () => {
     VMUserId: 'anyone',
   });
 
-  it('are read, whoever asks to be the user', () => {
+  it('are read, whatever user they name', () => {
     expect(fromVmReqInfo(request, features)).toEqual({
       name: 'vm-01',
       imageId: 'ami-1',
@@ -244,7 +244,7 @@ describe('requests for VMs', () => {
     );
   });
 
-  it.each(['myimage', 'Other'])('refuse the ImageType %s: its case counts', ImageType => {
+  it.each(['myimage', 'Other'])('refuse the ImageType %s: it is case-sensitive', ImageType => {
     expect(() => fromVmReqInfo({ ...request, ImageType }, features)).toThrow(CloudError);
     expect(fromVmReqInfo({ ...request, ImageType: 'PublicImage' }, features).name).toBe('vm-01');
     const ofMyImage = { ...request, ImageType: 'MyImage', RootDiskType: '', RootDiskSize: '' };

@@ -24,7 +24,7 @@ const network: NetworkInfo = {
 };
 
 describe('VPCs on the wire', () => {
-  it('shows a network with its subnets, without the tags of our own', () => {
+  it('shows a network with its subnets, without Spider’s own tags', () => {
     expect(toVpcInfo(network, quirksOf('TWIN'))).toEqual({
       IId: { NameId: 'vpc-01', SystemId: 'vpc-1' },
       IPv4_CIDR: '10.0.0.0/16',
@@ -42,14 +42,14 @@ describe('VPCs on the wire', () => {
     });
   });
 
-  it('writes empty texts and lists for what is not there, and leaves nothing out but tags and details', () => {
+  it('writes empty texts and lists for missing values, and leaves out only tags and details', () => {
     const bare = { ...network, cidr: undefined, subnets: [], tags: {}, details: undefined };
     expect(JSON.stringify(toVpcInfo(bare, quirksOf('TWIN')))).toBe(
       '{"IId":{"NameId":"vpc-01","SystemId":"vpc-1"},"IPv4_CIDR":"","SubnetInfoList":[]}',
     );
   });
 
-  it('shows provider MOCK the zone that was asked for, and no other', () => {
+  it('shows provider MOCK only the requested zone', () => {
     const zoneOf = (requestedZone?: string) => {
       const subnets = network.subnets.map(subnet => ({ ...subnet, requestedZone }));
       return toVpcInfo({ ...network, subnets }, quirksOf('MOCK')).SubnetInfoList[0]?.Zone;

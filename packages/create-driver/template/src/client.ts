@@ -8,7 +8,7 @@ interface Account {
   readonly region: string;
 }
 
-/** Sends one request and reads one reply. No retries, no waiting, no log: core does these. */
+/** Sends a request and reads its reply. Does not retry, wait or log: core does that. */
 export class ApiClient {
   readonly #account: Account;
   #isClosed = false;
@@ -17,7 +17,7 @@ export class ApiClient {
     this.#account = account;
   }
 
-  /** Each request goes through `context.observe`, for the call history, and carries the signal. */
+  /** Sends a request through `context.observe`, which adds it to the call history, and with the signal. */
   request<T>(context: CallContext, method: string, path: string, body?: object): Promise<T | undefined> {
     const api = `${method} ${path.replace(/\/keys\/.*/, '/keys/{id}').replace(/\?.*/, '')}`;
     return context.observe(api, () => this.#send<T>(context.signal, method, path, body));
@@ -33,7 +33,7 @@ export class ApiClient {
     const reply = await fetch(`${endpoint}/v1/${region}${path}`, {
       method,
       signal,
-      // The credential would travel along.
+      // A redirect would send the credential to another address.
       redirect: 'manual',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -47,7 +47,7 @@ export class ApiClient {
   }
 }
 
-/** What is not JSON is not the cloud's own answer. */
+/** Parses a reply. A text that is not JSON does not come from the cloud itself. */
 function parsed(text: string): object {
   try {
     return JSON.parse(text);

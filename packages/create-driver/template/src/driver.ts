@@ -1,6 +1,6 @@
 import { defineDriver } from '@cb-spider/core/driver';
 
-/** The driver: what the cloud is, as data, and how to connect to it. */
+/** The driver: a description of the cloud, and how to connect to it. */
 export const acme = defineDriver({
   specificationVersion: 'v1',
   // The last part of the package's name; the same as "cbSpider.driver" in package.json.
@@ -17,13 +17,13 @@ export const acme = defineDriver({
   // Plain data about the cloud. The conformance kit tests every claim.
   features: {
     names: { keyPair: { maxLength: 40, pattern: '^[a-z][a-z0-9-]*$' } },
-    // A repeated create is recognised by the tags that core puts on each object.
+    // A repeated create is recognised by the tags that core adds to each object.
     createIdentity: { keyPair: 'tag' },
     uniqueNames: ['keyPair'],
     // New objects are visible at once.
     visibilityGraceMs: 0,
     zones: false,
-    // Kinds whose objects take tags.
+    // Kinds whose objects can have tags.
     tags: ['keyPair'],
   },
   // Loads the client, or the cloud's SDK, only now: a server has many drivers and uses few.

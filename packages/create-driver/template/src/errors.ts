@@ -1,6 +1,6 @@
 import { classifier, classOfStatus, codeTable } from '@cb-spider/driver-kit';
 
-/** What the cloud answers instead of a result: its HTTP status, and its own code. */
+/** An error reply of the cloud: its HTTP status, and the cloud's own code. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -13,14 +13,17 @@ export class ApiError extends Error {
   }
 }
 
-/** The cloud's codes by what they mean, where the status alone does not say it. */
+/** The meanings of the cloud's codes, where the status alone is not enough. */
 const codes = codeTable({
   already_exists: 'KeyExists',
   dependency_in_use: 'KeyInUse',
   quota_exceeded: 'TooManyKeys',
 });
 
-/** By code or status, never by the text of a message. Aborts and broken connections are known already. */
+/**
+ * Classifies an error by its code or status, never by the text of its message. Aborts and broken connections are
+ * already handled.
+ */
 export const classifyError = classifier(error => {
   if (!(error instanceof ApiError)) return undefined;
   const general = classOfStatus({ status: error.status });

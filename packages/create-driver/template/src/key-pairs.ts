@@ -23,7 +23,7 @@ interface ApiKeys {
   readonly next?: string;
 }
 
-/** Map the request, call the cloud, map the reply. */
+/** Returns the handler for key pairs. Each method maps the request, calls the cloud and maps the reply. */
 export function keyPairs(client: ApiClient): KeyPairDriverV1 {
   const list = async (pageToken: string | undefined, context: CallContext) => {
     const query = pageToken === undefined ? '' : `?after=${encodeURIComponent(pageToken)}`;
@@ -36,7 +36,7 @@ export function keyPairs(client: ApiClient): KeyPairDriverV1 {
       const labels = { ...spec.tags, ...context.ownerTags };
       const { name, publicKey } = spec;
       return ensure(context, {
-        // A replay first looks for what an earlier attempt has made.
+        // A replay first looks for what an earlier attempt has created.
         async find() {
           const all = await allPages(pageToken => list(pageToken, context));
           return all.find(({ tags }) => hasAll(tags, context.ownerTags));
@@ -57,7 +57,7 @@ export function keyPairs(client: ApiClient): KeyPairDriverV1 {
   };
 }
 
-/** An id of another shape cannot exist, and must not lead to another path (`..`). */
+/** Returns the path of a key. An id in another format cannot exist, and must not lead to another path (`..`). */
 function pathOf(id: NativeId): string {
   if (!/^[\w-]+$/.test(id)) throw new CloudRefusal('not_found', `There is no key '${id}'.`);
   return `/keys/${id}`;
@@ -67,7 +67,7 @@ function hasAll(tags: Tags, wanted: Tags): boolean {
   return Object.entries(wanted).every(([key, value]) => tags[key] === value);
 }
 
-/** What the cloud always says is required: a reply without it is not the cloud's own. */
+/** Maps a key. Fields that the cloud always sends are required: a reply without them does not come from the cloud. */
 function toKeyPair(key: ApiKey | undefined): KeyPair {
   const { id, name, publicKey, labels } = required(key, 'a key');
   return {

@@ -26,7 +26,7 @@ runConformance(
       };
     },
     handlers: ['keyPairs'],
-    // One for each row of the error table.
+    // One sample for each row of the error table.
     nativeErrors: [
       { ...sample(400, 'InvalidName'), code: 'invalid_argument' },
       { ...sample(401, 'InvalidToken'), code: 'unauthenticated' },

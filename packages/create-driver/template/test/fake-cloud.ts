@@ -5,10 +5,10 @@ interface Key {
   readonly name: string;
 }
 
-/** What the fake answers: a status, and the body. */
+/** A reply of the fake: its status and its body. */
 type Reply = readonly [number, object?];
 
-/** A stand-in of the cloud's API, written from its documentation: keeps keys in memory, two on a page. */
+/** Starts a stand-in for the cloud's API, written from its documentation. It keeps keys in memory, two on a page. */
 export async function startFakeCloud(token: string) {
   const keys = new Map<string, Key>();
   let count = 0;
@@ -54,7 +54,7 @@ export async function startFakeCloud(token: string) {
   const { port } = server.address() as { readonly port: number };
   return {
     url: `http://127.0.0.1:${port}`,
-    /** The next request is carried out, and its reply is lost. */
+    /** Makes the fake carry out the next request without sending its reply. */
     loseNextReply() {
       losesNext = true;
     },

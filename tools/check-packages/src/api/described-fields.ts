@@ -1,4 +1,4 @@
-/** The part of JSON Schema in which fields are. */
+/** The part of JSON Schema that describes fields. */
 interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -29,14 +29,14 @@ export interface ApiDocument {
 
 /** A parameter or a property of a document. */
 export interface ApiField {
-  /** `POST /spider/vm: ConnectionName`. */
+  /** Where the field is: `POST /spider/vm: ConnectionName`. */
   readonly place: string;
   readonly name: string;
   readonly isParameter: boolean;
   readonly description: string | undefined;
 }
 
-/** Every parameter and property, each where it stands. */
+/** Returns every parameter and property of a document with its place. */
 export function fieldsOf({ paths = {}, components }: ApiDocument): readonly ApiField[] {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) =>
@@ -76,7 +76,7 @@ function ofSchema(title: string, schema: Schema): ApiField[] {
   return [...own, ...parts.flatMap(part => ofSchema(title, part))];
 }
 
-/** What is wrong with a description; `undefined` for nothing. */
+/** Returns what is wrong with a description; `undefined` if it is fine. */
 export function problemOf({ name, description }: Pick<ApiField, 'name' | 'description'>): string | undefined {
   if (description === undefined || description === '') return 'has no description';
   const own = new Set(wordsOf(name));
@@ -90,8 +90,8 @@ const emptyWords = new Set(
   ),
 );
 
-/** In lower case and the singular, of three letters or more; `rootDiskType` has three of them. */
+/** Returns the words of three letters or more, in lower case and singular; `rootDiskType` has three of them. */
 function wordsOf(text: string): string[] {
-  const apart = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return (apart.match(/[a-z]{3,}/g) ?? []).map(word => word.replace(/s$/, ''));
+  const separated = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return (separated.match(/[a-z]{3,}/g) ?? []).map(word => word.replace(/s$/, ''));
 }

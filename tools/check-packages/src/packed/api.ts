@@ -3,7 +3,7 @@ import { program, readDocument } from '../api/read-document.ts';
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** The OpenAPI document says of each parameter and property what it is. */
+/** Checks that the OpenAPI document describes each parameter and property. */
 export function checkApi({ root }: Workspace): Finding[] {
   return fieldsOf(readDocument(root)).flatMap(field => {
     const problem = problemOf(field);

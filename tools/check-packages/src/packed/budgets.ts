@@ -1,11 +1,12 @@
-/** What a published package may take: megabytes on the disk with all that it needs, and milliseconds to import it. */
+/** The limits of a published package. */
 export interface Budget {
+  /** Its size on the disk with all its dependencies, in megabytes. */
   readonly megabytes: number;
-  /** Missing: nothing imports it. */
+  /** The time to import it, in milliseconds. Missing if nothing imports it. */
   readonly loadMs?: number;
 }
 
-/** About a third more than what was measured; the time on a machine that has other work. */
+/** The budgets, about a third more than was measured; the times were measured on a machine with other work. */
 export const budgets: Readonly<Record<string, Budget>> = {
   '@cb-spider/cli': { megabytes: 5, loadMs: 800 },
   '@cb-spider/client': { megabytes: 5, loadMs: 800 },

@@ -10,7 +10,7 @@ interface DriverIdentity {
   readonly providers: readonly string[];
 }
 
-/** What a driver's package.json says of it, for discovery to read unloaded, is what the built driver says itself. */
+/** Checks that the package.json of a driver, which discovery reads without loading it, matches the built driver. */
 export async function checkDrivers({ root, packages }: Workspace): Promise<Finding[]> {
   const perDriver = packages.filter(isDriver).map(async ({ folder, name, manifest }) => {
     const file = join(root, folder, 'dist', 'index.js');
@@ -24,7 +24,7 @@ export async function checkDrivers({ root, packages }: Workspace): Promise<Findi
   return (await Promise.all(perDriver)).flat();
 }
 
-/** Compares a driver's three names: its package's, its manifest's and its own. */
+/** Compares the three names of a driver: in its package's name, in its manifest and in its code. */
 export function identityProblems(
   name: string,
   manifest: Manifest,
@@ -35,7 +35,7 @@ export function identityProblems(
     return [`it must export one driver, which ${Object.keys(exported).join(', ') || 'nothing'} is not`];
   }
   const problems: string[] = [];
-  const told = manifest.cbSpider;
+  const declared = manifest.cbSpider;
   if (name !== `@cb-spider/driver-${driver.id}`)
     problems.push(`the driver's id is "${driver.id}", the package is ${name}`);
   const own = {
@@ -44,7 +44,7 @@ export function identityProblems(
     providers: driver.providers,
   };
   for (const [key, value] of Object.entries(own)) {
-    if (JSON.stringify(told?.[key as keyof typeof own]) !== JSON.stringify(value)) {
+    if (JSON.stringify(declared?.[key as keyof typeof own]) !== JSON.stringify(value)) {
       problems.push(`"cbSpider.${key}" must be ${JSON.stringify(value)}, as the driver says`);
     }
   }

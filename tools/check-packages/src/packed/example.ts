@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The code of a Markdown text's fenced block that follows `<!-- example: NAME -->`, so that what a page shows
- * is what a test runs.
+ * Returns the code of the fenced block that follows `<!-- example: NAME -->` in a Markdown text, so that a test runs
+ * what a page shows.
  */
 export function exampleOf(markdown: string, name: string): string {
   const marked = markdown.split(`<!-- example: ${name} -->`)[1];
@@ -12,7 +12,7 @@ export function exampleOf(markdown: string, name: string): string {
   return code;
 }
 
-/** The same program for a CommonJS file: `require` for `import`, and an async function around the rest. */
+/** Converts a program to CommonJS: `require` instead of `import`, and an async function around the other statements. */
 export function toCommonJs(code: string): string {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
   const imports = source.statements.filter(ts.isImportDeclaration);

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-/** An entry of npm's lockfile, by its path from the project. */
+/** An entry of npm's lockfile. The key of an entry is its path from the project. */
 interface Entry {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -9,39 +9,39 @@ interface Entry {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
-/** What packages of a project that npm has installed take on the disk, each with all that it needs, in bytes. */
+/** The sizes on the disk of packages that npm has installed in a project, each with all its dependencies, in bytes. */
 export class InstallSizes {
   readonly #folder: string;
   readonly #entries: Readonly<Record<string, Entry>>;
   readonly #sizes = new Map<string, number>();
 
-  /** @param folder of the project */
+  /** @param folder the folder of the project */
   constructor(folder: string) {
     this.#folder = folder;
     const lock = readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8');
     this.#entries = (JSON.parse(lock) as { packages: Record<string, Entry> }).packages;
   }
 
-  /** Of one package alone in a project. */
+  /** Returns the size that one package would have alone in a project. */
   of(name: string): number {
-    const found = new Set<string>();
-    this.#collect(`node_modules/${name}`, found);
-    return [...found].reduce((sum, path) => sum + this.#sizeAt(path), 0);
+    const paths = new Set<string>();
+    this.#collect(`node_modules/${name}`, paths);
+    return [...paths].reduce((sum, path) => sum + this.#sizeAt(path), 0);
   }
 
-  #collect(path: string, found: Set<string>): void {
+  #collect(path: string, paths: Set<string>): void {
     const entry = this.#entries[path];
-    if (entry === undefined || found.has(path)) return;
-    found.add(path);
+    if (entry === undefined || paths.has(path)) return;
+    paths.add(path);
     const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta = {} } = entry;
     const peers = Object.keys(peerDependencies).filter(name => peerDependenciesMeta[name]?.optional !== true);
     for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
-      const at = this.#resolve(path, name);
-      if (at !== undefined) this.#collect(at, found);
+      const resolved = this.#resolve(path, name);
+      if (resolved !== undefined) this.#collect(resolved, paths);
     }
   }
 
-  /** As Node resolves it: beside the package, then further up. */
+  /** Resolves a dependency as Node does: next to the package, then further up. */
   #resolve(from: string, name: string): string | undefined {
     for (let folder = from; ; folder = posix.dirname(folder)) {
       const path = folder === '.' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;

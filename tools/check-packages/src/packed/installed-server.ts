@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { NpmProject } from './npm-project.ts';
 
 export interface InstalledServer {
-  /** Where its paths begin: `http://127.0.0.1:PORT/spider`. */
+  /** The address before its paths: `http://127.0.0.1:PORT/spider`. */
   readonly base: string;
   post(path: string, body: object): Promise<Response>;
   stop(): Promise<void>;
 }
 
-/** Starts the server that is installed in a project, on loopback, with the project's folder as that of further drivers. */
+/** Starts the server that is installed in a project, on loopback. It finds further drivers in the project's folder. */
 export async function startInstalled({ folder }: NpmProject): Promise<InstalledServer> {
   const main = join(folder, 'node_modules', '@cb-spider', 'server', 'dist', 'main.js');
   const child = spawn(process.execPath, [main], {

@@ -9,7 +9,7 @@ import { freePort } from '@cb-spider/cloud-fakes/free-port';
 const execute = promisify(execFile);
 const program = join(createRequire(import.meta.url).resolve('verdaccio/package.json'), '../bin/verdaccio');
 
-/** What it serves: packages of this repository, from its own folder alone. */
+/** The settings: it serves only packages of this repository, and only from its own folder. */
 const settings = {
   storage: './storage',
   max_body_size: '100mb',
@@ -20,9 +20,9 @@ const settings = {
   log: { type: 'stdout', format: 'json', level: 'fatal' },
 };
 
-/** A registry on this machine, in a process of its own, that ends with the test. */
+/** A registry on this machine, in its own process. Tests start and stop it. */
 export class LocalRegistry {
-  /** Lines of an `.npmrc` with which every package manager takes `@cb-spider/*` from here, and all else from where it usually does. */
+  /** The lines of an `.npmrc` with which package managers take `@cb-spider/*` from here, and all else as usual. */
   readonly npmrc: string;
   readonly #folder: string;
   readonly #child: ChildProcess;
@@ -43,12 +43,12 @@ export class LocalRegistry {
     const words = [program, '--config', join(folder, 'config.yaml'), '--listen', `127.0.0.1:${port}`];
     const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' });
     const registry = new LocalRegistry(folder, child, port);
-    await registry.#untilItAnswers();
+    await registry.#waitUntilReady();
     await writeFile(join(folder, '.npmrc'), registry.npmrc);
     return registry;
   }
 
-  /** Publishes a tarball as a release does, except for the proof of where it was built. */
+  /** Publishes a tarball as a release does, but without provenance. */
   async publish(tarball: string): Promise<void> {
     const words = ['publish', tarball, '--provenance=false', '--tag=latest'];
     await execute('npm', [...words, `--registry=${this.#url}`], { cwd: this.#folder });
@@ -60,11 +60,11 @@ export class LocalRegistry {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #untilItAnswers(): Promise<void> {
+  async #waitUntilReady(): Promise<void> {
     while (this.#child.exitCode === null) {
-      const answer = await fetch(`${this.#url}-/ping`).catch(() => undefined);
-      if (answer?.ok === true) return;
-      await new Promise(next => setTimeout(next, 50));
+      const reply = await fetch(`${this.#url}-/ping`).catch(() => undefined);
+      if (reply?.ok === true) return;
+      await new Promise(resolve => setTimeout(resolve, 50));
     }
     throw new Error(`The registry ended with ${this.#child.exitCode}.`);
   }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** An empty Node project as a user makes it, outside of the work tree, with plain npm. */
+/** An empty Node project outside of the work tree, as a user creates it with npm. */
 export class NpmProject {
   readonly folder: string;
 
@@ -20,7 +20,7 @@ export class NpmProject {
     return new NpmProject(folder);
   }
 
-  /** Installs tarballs, and from the registry what they need. */
+  /** Installs tarballs, and their dependencies from the registry. */
   async install(tarballs: readonly string[]): Promise<void> {
     await this.run('npm', ['install', '--no-audit', '--no-fund', ...tarballs]);
   }
@@ -30,7 +30,7 @@ export class NpmProject {
     await writeFile(join(this.folder, path), text);
   }
 
-  /** Runs a program in a folder of the project and answers what it printed; rejects with that when it fails. */
+  /** Runs a program in a folder of the project and returns its output. Fails with the output if the program fails. */
   async run(program: string, words: readonly string[], folder = '.'): Promise<string> {
     const options = { cwd: join(this.folder, folder), env: this.#environment() };
     const { stdout } = await execute(program, words, options).catch(({ message, stdout, stderr }) => {
@@ -43,7 +43,7 @@ export class NpmProject {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Of a plain shell: without what npm, pnpm and the test runner leave in theirs. */
+  /** Returns the environment without the variables that npm, pnpm and the test runner add. */
   #environment(): NodeJS.ProcessEnv {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(npm_|pnpm_|PNPM_|NODE_ENV|JEST_)/.test(name),

@@ -5,20 +5,20 @@ import type { WorkspacePackage } from '../workspace.ts';
 
 const execute = promisify(execFile);
 
-/** A package as npm would get it. */
+/** A package in the form in which it is published to npm. */
 export interface Packed {
-  /** Path of the tarball. */
+  /** The path of the tarball. */
   readonly tarball: string;
-  /** What it holds, from the package's folder. */
+  /** The files that it contains, from the package's folder. */
   readonly files: readonly string[];
 }
 
-/** Packs a built package into a folder, by pnpm: it writes real versions in place of `workspace:` and `catalog:`. */
+/** Packs a built package into a folder with pnpm, which replaces `workspace:` and `catalog:` with real versions. */
 export async function pack(root: string, { folder }: WorkspacePackage, destination: string): Promise<Packed> {
   const words = ['pack', '--json', '--pack-destination', destination];
   const { stdout } = await execute('pnpm', words, { cwd: join(root, folder) });
   const tarball: string = JSON.parse(stdout).filename;
-  // pnpm's own list leaves out the licence that it adds from the root.
+  // pnpm's own list lacks the licence file that it adds from the root.
   const { stdout: list } = await execute('tar', ['-tzf', tarball]);
   return {
     tarball,

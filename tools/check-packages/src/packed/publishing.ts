@@ -12,12 +12,15 @@ const programs = join(import.meta.dirname, '../../node_modules/.bin');
 const neededFiles = ['package.json', 'README.md', 'LICENSE'];
 const libraryFiles = ['dist/index.js', 'dist/index.d.ts'];
 
-/** Each package as it would be published: complete, without what users do not need, and right for every resolver. */
+/**
+ * Checks each package in the form in which it is published: it is complete, contains nothing that users do not need,
+ * and works with every resolver.
+ */
 export async function checkPublishing(workspace: Workspace): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'spider-packed-'));
   try {
     const findings: Finding[] = [];
-    // One after the other: the checkers load a compiler each.
+    // One after the other, because each checker loads a compiler.
     for (const published of workspace.packages.filter(isPublished)) {
       const problems = await packedProblems(workspace.root, published, folder);
       findings.push(...problems.map(message => ({ file: published.folder, message })));
@@ -28,7 +31,7 @@ export async function checkPublishing(workspace: Workspace): Promise<Finding[]> 
   }
 }
 
-/** Packs one package into a folder and lists what is wrong with the result. */
+/** Packs a package into a folder, and returns what is wrong with the result. */
 async function packedProblems(root: string, published: WorkspacePackage, folder: string): Promise<string[]> {
   const packed = await pack(root, published, folder);
   const isProgram = isOnlyProgram(published);
@@ -47,7 +50,7 @@ function contentProblems({ files }: Packed, needed: readonly string[]): string[]
   return [...missing, ...extra.map(path => `its tarball must not hold ${path}`)];
 }
 
-/** Runs a checker; what it prints is the problem when it fails. */
+/** Runs a checker. If it fails, its output is the problem. */
 async function verdictOf(checker: string, words: readonly string[]): Promise<string[]> {
   try {
     await execute(join(programs, checker), words);

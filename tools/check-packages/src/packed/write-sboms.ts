@@ -5,29 +5,29 @@ import { isPublished, readWorkspace, type WorkspacePackage } from '../workspace.
 import { NpmProject } from './npm-project.ts';
 import { pack } from './pack.ts';
 
-/** Packages of the work tree that npm installs along with one, itself first. */
-export function withBrought(
+/** Returns a package and the packages of the work tree that npm installs with it, the package itself first. */
+export function withDependencies(
   name: string,
   packages: readonly WorkspacePackage[],
-  found: readonly string[] = [],
+  collected: readonly string[] = [],
 ): readonly string[] {
-  const manifest = packages.find(each => each.name === name)?.manifest;
-  if (manifest === undefined || found.includes(name)) return found;
+  const manifest = packages.find(candidate => candidate.name === name)?.manifest;
+  if (manifest === undefined || collected.includes(name)) return collected;
   const needed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   return needed.reduce<readonly string[]>(
-    (names, each) => withBrought(each, packages, names),
-    [...found, name],
+    (names, dependency) => withDependencies(dependency, packages, names),
+    [...collected, name],
   );
 }
 
-/** The name of a package's list, as the workflow of a release attaches it. */
+/** Returns the file name of a package's SBOM, which the release workflow attaches. */
 export function fileOf(name: string, version: string): string {
   return `${name.replace(/^@/, '').replaceAll('/', '-')}-${version}.cdx.json`;
 }
 
 /**
- * Writes a list in CycloneDX for each published package: what npm would install with it, with versions, licences and hashes.
- * npm resolves the tarballs as they would be published, and downloads no other.
+ * Writes an SBOM in CycloneDX for each published package: what npm would install with it, with versions, licences and
+ * hashes. npm resolves the tarballs as they would be published, and downloads no others.
  */
 async function writeSboms(root: string, folder: string): Promise<void> {
   const packages = readWorkspace(root).packages.filter(isPublished);
@@ -35,12 +35,13 @@ async function writeSboms(root: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   try {
     const tarballs = new Map<string, string>();
-    for (const each of packages) tarballs.set(each.name, (await pack(root, each, packed)).tarball);
+    for (const published of packages)
+      tarballs.set(published.name, (await pack(root, published, packed)).tarball);
     for (const { name, manifest } of packages) {
-      const [own = name, ...others] = withBrought(name, packages);
-      const brought = others.map(each => [each, `file:${tarballs.get(each)}`]);
+      const [own = name, ...others] = withDependencies(name, packages);
+      const dependencies = others.map(other => [other, `file:${tarballs.get(other)}`]);
       const file = join(folder, fileOf(name, manifest.version ?? ''));
-      await writeFile(file, await sbomOf(tarballs.get(own) ?? '', Object.fromEntries(brought)));
+      await writeFile(file, await sbomOf(tarballs.get(own) ?? '', Object.fromEntries(dependencies)));
       process.stdout.write(`${file}\n`);
     }
   } finally {
@@ -48,13 +49,13 @@ async function writeSboms(root: string, folder: string): Promise<void> {
   }
 }
 
-/** Of one tarball, with the packages of the work tree that it needs. */
-async function sbomOf(tarball: string, brought: Readonly<Record<string, string>>): Promise<string> {
+/** Returns the SBOM of a tarball. `own` has the packages of the work tree that it needs, and their tarballs. */
+async function sbomOf(tarball: string, own: Readonly<Record<string, string>>): Promise<string> {
   const project = await NpmProject.create();
   try {
     const manifest = JSON.parse(await project.run('tar', ['-xzOf', tarball, 'package/package.json']));
     const { name, version, license, dependencies } = manifest;
-    const installed = { name, version, license, dependencies: { ...dependencies, ...brought } };
+    const installed = { name, version, license, dependencies: { ...dependencies, ...own } };
     await project.write('package.json', JSON.stringify(installed));
     await project.run('npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
     const words = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=library'];
@@ -64,7 +65,7 @@ async function sbomOf(tarball: string, brought: Readonly<Record<string, string>>
   }
 }
 
-/** Under the name of the package, which npm takes from the folder, and without the paths of tarballs on this machine. */
+/** Sets the package's name, because npm uses that of the folder, and removes the paths of tarballs on this machine. */
 function tidied(text: string, name: string): string {
   const list = JSON.parse(text);
   list.metadata.component.name = name;

@@ -13,7 +13,7 @@ import {
 const corePeerRange = '>=0.1.0 <1.0.0';
 const kinds = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
-/** Each third-party version stands once, in the catalog, and each import is declared by the package that makes it. */
+/** Checks that third-party versions are only in the catalog, and that each package declares what it imports. */
 export function checkDependencies(workspace: Workspace): Finding[] {
   const manifests = [{ folder: '.', manifest: workspace.manifest }, ...workspace.packages];
   return [
@@ -33,7 +33,7 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   return kinds.flatMap(kind =>
     Object.entries(manifest[kind] ?? {}).flatMap(([name, range]) => {
       if (ours.has(name)) return ownVersionProblems(manifest, kind, name, range);
-      // a peer is the user's: any version that is as good as the one that is tested with
+      // users choose the version of a peer; the tests use the one in the catalog
       if (kind === 'peerDependencies' && manifest.devDependencies?.[name] === 'catalog:') return [];
       if (range !== 'catalog:') return [`${name} must be "catalog:", its version in pnpm-workspace.yaml`];
       return catalog.includes(name) ? [] : [`${name} is missing in the catalog of pnpm-workspace.yaml`];
@@ -41,7 +41,10 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   );
 }
 
-/** Users get a range: with one exact version, each patch would release every package that is built on it. */
+/**
+ * Returns the problem of a dependency on a package of this work tree. Users must get a range: with exact versions, each
+ * patch would need a release of every package that depends on it.
+ */
 function ownVersionProblems(
   manifest: Manifest,
   kind: (typeof kinds)[number],
@@ -62,7 +65,7 @@ function unusedInCatalog(manifests: readonly { manifest: Manifest }[], { catalog
     .map(name => ({ file: 'pnpm-workspace.yaml', message: `no package uses ${name} of the catalog` }));
 }
 
-/** Two copies of core in one process would be two worlds: a package that builds on it uses the user's copy, as a peer. */
+/** Checks that packages use core as a peer, because two copies of core in one process do not work together. */
 function coreProblems({ folder, manifest, name: own }: WorkspacePackage): Finding[] {
   if (mayBringCore.has(own)) return [];
   const name = '@cb-spider/core';
@@ -84,9 +87,9 @@ function undeclaredImports(
 ): Finding[] {
   const { dependencies, optionalDependencies, peerDependencies, devDependencies } = from.manifest;
   const atRun = { ...dependencies, ...optionalDependencies, ...peerDependencies };
-  // A program is bundled with all that it is made of: its users install nothing beside it.
-  const isWhole = from.manifest.bin !== undefined || mayBundle.has(from.name);
-  const forUsers = part === 'source' && isPublished(from) && !isWhole;
+  // A program is bundled with its dependencies, so its users install nothing else.
+  const isBundled = from.manifest.bin !== undefined || mayBundle.has(from.name);
+  const forUsers = part === 'source' && isPublished(from) && !isBundled;
   const declared = forUsers ? atRun : { ...atRun, ...devDependencies, ...root.devDependencies };
   return importsOf(path, text).flatMap(({ specifier, line }) => {
     const name = packageOf(specifier);

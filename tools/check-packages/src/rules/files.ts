@@ -3,7 +3,7 @@ import { isDriver, isOnlyProgram, isPublished, type Workspace, type WorkspacePac
 
 const needed = ['README.md', 'tsconfig.json', 'tsup.config.ts', 'jest.config.mjs'];
 
-/** Each published package has the files that users and the tool chain look for, and shows how it is used. */
+/** Checks that each published package has the files that users and tools need, and an example in its README. */
 export function checkFiles(workspace: Workspace): Finding[] {
   return workspace.packages
     .filter(isPublished)

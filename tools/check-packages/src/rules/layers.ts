@@ -3,16 +3,17 @@ import { importsOf } from '../code.ts';
 import type { Finding } from '../finding.ts';
 import type { CodeFile, Workspace, WorkspacePackage } from '../workspace.ts';
 
-/** What the files of a folder may import of the folders beside it. */
+/** What the files of a folder may import from the other folders of the package. */
 interface Layer {
+  /** The folders from which they may import values and types. */
   readonly values: readonly string[];
-  /** By type alone, beside these. */
+  /** The folders from which they may import only types. */
   readonly types?: readonly string[];
 }
 
 /**
- * By package, the folders in `src` of those that have layers. The files of `src` itself belong to none: they may import all
- * folders, and all folders them. A folder in a folder belongs to its layer.
+ * The layers of packages that have them: the folders in `src`. Files directly in `src` belong to no layer: they may
+ * import all folders, and all folders may import them. A subfolder belongs to the layer of its folder.
  */
 const layersOf: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
   'apps/server': {
@@ -32,7 +33,7 @@ const layersOf: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
   },
 };
 
-/** Within a package with layers, each folder imports only what its row allows. */
+/** Checks that in a package with layers, each folder imports only what its row allows. */
 export function checkLayers(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(workspacePackage =>
     workspacePackage.code
@@ -65,7 +66,7 @@ function fileFindings({ folder }: WorkspacePackage, { path, text }: CodeFile): F
   });
 }
 
-/** The folder in `src` that a file is in; missing for one in `src` itself. */
+/** Returns the folder in `src` that a file is in; `undefined` for a file directly in `src`. */
 function layerOf(path: string): string | undefined {
   const [, folder, file] = path.split('/');
   return file === undefined ? undefined : folder;

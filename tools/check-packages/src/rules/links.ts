@@ -3,7 +3,7 @@ import { mayNameNoFile } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import type { TextFile, Workspace } from '../workspace.ts';
 
-/** Links in documents lead to files and headings that exist, and the files that they name in code exist too. */
+/** Checks that the links in documents lead to existing files and headings, and that files named as code exist. */
 export function checkLinks({ documents, paths }: Workspace): Finding[] {
   const tree = new Tree(paths, documents);
   return documents.flatMap(document =>
@@ -38,7 +38,7 @@ class Tree {
     return this.#headings.get(path)?.has(heading) ?? true;
   }
 
-  /** Whether some file's path ends in this one, in which `*` stands for any part of a name. */
+  /** Returns whether the path of a file ends in this one, in which `*` stands for any part of a name. */
   hasEnding(ending: string): boolean {
     const pattern = new RegExp(`(^|/)${ending.replace(/[.+]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
     return this.#paths.some(path => pattern.test(path));
@@ -58,7 +58,7 @@ function linkProblems(from: string, text: string, tree: Tree): string[] {
   });
 }
 
-/** Names of sources and documents, such as `wire/kinds.ts`. */
+/** Checks the names of sources and documents in a text, such as `wire/kinds.ts`. */
 function nameProblems(text: string, tree: Tree): string[] {
   return [...text.matchAll(/`([\w@.*-]+(?:\/[\w@.*-]+)*\.(?:ts|mjs|md))`/g)]
     .map(([, name = '']) => name)
@@ -66,7 +66,7 @@ function nameProblems(text: string, tree: Tree): string[] {
     .map(name => `there is no file "${name}"`);
 }
 
-/** GitHub's ids of headings. */
+/** Returns the ids that GitHub gives to headings. */
 function headingsOf(text: string): ReadonlySet<string> {
   const headings = [...withoutCodeBlocks(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
   return new Set(
@@ -80,7 +80,7 @@ function headingsOf(text: string): ReadonlySet<string> {
   );
 }
 
-/** Keeps the numbers of lines. */
+/** Removes code blocks, but keeps the line numbers. */
 function withoutCodeBlocks(text: string): string {
   return text.replace(/^( *)```[\s\S]*?^\1```/gm, block => block.replace(/[^\n]/g, ''));
 }

@@ -7,7 +7,7 @@ import {
   type WorkspacePackage,
 } from '../workspace.ts';
 
-/** Each published package says the same of itself, and exports what tools and discovery can find. */
+/** Checks that published packages have the same metadata, and exports that tools and driver discovery can resolve. */
 export function checkManifests(workspace: Workspace): Finding[] {
   return workspace.packages.filter(isPublished).flatMap(published => {
     const { manifest, folder } = published;
@@ -89,9 +89,9 @@ function compilerPathProblems(
     .map(specifier => `"${specifier}" is missing in "paths" of tsconfig.base.json`);
 }
 
-/** Regardless of the order of keys. */
-function sameJson(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other));
+/** Compares two values, ignoring the order of keys. */
+function sameJson(left: unknown, right: unknown): boolean {
+  return JSON.stringify(sortKeys(left)) === JSON.stringify(sortKeys(right));
 }
 
 function sortKeys(value: unknown): unknown {

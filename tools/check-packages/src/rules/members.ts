@@ -4,14 +4,15 @@ import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * What only a class may use is `#private`, which also holds when the code runs. Constructors have no such form. What an
- * abstract class leaves to its subclasses is `protected`, for the same reason.
+ * Checks that private members of classes are `#private`, which also applies at run time. `private` and `protected` are
+ * only allowed where there is no such form: for constructors, and for the members of abstract classes and their
+ * overrides.
  */
 export function checkMembers(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(({ folder, code }) =>
     code.flatMap(({ path, text }) => {
       const file = `${folder}/${path}`;
-      // most files have none: only the others are parsed
+      // parse only the few files that contain these words
       return /\b(private|protected)\b/.test(text) ? memberFindings(file, text) : [];
     }),
   );

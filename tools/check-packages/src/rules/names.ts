@@ -5,7 +5,7 @@ import type { Workspace } from '../workspace.ts';
 
 const emptyNames = /^(utils?|common|helpers?|misc|stuff)$/;
 
-/** Files say what they hold, and types what they are: no `utils`, no `Impl`, no `I` in front. */
+/** Checks that the names of files and types are meaningful: no `utils`, no `Impl`, no `I` as a prefix. */
 export function checkNames(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(({ folder, code }) =>
     code.flatMap(({ path, text }) => {

@@ -3,12 +3,12 @@ import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
 const page = 'docs/security.md';
-/** The last column of a table whose lines are promises. */
+/** The title of the last column of tables with promises. */
 const column = 'Shown by';
-/** A promise that is not made needs nothing to show it. */
+/** Marks lines without a promise, which need no test. */
 const isNoPromise = /\*\*Not yet\*\*|\bthere (is|are) none\b/;
 
-/** What the security page promises is shown by tests: each line of its tables names those that are there. */
+/** Checks that each promise in the tables of the security page names existing tests that show it. */
 export function checkSecurityTables({ documents, paths }: Workspace): Finding[] {
   const document = documents.find(({ path }) => path === page);
   if (document === undefined) return [{ file: page, message: 'is missing' }];
@@ -16,7 +16,7 @@ export function checkSecurityTables({ documents, paths }: Workspace): Finding[] 
   return securityFindings(document.text, path => tests.has(posix.join(posix.dirname(page), path)));
 }
 
-/** @param isTest whether a path from the page leads to a test */
+/** @param isTestAt returns whether a path from the page leads to a test */
 export function securityFindings(text: string, isTestAt: (path: string) => boolean): Finding[] {
   let isPromises = false;
   return text.split('\n').flatMap((line, index): Finding[] => {
@@ -34,6 +34,6 @@ export function securityFindings(text: string, isTestAt: (path: string) => boole
 
 function findingsIn(line: string, cell: string, isTestAt: (path: string) => boolean): string[] {
   const paths = [...cell.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => path);
-  const dead = paths.filter(path => !isTestAt(path)).map(path => `${path} is not a test that is there`);
-  return paths.length > 0 || isNoPromise.test(line) ? dead : ['this line names no test that shows it'];
+  const problems = paths.filter(path => !isTestAt(path)).map(path => `${path} is not a test that is there`);
+  return paths.length > 0 || isNoPromise.test(line) ? problems : ['this line names no test that shows it'];
 }

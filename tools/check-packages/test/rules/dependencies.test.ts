@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { checkArrows } from '../../src/rules/arrows.ts';
 import { checkDependencies } from '../../src/rules/dependencies.ts';
+import { checkImports } from '../../src/rules/imports.ts';
 import type { Manifest } from '../../src/workspace.ts';
 import { packageOf, workspaceOf } from '../workspace-of.ts';
 
-function arrowProblems(folder: string, path: string, specifier: string): string[] {
+function importProblems(folder: string, path: string, specifier: string): string[] {
   const files = { [path]: `\nimport { a } from '${specifier}';\n` };
-  return checkArrows(workspaceOf(packageOf(folder, { files }))).map(({ message }) => message);
+  return checkImports(workspaceOf(packageOf(folder, { files }))).map(({ message }) => message);
 }
 
-describe('The arrows', () => {
+describe('The allowed imports', () => {
   it.each([
     ['packages/driver-aws', 'src/a.ts', '@cb-spider/core/driver'],
     ['packages/driver-twin', 'src/a.ts', '@cb-spider/twin'],
@@ -32,8 +32,8 @@ describe('The arrows', () => {
     ['apps/web', 'src/a.ts', '@cb-spider/client'],
     ['packages/core', 'src/deep/a.ts', '../b.ts'],
     ['packages/core', 'src/a.ts', 'node:crypto'],
-  ])('allow %s/%s to import %s', (folder, path, specifier) => {
-    expect(arrowProblems(folder, path, specifier)).toEqual([]);
+  ])('let %s/%s import %s', (folder, path, specifier) => {
+    expect(importProblems(folder, path, specifier)).toEqual([]);
   });
 
   it.each([
@@ -59,10 +59,10 @@ describe('The arrows', () => {
     ['apps/web', 'src/a.ts', '@cb-spider/core'],
     ['packages/driver-aws', 'src/a.ts', '../../core/src/index.ts'],
   ])('keep %s/%s from importing %s', (folder, path, specifier) => {
-    expect(arrowProblems(folder, path, specifier)).toHaveLength(1);
+    expect(importProblems(folder, path, specifier)).toHaveLength(1);
   });
 
-  it('see every way to name a module, with its line, and nothing that only looks like one', () => {
+  it('are checked for every way to name a module, with its line, and nothing that only looks like one', () => {
     const text = `export { a } from 'kysely';
 import type { B } from 'pg';
 type C = import('undici').Client;
@@ -72,7 +72,7 @@ require('fastify');
 drivers.require('node:http');
 const text = "import 'node:http'";
 `;
-    const findings = checkArrows(workspaceOf(packageOf('packages/core', { files: { 'src/a.ts': text } })));
+    const findings = checkImports(workspaceOf(packageOf('packages/core', { files: { 'src/a.ts': text } })));
     expect(findings.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
   });
 });

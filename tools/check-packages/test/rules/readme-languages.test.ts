@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-/** The examples of a page, without the comments at the ends of their lines. */
+/** Returns the examples of a page, without the comments at the ends of their lines. */
 function examplesOf(page: string): string[] {
   const text = readFileSync(resolve(root, page), 'utf8');
   const blocks = [...text.matchAll(/```(?:sh|js)\n(.*?)```/gs)].map(([, block = '']) => block);

@@ -9,7 +9,7 @@ export const alibabaParts: Parts = {
   specName: 'ecs.g7.large',
 };
 
-/** Seoul, of a stand-in. */
+/** Returns the Seoul region of a stand-in. */
 export function alibabaCloud(fake: FakeAlibaba): SweptCloud {
   const { id, secret } = accessKeys.account;
   const region = 'ap-northeast-2';

@@ -3,10 +3,10 @@ import { aws } from '@cb-spider/driver-aws';
 import type { Parts } from '../sweep/paths.ts';
 import type { SweptCloud } from '../sweep/swept-world.ts';
 
-/** Ubuntu 14.04, as moto knows it. */
+/** The image is moto's Ubuntu 14.04. */
 export const awsParts: Parts = { imageId: 'ami-1e749f67', specName: 't3.micro' };
 
-/** A region of an EC2. */
+/** Returns a region of an EC2 API. */
 export function awsCloud(ec2: Ec2, region: string): SweptCloud {
   const { accessKeyId, secretAccessKey } = ec2.credentials;
   return {

@@ -3,7 +3,7 @@ import { type CloudObject, compare, type Differences } from '@cb-spider/cloud-fa
 import { cloudit } from '@cb-spider/driver-cloudit';
 import type { SweptCloud } from '../sweep/swept-world.ts';
 
-/** The one region of a stand-in, which is the way to its VMs too. */
+/** Returns the only region of a stand-in, which is also the SSH proxy to its VMs. */
 export function clouditCloud(fake: FakeCloudit): SweptCloud {
   const { tenantId: TenantId, token: AuthToken } = clouditTenant;
   return {
@@ -17,7 +17,7 @@ export function clouditCloud(fake: FakeCloudit): SweptCloud {
   };
 }
 
-/** The tenant's network is there whether it is recorded or not. */
+/** Ignores the tenant's network, which exists whether it is recorded or not. */
 function differencesOf(
   objects: readonly CloudObject[],
   recorded: readonly string[],

@@ -10,7 +10,7 @@ export const gcpParts: Parts = {
   specName: 'e2-micro',
 };
 
-/** Iowa, of a stand-in. */
+/** Returns the Iowa region of a stand-in. */
 export function gcpCloud(fake: FakeGcp): SweptCloud {
   const region = 'us-central1';
   return {

@@ -4,7 +4,7 @@ import { kubernetes } from '@cb-spider/driver-kubernetes';
 import type { SweptCloud } from '../sweep/swept-world.ts';
 import { Turns } from '../sweep/turns.ts';
 
-/** A namespace of a cluster, which its administrator looks at. */
+/** Returns a namespace of a cluster, whose inventory an administrator reads. */
 export function kubernetesCloud(
   plane: ControlPlane,
   namespace: string,
@@ -27,15 +27,15 @@ export function kubernetesCloud(
 const ownPrefix = 'cb-spider.github.io/';
 const tagPrefix = `tags.${ownPrefix}`;
 
-/** Behind the name of what has no name of its own, such as a binding. */
+/** The hash at the end of the name of an object without its own name, such as a binding. */
 const ownHash = /-[0-9a-f]{12}$/;
 
-/** What is being removed goes on its own: its controller is at it, and gets a turn between two looks. */
+/** Reads all objects. Waits until none is being removed, and yields between reads so that controllers can run. */
 async function inventoryOf(administrator: Administrator, namespace: string): Promise<readonly CloudObject[]> {
   for (;;) {
     const own = await administrator.labelled(`${ownPrefix}namespace=${namespace}`);
     if (own.every(({ metadata }) => metadata.deletionTimestamp === undefined)) return own.map(toObject);
-    await new Promise(turn => setImmediate(turn));
+    await new Promise(resolve => setImmediate(resolve));
   }
 }
 
@@ -55,12 +55,12 @@ function toObject({ kind, metadata, spec = {} }: SeenObject): CloudObject {
   };
 }
 
-/** A binding goes with its address, and an attachment with its NIC: they have one name. */
+/** Returns what an object is a part of: a binding of its public IP, an attachment of its NIC, by the same name. */
 function wholeOf(kind: string, name: string): string | undefined {
   return kind === 'OvnFip' || kind === 'NetworkAttachmentDefinition' ? name : undefined;
 }
 
-/** What changes can change. */
+/** Returns the part of an object's state that changes can modify. */
 function stateOf(kind: string, spec: Readonly<Record<string, unknown>>): string {
   if (kind === 'SecurityGroup') return JSON.stringify([spec.ingressRules, spec.egressRules]);
   if (kind !== 'VirtualMachine') return '';

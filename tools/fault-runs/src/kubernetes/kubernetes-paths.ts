@@ -1,33 +1,33 @@
-import { type Act, makeVmOf, noVm, type Parts, type Path, pathsOn } from '../sweep/paths.ts';
+import { type Act, createVmOf, deleteVm, type Parts, type Path, pathsOn } from '../sweep/paths.ts';
 
-/** What VMs are made of: a container disk and the smallest spec. */
+/** A container disk and the smallest spec, for VMs. */
 const parts: Parts = { imageId: 'quay.io/containerdisks/ubuntu:24.04', specName: 'u1.nano' };
 
 const place = { networkName: 'net', subnetName: 'a', securityGroupNames: ['group'] };
-const makeVm = makeVmOf(parts);
+const createVm = createVmOf(parts);
 const suspend: Act = ({ vms }, options) => vms.stop('vm', { ...options, wait: true });
-const makeCard: Act = ({ nics }, options) => nics.create({ name: 'nic', ...place }, options);
-const noCard: Act = ({ nics }, options) => nics.delete('nic', options);
+const createNic: Act = ({ nics }, options) => nics.create({ name: 'nic', ...place }, options);
+const deleteNic: Act = ({ nics }, options) => nics.delete('nic', options);
 const attach: Act = ({ nics }, options) => nics.attach('nic', 'vm', options);
 const detach: Act = ({ nics }, options) => nics.detach('nic', options);
 
-/** NICs go into VMs that are suspended. */
+/** Changes of NICs, which can only be attached to suspended VMs. */
 const nicPaths: readonly Path[] = [
   {
     title: 'NIC: attach to a suspended VM',
-    before: [makeVm, suspend, makeCard],
+    before: [createVm, suspend, createNic],
     change: attach,
-    after: [detach, noCard, noVm],
+    after: [detach, deleteNic, deleteVm],
   },
   {
     title: 'NIC: detach from a suspended VM',
-    before: [makeVm, suspend, makeCard, attach],
+    before: [createVm, suspend, createNic, attach],
     change: detach,
-    after: [detach, noCard, noVm],
+    after: [detach, deleteNic, deleteVm],
   },
 ];
 
-/** NICs have one address, and go into no running VM. */
+/** The titles of paths that are left out: NICs have one address, and cannot be attached to running VMs. */
 const otherwise = /^NIC: (add|remove|attach|detach)/;
 
 export const kubernetesPaths: readonly Path[] = [

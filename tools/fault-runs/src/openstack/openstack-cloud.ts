@@ -4,7 +4,7 @@ import { tagsOfText } from '@cb-spider/driver-kit';
 import { openstack } from '@cb-spider/driver-openstack';
 import type { SweptCloud } from '../sweep/swept-world.ts';
 
-/** A region of a stand-in. */
+/** Returns the region of a stand-in. */
 export function openstackCloud(fake: FakeOpenStack): SweptCloud {
   return {
     driver: openstack,
@@ -19,9 +19,9 @@ export function openstackCloud(fake: FakeOpenStack): SweptCloud {
 
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** The change that has made an object stands in its description. Ids in texts differ from run to run. */
+/** Adds the owner tags from an object's description. Replaces ids in texts, because they differ from run to run. */
 function withOwner({ tags, ...object }: CloudObject): CloudObject {
   const { Name = '', Description = '', ...others } = tags;
-  const told = tagsOfText(Description.replaceAll(uuid, 'ID'));
-  return { ...object, tags: { ...others, ...told, Name: Name.replaceAll(uuid, 'ID') } };
+  const ownerTags = tagsOfText(Description.replaceAll(uuid, 'ID'));
+  return { ...object, tags: { ...others, ...ownerTags, Name: Name.replaceAll(uuid, 'ID') } };
 }

@@ -1,9 +1,9 @@
 import type { CallContext, DriverSessionV1 } from '@cb-spider/core/driver';
 
-/** What is done around a request: it gets the request's API, and sends it or not. */
+/** A function that runs around a request. It gets the name of the request's API, and decides whether to send it. */
 export type Around = <T>(api: string, send: () => Promise<T>) => Promise<T>;
 
-/** A connection with something around each of its requests to the cloud, those within one call included. */
+/** Wraps a session so that `around` runs around each request to the cloud, including all requests of one call. */
 export function aroundRequests(connection: DriverSessionV1, around: Around): DriverSessionV1 {
   const handlers = Object.entries(connection).map(([name, handler]) => [
     name,
@@ -26,7 +26,7 @@ function wrap<T extends object>(handler: T, around: Around): T {
 
 type AnyMethod = (...parameters: never[]) => unknown;
 
-/** A method whose context is its last parameter, with something around each of its requests. */
+/** Wraps a method whose last parameter is its context, so that `around` runs around each of its requests. */
 function inside<M extends AnyMethod>(owner: object, method: M, around: Around): M {
   const wrapped = (...parameters: unknown[]) => {
     const context = parameters.pop() as CallContext;

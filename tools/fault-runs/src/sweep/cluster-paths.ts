@@ -1,14 +1,14 @@
 import type { Act, Parts, Path } from './paths.ts';
 
-/** Clusters need another zone than the first. */
-const makeSubnet: Act = ({ subnets, cloud }, options) =>
+/** Creates a subnet in a second zone, which clusters need. */
+const createSubnet: Act = ({ subnets, cloud }, options) =>
   subnets.create('net', { name: 'b', cidr: '10.0.9.0/24', zone: `${cloud.region}b` }, options);
-const noSubnet: Act = ({ subnets }, options) => subnets.delete('net', 'b', options);
+const deleteSubnet: Act = ({ subnets }, options) => subnets.delete('net', 'b', options);
 
 const size = { minSize: 1, desiredSize: 1, maxSize: 2 };
-const noCluster: Act = ({ clusters }, options) => clusters.delete('cls', options);
+const deleteCluster: Act = ({ clusters }, options) => clusters.delete('cls', options);
 
-/** Changes of clusters and their node groups. */
+/** Returns the changes of clusters and their node groups. */
 export function clusterPathsOn({ specName }: Parts): readonly Path[] {
   const group = { specName, keyPairName: 'key', ...size };
   const make: Act = ({ clusters }, options) =>
@@ -21,7 +21,7 @@ export function clusterPathsOn({ specName }: Parts): readonly Path[] {
       options,
     );
   const changes: readonly (readonly [title: string, change: Act])[] = [
-    ['cluster with a node group: delete', noCluster],
+    ['cluster with a node group: delete', deleteCluster],
     ['cluster: upgrade', ({ clusters }, options) => clusters.upgrade('cls', '1.33', options)],
     [
       'node group: add',
@@ -34,9 +34,9 @@ export function clusterPathsOn({ specName }: Parts): readonly Path[] {
     ],
     ['node group: delete', ({ nodeGroups }, options) => nodeGroups.delete('cls', 'ng', options)],
   ];
-  const after = [noCluster, noSubnet];
+  const after = [deleteCluster, deleteSubnet];
   return [
-    { title: 'cluster with a node group: create', before: [makeSubnet], change: make, after },
-    ...changes.map(([title, change]) => ({ title, before: [makeSubnet, make], change, after })),
+    { title: 'cluster with a node group: create', before: [createSubnet], change: make, after },
+    ...changes.map(([title, change]) => ({ title, before: [createSubnet, make], change, after })),
   ];
 }

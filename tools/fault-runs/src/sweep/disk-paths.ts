@@ -1,40 +1,45 @@
-import { type Act, makeVmOf, noVm, type Parts, type Path } from './paths.ts';
+import { type Act, createVmOf, deleteVm, type Parts, type Path } from './paths.ts';
 
-const makeDisk: Act = ({ disks }, options) => disks.create({ name: 'disk', sizeGB: 40 }, options);
-const noDisk: Act = ({ disks }, options) => disks.delete('disk', options);
+const createDisk: Act = ({ disks }, options) => disks.create({ name: 'disk', sizeGB: 40 }, options);
+const deleteDisk: Act = ({ disks }, options) => disks.delete('disk', options);
 const attach: Act = ({ disks }, options) => disks.attach('disk', 'vm', options);
 const detach: Act = ({ disks }, options) => disks.detach('disk', 'vm', options);
 
-/** Changes of disks, and of VMs that have some. */
+/** Returns the changes of disks, and of VMs with data disks. */
 export function diskPathsOn(parts: Parts): readonly Path[] {
-  const makeVm = makeVmOf(parts);
+  const createVm = createVmOf(parts);
   return [
-    { title: 'disk: create', change: makeDisk, after: [noDisk] },
+    { title: 'disk: create', change: createDisk, after: [deleteDisk] },
     {
       title: 'disk: enlarge',
-      before: [makeDisk],
+      before: [createDisk],
       change: ({ disks }, options) => disks.enlarge('disk', 60, options),
-      after: [noDisk],
+      after: [deleteDisk],
     },
-    { title: 'disk: attach', before: [makeVm, makeDisk], change: attach, after: [detach, noDisk, noVm] },
+    {
+      title: 'disk: attach',
+      before: [createVm, createDisk],
+      change: attach,
+      after: [detach, deleteDisk, deleteVm],
+    },
     {
       title: 'disk: detach',
-      before: [makeVm, makeDisk, attach],
+      before: [createVm, createDisk, attach],
       change: detach,
-      after: [detach, noDisk, noVm],
+      after: [detach, deleteDisk, deleteVm],
     },
-    { title: 'disk: delete', before: [makeDisk], change: noDisk, after: [noDisk] },
+    { title: 'disk: delete', before: [createDisk], change: deleteDisk, after: [deleteDisk] },
     {
       title: 'VM with a data disk: create',
-      before: [makeDisk],
-      change: makeVmOf(parts, { dataDiskNames: ['disk'] }),
-      after: [noVm, noDisk],
+      before: [createDisk],
+      change: createVmOf(parts, { dataDiskNames: ['disk'] }),
+      after: [deleteVm, deleteDisk],
     },
     {
       title: 'VM with a data disk: terminate',
-      before: [makeVm, makeDisk, attach],
-      change: noVm,
-      after: [noVm, noDisk],
+      before: [createVm, createDisk, attach],
+      change: deleteVm,
+      after: [deleteVm, deleteDisk],
     },
   ];
 }

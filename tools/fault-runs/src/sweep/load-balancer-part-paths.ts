@@ -1,4 +1,4 @@
-import { type Act, makeVmOf, noVm, type Parts, type Path } from './paths.ts';
+import { type Act, createVmOf, deleteVm, type Parts, type Path } from './paths.ts';
 
 const make: Act = ({ loadBalancers }, options) =>
   loadBalancers.create(
@@ -13,10 +13,10 @@ const make: Act = ({ loadBalancers }, options) =>
   );
 const remove: Act = ({ loadBalancers }, options) => loadBalancers.delete('parts', options);
 
-/** Changes of the parts of a load balancer that not every cloud can make. */
+/** Returns the changes of the parts of a load balancer that not every cloud supports. */
 export function loadBalancerPartPathsOn(parts: Parts): readonly Path[] {
-  const before = [makeVmOf(parts), make];
-  const after = [remove, noVm];
+  const before = [createVmOf(parts), make];
+  const after = [remove, deleteVm];
   return [
     {
       title: 'load balancer: change the VM group',

@@ -1,21 +1,31 @@
-import { type Act, makeVmOf, noVm, type Parts, type Path } from './paths.ts';
+import { type Act, createVmOf, deleteVm, type Parts, type Path } from './paths.ts';
 
-const makeImage: Act = ({ machineImages }, options) =>
+const createImage: Act = ({ machineImages }, options) =>
   machineImages.create({ name: 'image', vmName: 'vm' }, options);
-const noImage: Act = ({ machineImages }, options) => machineImages.delete('image', options);
+const deleteImage: Act = ({ machineImages }, options) => machineImages.delete('image', options);
 
-/** Changes of machine images, and VMs of one. */
+/** Returns the changes of machine images, and of a VM that is created from one. */
 export function machineImagePathsOn(parts: Parts): readonly Path[] {
-  const makeVm = makeVmOf(parts);
+  const createVm = createVmOf(parts);
   const copy = { name: 'copy', imageId: undefined, machineImageName: 'image' };
   return [
-    { title: 'machine image: create', before: [makeVm], change: makeImage, after: [noImage, noVm] },
-    { title: 'machine image: delete', before: [makeVm, makeImage], change: noImage, after: [noImage, noVm] },
+    {
+      title: 'machine image: create',
+      before: [createVm],
+      change: createImage,
+      after: [deleteImage, deleteVm],
+    },
+    {
+      title: 'machine image: delete',
+      before: [createVm, createImage],
+      change: deleteImage,
+      after: [deleteImage, deleteVm],
+    },
     {
       title: 'VM of a machine image: create',
-      before: [makeVm, makeImage],
-      change: makeVmOf(parts, copy),
-      after: [({ vms }, options) => vms.delete('copy', options), noImage, noVm],
+      before: [createVm, createImage],
+      change: createVmOf(parts, copy),
+      after: [({ vms }, options) => vms.delete('copy', options), deleteImage, deleteVm],
     },
   ];
 }

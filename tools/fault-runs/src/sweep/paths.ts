@@ -2,19 +2,19 @@ import type { ChangeOptions, Connection, VmRequest } from '@cb-spider/core';
 
 export type Act = (connection: Connection, options: ChangeOptions) => Promise<unknown>;
 
-/** One kind of change, with what it needs before and what it may leave. */
+/** One kind of change, with what must exist before it and how to clean up after it. */
 export interface Path {
   readonly title: string;
-  /** What must be there before the change, beside what {@link surroundings} make. */
+  /** Creates what must exist before the change, besides what {@link surroundings} create. */
   readonly before?: readonly Act[];
   readonly change: Act;
-  /** Brings back what was there before `before`. */
+  /** Restores the state before `before`. */
   readonly after: readonly Act[];
-  /** It is not sent again when its reply is lost: its caller gets an error that it may have been done. */
+  /** The change is not sent again if its reply is lost: its caller gets an error with `mayHaveActed`. */
   readonly mayFail?: true;
 }
 
-/** What VMs are made of at one cloud. */
+/** The image and the spec of VMs at one cloud. */
 export interface Parts {
   readonly imageId: string;
   readonly specName: string;
@@ -29,7 +29,7 @@ const twoSubnets = [
   { name: 'y', cidr: '10.5.2.0/24' },
 ];
 
-/** A network, a group and a key, for all that is made in them. */
+/** Creates the network, the security group and the key pair that the paths use. */
 export const surroundings: readonly Act[] = [
   ({ networks }, options) =>
     networks.create(
@@ -40,167 +40,177 @@ export const surroundings: readonly Act[] = [
   ({ keyPairs }, options) => keyPairs.create({ name: 'key' }, options),
 ];
 
-const makeNetwork: Act = ({ networks }, options) =>
+const createNetwork: Act = ({ networks }, options) =>
   networks.create({ name: 'new', cidr: '10.5.0.0/16', subnets: twoSubnets }, options);
-const noNetwork: Act = ({ networks }, options) => networks.delete('new', options);
-const makeSubnet: Act = ({ subnets }, options) =>
+const deleteNetwork: Act = ({ networks }, options) => networks.delete('new', options);
+const createSubnet: Act = ({ subnets }, options) =>
   subnets.create('net', { name: 'new', cidr: '10.0.2.0/24' }, options);
-const noSubnet: Act = ({ subnets }, options) => subnets.delete('net', 'new', options);
-const makeGroup: Act = ({ securityGroups }, options) =>
+const deleteSubnet: Act = ({ subnets }, options) => subnets.delete('net', 'new', options);
+const createGroup: Act = ({ securityGroups }, options) =>
   securityGroups.create({ name: 'new', networkName: 'net', rules: [rule(22), outward] }, options);
-const noGroup: Act = ({ securityGroups }, options) => securityGroups.delete('new', options);
+const deleteGroup: Act = ({ securityGroups }, options) => securityGroups.delete('new', options);
 const addRules: Act = ({ securityGroups }, options) =>
   securityGroups.addRules('new', [rule(80), { ...outward, fromPort: 53, toPort: 53 }], options);
 const removeRules: Act = ({ securityGroups }, options) =>
   securityGroups.removeRules('new', [rule(22), outward], options);
-const makeKey: Act = ({ keyPairs }, options) => keyPairs.create({ name: 'new' }, options);
-const noKey: Act = ({ keyPairs }, options) => keyPairs.delete('new', options);
-const makeAddress: Act = ({ publicIps }, options) => publicIps.create({ name: 'ip' }, options);
-const noAddress: Act = ({ publicIps }, options) => publicIps.delete('ip', options);
-const bind: Act = ({ publicIps }, options) => publicIps.associate('ip', { nicName: 'nic' }, options);
-const bindToVm: Act = ({ publicIps }, options) => publicIps.associate('ip', { vmName: 'vm' }, options);
-const free: Act = ({ publicIps }, options) => publicIps.disassociate('ip', options);
-const makeCard: Act = ({ nics }, options) => nics.create({ name: 'nic', ...place }, options);
-const noCard: Act = ({ nics }, options) => nics.delete('nic', options);
+const createKey: Act = ({ keyPairs }, options) => keyPairs.create({ name: 'new' }, options);
+const deleteKey: Act = ({ keyPairs }, options) => keyPairs.delete('new', options);
+const createIp: Act = ({ publicIps }, options) => publicIps.create({ name: 'ip' }, options);
+const deleteIp: Act = ({ publicIps }, options) => publicIps.delete('ip', options);
+const associate: Act = ({ publicIps }, options) => publicIps.associate('ip', { nicName: 'nic' }, options);
+const associateWithVm: Act = ({ publicIps }, options) => publicIps.associate('ip', { vmName: 'vm' }, options);
+const disassociate: Act = ({ publicIps }, options) => publicIps.disassociate('ip', options);
+const createNic: Act = ({ nics }, options) => nics.create({ name: 'nic', ...place }, options);
+const deleteNic: Act = ({ nics }, options) => nics.delete('nic', options);
 const attach: Act = ({ nics }, options) => nics.attach('nic', 'vm', options);
 const detach: Act = ({ nics }, options) => nics.detach('nic', options);
 const addPrivateIp: Act = ({ nics }, options) => nics.addPrivateIp('nic', '10.0.1.77', options);
-/** @param more what it has beside the usual */
-export const makeVmOf =
+/** @param more further fields of the request, and other values for its usual fields */
+export const createVmOf =
   (parts: Parts, more: Partial<VmRequest> = {}): Act =>
   ({ vms }, options) =>
     vms.create({ name: 'vm', ...parts, keyPairName: 'key', ...place, ...more }, options);
-export const noVm: Act = ({ vms }, options) => vms.delete('vm', options);
+export const deleteVm: Act = ({ vms }, options) => vms.delete('vm', options);
 const suspend: Act = ({ vms }, options) => vms.stop('vm', { ...options, wait: true });
 
-/** What makes an object of some kinds, and what removes it again. */
-export function makesOf(parts: Parts) {
-  return { makeSubnet, noSubnet, makeKey, noKey, makeVm: makeVmOf(parts), noVm };
+/** Returns the acts that create and delete resources of some kinds. */
+export function actsOn(parts: Parts) {
+  return { createSubnet, deleteSubnet, createKey, deleteKey, createVm: createVmOf(parts), deleteVm };
 }
 
-/** Every kind of change, but for those of tags, at a cloud whose VMs are made of these parts. */
+/** Returns all kinds of changes except those of tags. */
 export function pathsOn(parts: Parts): readonly Path[] {
-  const makeVm = makeVmOf(parts);
-  return [...networkPaths, ...keyPairPaths, ...addressPaths, ...nicPaths(makeVm), ...vmPaths(makeVm)];
+  const createVm = createVmOf(parts);
+  return [...networkPaths, ...keyPairPaths, ...addressPaths, ...nicPaths(createVm), ...vmPaths(createVm)];
 }
 
-/** The same at a cloud that has neither NICs nor key pairs of their own. */
+/** Returns the same changes for a cloud that has neither separate NICs nor key pairs. */
 export function pathsWithoutNics(parts: Parts): readonly Path[] {
-  const makeVm = makeVmOf(parts);
-  return [...networkPaths, ...vmAddressPaths(makeVm), ...vmPaths(makeVm)];
+  const createVm = createVmOf(parts);
+  return [...networkPaths, ...vmAddressPaths(createVm), ...vmPaths(createVm)];
 }
 
 const networkPaths: readonly Path[] = [
-  { title: 'VPC with two subnets: create', change: makeNetwork, after: [noNetwork] },
-  { title: 'VPC with two subnets: delete', before: [makeNetwork], change: noNetwork, after: [noNetwork] },
-  { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
-  { title: 'subnet: delete', before: [makeSubnet], change: noSubnet, after: [noSubnet] },
-  { title: 'security group: create', change: makeGroup, after: [noGroup] },
+  { title: 'VPC with two subnets: create', change: createNetwork, after: [deleteNetwork] },
+  {
+    title: 'VPC with two subnets: delete',
+    before: [createNetwork],
+    change: deleteNetwork,
+    after: [deleteNetwork],
+  },
+  { title: 'subnet: add', change: createSubnet, after: [deleteSubnet] },
+  { title: 'subnet: delete', before: [createSubnet], change: deleteSubnet, after: [deleteSubnet] },
+  { title: 'security group: create', change: createGroup, after: [deleteGroup] },
   {
     title: 'security group: add rules',
-    before: [makeGroup],
+    before: [createGroup],
     change: addRules,
-    after: [noGroup],
+    after: [deleteGroup],
     mayFail: true,
   },
   {
     title: 'security group: remove rules',
-    before: [makeGroup],
+    before: [createGroup],
     change: removeRules,
-    after: [noGroup],
+    after: [deleteGroup],
   },
-  { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
+  { title: 'security group: delete', before: [createGroup], change: deleteGroup, after: [deleteGroup] },
 ];
 
 const keyPairPaths: readonly Path[] = [
-  { title: 'key pair: create', change: makeKey, after: [noKey] },
-  { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
+  { title: 'key pair: create', change: createKey, after: [deleteKey] },
+  { title: 'key pair: delete', before: [createKey], change: deleteKey, after: [deleteKey] },
 ];
 
 const freeAddressPaths: readonly Path[] = [
-  { title: 'public IP: create', change: makeAddress, after: [noAddress] },
-  { title: 'public IP: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+  { title: 'public IP: create', change: createIp, after: [deleteIp] },
+  { title: 'public IP: delete', before: [createIp], change: deleteIp, after: [deleteIp] },
 ];
 
 const addressPaths: readonly Path[] = [
   ...freeAddressPaths,
   {
     title: 'public IP: associate',
-    before: [makeCard, makeAddress],
-    change: bind,
-    after: [free, noAddress, noCard],
+    before: [createNic, createIp],
+    change: associate,
+    after: [disassociate, deleteIp, deleteNic],
   },
   {
     title: 'public IP: disassociate',
-    before: [makeCard, makeAddress, bind],
-    change: free,
-    after: [free, noAddress, noCard],
+    before: [createNic, createIp, associate],
+    change: disassociate,
+    after: [disassociate, deleteIp, deleteNic],
   },
 ];
 
-function vmAddressPaths(makeVm: Act): readonly Path[] {
-  const after = [free, noVm, noAddress];
+function vmAddressPaths(createVm: Act): readonly Path[] {
+  const after = [disassociate, deleteVm, deleteIp];
   return [
     ...freeAddressPaths,
     {
       title: 'public IP of a VM: associate',
-      before: [makeVm, makeAddress],
-      change: bindToVm,
+      before: [createVm, createIp],
+      change: associateWithVm,
       after,
     },
     {
       title: 'public IP of a VM: disassociate',
-      before: [makeVm, makeAddress, bindToVm],
-      change: free,
+      before: [createVm, createIp, associateWithVm],
+      change: disassociate,
       after,
     },
   ];
 }
 
-function nicPaths(makeVm: Act): readonly Path[] {
+function nicPaths(createVm: Act): readonly Path[] {
   return [
-    { title: 'NIC: create', change: makeCard, after: [noCard] },
-    { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
+    { title: 'NIC: create', change: createNic, after: [deleteNic] },
+    {
+      title: 'NIC: attach',
+      before: [createVm, createNic],
+      change: attach,
+      after: [detach, deleteNic, deleteVm],
+    },
     {
       title: 'NIC: detach',
-      before: [makeVm, makeCard, attach],
+      before: [createVm, createNic, attach],
       change: detach,
-      after: [detach, noCard, noVm],
+      after: [detach, deleteNic, deleteVm],
     },
     {
       title: 'NIC: add an address',
-      before: [makeCard],
+      before: [createNic],
       change: addPrivateIp,
-      after: [noCard],
+      after: [deleteNic],
       mayFail: true,
     },
     {
       title: 'NIC: remove an address',
-      before: [makeCard, addPrivateIp],
+      before: [createNic, addPrivateIp],
       change: ({ nics }, options) => nics.removePrivateIp('nic', '10.0.1.77', options),
-      after: [noCard],
+      after: [deleteNic],
     },
-    { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
+    { title: 'NIC: delete', before: [createNic], change: deleteNic, after: [deleteNic] },
   ];
 }
 
-function vmPaths(makeVm: Act): readonly Path[] {
+function vmPaths(createVm: Act): readonly Path[] {
   return [
-    { title: 'VM: create', change: makeVm, after: [noVm] },
-    { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+    { title: 'VM: create', change: createVm, after: [deleteVm] },
+    { title: 'VM: suspend', before: [createVm], change: suspend, after: [deleteVm] },
     {
       title: 'VM: resume',
-      before: [makeVm, suspend],
+      before: [createVm, suspend],
       change: ({ vms }, options) => vms.start('vm', { ...options, wait: true }),
-      after: [noVm],
+      after: [deleteVm],
     },
     {
       title: 'VM: reboot',
-      before: [makeVm],
+      before: [createVm],
       change: ({ vms }, options) => vms.reboot('vm', { ...options, wait: true }),
-      after: [noVm],
+      after: [deleteVm],
       mayFail: true,
     },
-    { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
+    { title: 'VM: terminate', before: [createVm], change: deleteVm, after: [deleteVm] },
   ];
 }

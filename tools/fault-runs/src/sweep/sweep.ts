@@ -1,41 +1,41 @@
 import { CloudError, type OperationRecord } from '@cb-spider/core';
 import { leaseMs, type Process } from '../process.ts';
 import { type Act, type Path, surroundings } from './paths.ts';
-import type { Sight, SweptWorld } from './swept-world.ts';
+import type { Snapshot, SweptWorld } from './swept-world.ts';
 
-/** Replies are lost now and then only: after so many leases nothing is in doubt. */
+/** Only some replies are lost: after this many leases the result of every operation is known. */
 const patienceLeases = 10;
 
-/** At how many places a process can die. */
+/** The number of places at which a process can crash. */
 export interface Boundaries {
-  /** In the middle of the change. */
+  /** During the change. */
   readonly change: number;
-  /** While the next one resumes what is left, summed over all places of the change. */
+  /** While the next process resumes the change, summed over all places of the change. */
   readonly recovery: number;
 }
 
-/** What there is when nobody dies. */
-interface Ends {
+/** What the cloud has before and after the change if no process crashes. */
+interface Shapes {
   readonly before: string;
   readonly after: string;
 }
 
-/** Makes what all paths need. */
-export async function makeSurroundings(world: SweptWorld, acts = surroundings): Promise<void> {
+/** Creates what all paths need. */
+export async function createSurroundings(world: SweptWorld, acts = surroundings): Promise<void> {
   const process = await world.start();
-  for (const act of acts) await mustDo(world, process, act);
+  for (const act of acts) await actOrThrow(world, process, act);
   await end(world, process);
 }
 
-/** What goes wrong at the cloud while the change is made and resumed; not before and after. */
+/** Faults of the cloud while the change is made and resumed, but not before and after. */
 export interface Trouble {
   begin(): unknown;
   end(): unknown;
 }
 
 /**
- * Lets a process die at each place of a change in turn, until one lives through it; and, with `twice`, its
- * successor at each place of resuming what was left. Throws when anything is not whole after one of them.
+ * Crashes a process at each place of a change in turn, until one survives the change. With `twice`, also crashes the
+ * next process at each place of resuming the change. Throws if anything is wrong after a crash.
  */
 export async function sweep(
   world: SweptWorld,
@@ -43,55 +43,55 @@ export async function sweep(
   trouble: Trouble,
   { twice }: { readonly twice: boolean },
 ): Promise<Boundaries> {
-  const ends = await measure(world, path);
+  const shapes = await measure(world, path);
   let recovery = 0;
   for (let step = 1; ; step++) {
-    if (await livesThrough(world, path, trouble, [step], ends)) return { change: step - 1, recovery };
+    if (await survivesAll(world, path, trouble, [step], shapes)) return { change: step - 1, recovery };
     if (!twice) continue;
     let second = 1;
-    while (!(await livesThrough(world, path, trouble, [step, second], ends))) second++;
+    while (!(await survivesAll(world, path, trouble, [step, second], shapes))) second++;
     recovery += second - 1;
   }
 }
 
-async function measure(world: SweptWorld, path: Path): Promise<Ends> {
+async function measure(world: SweptWorld, path: Path): Promise<Shapes> {
   const process = await begin(world, path);
-  const { shape: before } = await world.look();
-  await mustDo(world, process, path.change);
-  const { shape: after } = await world.look();
+  const { shape: before } = await world.snapshot();
+  await actOrThrow(world, process, path.change);
+  const { shape: after } = await world.snapshot();
   await clearAway(world, process, path);
   return { before, after };
 }
 
 /**
- * Lets a process die at its step, each of the next ones at its own, and the last one live. Answers whether the
- * last that was to die has lived through its work all the same.
+ * Crashes a process at its step and each of the next ones at its own step, and lets the last one run. Returns whether
+ * the last process that was to crash has finished its work before its step.
  */
-async function livesThrough(
+async function survivesAll(
   world: SweptWorld,
   path: Path,
   trouble: Trouble,
   [first = 0, ...others]: readonly number[],
-  ends: Ends,
+  shapes: Shapes,
 ): Promise<boolean> {
   const { operations } = world.store;
   let process = await begin(world, path);
   const earlier = new Set((await operations.list({})).map(({ id }) => id));
   trouble.begin();
   let failure: unknown;
-  let lived = await survives(world, process, first, async () => {
+  let survived = await survives(world, process, first, async () => {
     failure = await act(process, path.change);
   });
   for (const step of others) {
-    process = await succeed(world);
+    process = await startNext(world);
     const { spider } = process;
-    lived = await survives(world, process, step, () => spider.resume());
+    survived = await survives(world, process, step, () => spider.resume());
   }
-  if (!lived) process = await succeed(world);
+  if (!survived) process = await startNext(world);
   await resumeAll(world, process);
   trouble.end();
   const left = (await operations.list({})).filter(({ id }) => !earlier.has(id));
-  const wrong = [...checkOperations(path, left), ...checkCloud(await world.look(), left[0], ends)];
+  const wrong = [...checkOperations(path, left), ...checkCloud(await world.snapshot(), left[0], shapes)];
   if (failure !== undefined && !mayHaveActed(failure)) wrong.push(String(failure));
   if (wrong.length > 0) {
     const background = world.failures.map(
@@ -101,22 +101,22 @@ async function livesThrough(
     throw new Error([title, ...wrong, ...background].join('\n  '), { cause: failure });
   }
   await clearAway(world, process, path);
-  return lived;
+  return survived;
 }
 
 async function begin(world: SweptWorld, path: Path): Promise<Process> {
   const process = await world.start();
-  for (const each of path.before ?? []) await mustDo(world, process, each);
+  for (const act of path.before ?? []) await actOrThrow(world, process, act);
   return process;
 }
 
-/** The next process. It starts when the lease of the dead one is over: its waiting is no step of anything. */
-async function succeed(world: SweptWorld): Promise<Process> {
+/** Starts the next process when the lease of the crashed one has expired, because waiting for that is not a step. */
+async function startNext(world: SweptWorld): Promise<Process> {
   await world.clock.advance(leaseMs);
   return world.start();
 }
 
-/** Resumes what is left. What a lost reply leaves in doubt is resumed when its lease has expired. */
+/** Resumes all operations. After a lost reply, an operation is resumed when its lease has expired. */
 async function resumeAll(world: SweptWorld, { spider }: Process): Promise<void> {
   await world.clock.run(spider.resume());
   for (let leases = 0; leases < patienceLeases; leases++) {
@@ -125,20 +125,20 @@ async function resumeAll(world: SweptWorld, { spider }: Process): Promise<void> 
   }
 }
 
-/** Lets a process end at a step of some work. Answers whether it has ended the work before. */
+/** Crashes a process at a step of some work. Returns whether it has finished the work before that step. */
 async function survives(
   world: SweptWorld,
   { life }: Process,
   step: number,
   work: () => Promise<unknown>,
 ): Promise<boolean> {
-  life.endAtStep(step);
-  await world.clock.run(Promise.race([life.death, work()]));
-  life.endAtStep(0);
-  return !life.isOver;
+  life.crashAtStep(step);
+  await world.clock.run(Promise.race([life.crashed, work()]));
+  life.crashAtStep(0);
+  return !life.hasCrashed;
 }
 
-/** Answers what it failed with. */
+/** Makes a change and returns its error; `undefined` if it succeeded. */
 async function act({ connection }: Process, change: Act): Promise<unknown> {
   try {
     await change(connection, {});
@@ -148,15 +148,15 @@ async function act({ connection }: Process, change: Act): Promise<unknown> {
   }
 }
 
-async function mustDo(world: SweptWorld, process: Process, change: Act): Promise<void> {
+async function actOrThrow(world: SweptWorld, process: Process, change: Act): Promise<void> {
   const failure = await world.clock.run(act(process, change));
   if (failure !== undefined) throw failure;
 }
 
-/** Brings back what was there before the path; what is not there need not be removed. */
+/** Restores the state before the path. Ignores errors of the cloud, for example for what does not exist. */
 async function clearAway(world: SweptWorld, process: Process, path: Path): Promise<void> {
-  for (const each of path.after) {
-    const failure = await world.clock.run(act(process, each));
+  for (const change of path.after) {
+    const failure = await world.clock.run(act(process, change));
     if (failure !== undefined && !CloudError.isInstance(failure)) throw failure;
   }
   await end(world, process);
@@ -166,12 +166,12 @@ async function end(world: SweptWorld, process: Process): Promise<void> {
   await world.clock.run(process.close());
 }
 
-/** The caller of a change that failed like this knows that it may have been made. */
+/** Returns whether an error tells the caller that the change may have been made. */
 function mayHaveActed(failure: unknown): boolean {
   return CloudError.isInstance(failure) && (failure.mayHaveActed || failure.code === 'outcome_unknown');
 }
 
-/** There is at most one, it has ended, and in the expected way. */
+/** Checks that there is at most one operation, and that it has ended in the expected way. */
 function checkOperations({ title, mayFail }: Path, left: readonly OperationRecord[]): string[] {
   const [operation, ...others] = left;
   if (others.length > 0) return [`There are ${left.length} operations.`];
@@ -181,13 +181,13 @@ function checkOperations({ title, mayFail }: Path, left: readonly OperationRecor
 }
 
 /**
- * The cloud has what is recorded, each once. What has succeeded is there, and what has not been begun is not; what
- * has failed may be anything in between.
+ * Checks that the cloud has exactly what is recorded. A change that succeeded must be complete, and one that did not
+ * begin must have no effect; one that failed may be in any state between.
  */
 function checkCloud(
-  { shape, differences, halfway }: Sight,
+  { shape, differences, halfway }: Snapshot,
   operation: OperationRecord | undefined,
-  { before, after }: Ends,
+  { before, after }: Shapes,
 ): string[] {
   const wrong = Object.entries({ ...differences, halfway }).flatMap(([what, objects]) =>
     objects.map((object: string) => `${what}: ${object}`),

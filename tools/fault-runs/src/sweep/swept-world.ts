@@ -3,46 +3,46 @@ import type { CloudError, NamedKind, OperationRecord, Store } from '@cb-spider/c
 import type { DriverSessionV1, DriverV1 } from '@cb-spider/core/driver';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
-import { Life, writes } from '../mortal.ts';
 import { allRecords, type Process, registerConnection, startProcess } from '../process.ts';
+import { ProcessLife, writes } from '../process-life.ts';
 import { newSshKey } from '../ssh-key.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
 import type { Turns } from './turns.ts';
 
-/** What the cloud has, and what is recorded. */
-export interface Sight {
-  /** All objects without ids: the same for two runs of the same story. */
+/** What the cloud has, compared with what is recorded. */
+export interface Snapshot {
+  /** All objects without their ids, so that it is the same for two runs of the same scenario. */
   readonly shape: string;
   readonly differences: Differences;
-  /** What is half made or half removed by its record. */
+  /** The records of resources that are not completely created or deleted. */
   readonly halfway: readonly string[];
 }
 
-/** A region of a cloud that can be looked at from outside. */
+/** A region of a cloud whose content can be read without Spider. */
 export interface SweptCloud {
   readonly driver: DriverV1;
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
-  /** Missing where the cloud has none. */
+  /** Missing if the cloud has no zones. */
   readonly zone?: string | undefined;
   /** Further fields of the region record. */
   readonly options?: Readonly<Record<string, string>> | undefined;
-  /** Programs beside it that run in real time, and need turns. */
+  /** Gives time to programs of the cloud that run in real time. */
   readonly turns?: Turns | undefined;
   /** Whether a request changes something. */
   isChange(api: string): boolean;
-  /** All that there is in the region. */
+  /** Returns all objects of the region. */
   inventory(): Promise<readonly CloudObject[]>;
-  /** How that differs from what is recorded. */
+  /** Returns how the objects differ from what is recorded. */
   differencesOf(objects: readonly CloudObject[], recorded: readonly string[], ownerTag: string): Differences;
 }
 
-/** A region of a cloud, a store and a clock, on which processes come and go. */
+/** A region of a cloud, a store and a clock, on which processes are started and crash. */
 export class SweptWorld {
   readonly clock: VirtualClock;
   readonly store: Store;
-  /** What could not be ended in the background, since the last start. */
+  /** What failed in the background since the last start. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[] = [];
   readonly #cloud: SweptCloud;
   /** All processes share its sockets. */
@@ -69,9 +69,9 @@ export class SweptWorld {
     return new SweptWorld({ clock, store, cloud, connection });
   }
 
-  /** Starts a process that can end before and after each of its writes and each request that changes something. */
+  /** Starts a process that can crash before and after each write and each request that changes something. */
   async start(): Promise<Process> {
-    const life = new Life(this.clock, writes);
+    const life = new ProcessLife(this.clock, writes);
     this.failures.length = 0;
     return startProcess({
       life,
@@ -83,8 +83,8 @@ export class SweptWorld {
     });
   }
 
-  /** What the cloud has, and how that differs from what is recorded. */
-  async look(): Promise<Sight> {
+  /** Returns what the cloud has, and how it differs from what is recorded. */
+  async snapshot(): Promise<Snapshot> {
     const objects = await this.#cloud.inventory();
     const records = await allRecords(this.store);
     const recorded = records
@@ -98,7 +98,7 @@ export class SweptWorld {
     };
   }
 
-  /** The cloud has no such objects: Spider keeps them itself. */
+  /** Returns whether Spider stores the resources of a kind itself, because the cloud has no such kind. */
   #isKeptHere(kind: NamedKind): boolean {
     return kind === 'keyPair' && this.#cloud.driver.features.keyPairs === 'spider';
   }
@@ -108,12 +108,12 @@ export class SweptWorld {
     await this.store.close();
   }
 
-  #driverOf(life: Life): DriverV1 {
+  #driverOf(life: ProcessLife): DriverV1 {
     const { turns } = this.#cloud;
     const connection = aroundRequests(this.#connection, (api, send) => {
       const isChange = this.#cloud.isChange(api);
       const sendInTurn = turns === undefined ? send : () => turns.next(isChange).then(send);
-      return life.live(isChange, () => this.clock.hold(sendInTurn()));
+      return life.runStep(isChange, () => this.clock.hold(sendInTurn()));
     });
     return { ...this.#cloud.driver, connect: async () => connection };
   }
@@ -127,7 +127,7 @@ function shapeOf(objects: readonly CloudObject[]): string {
   return texts.toSorted().join('\n');
 }
 
-/** Those of users, by key. */
+/** Returns the tags of users, sorted by key. */
 function ownTagsOf(tags: CloudObject['tags']) {
   return Object.entries(tags)
     .filter(([key]) => key !== 'Name' && !/^(cb-)?spider[.-]/.test(key))

@@ -1,5 +1,5 @@
 import type { Tagged } from '@cb-spider/core';
-import { type Act, makesOf, type Parts, type Path } from './paths.ts';
+import { type Act, actsOn, type Parts, type Path } from './paths.ts';
 
 const tags = { team: 'blue', empty: '' };
 
@@ -12,21 +12,23 @@ const remove =
   ({ tags: service }, options) =>
     service.remove(object, 'team', options);
 
-/** Changes of tags, on kinds that differ in how they are found. */
+/** Returns the changes of tags, on kinds that are looked up in different ways. */
 export function tagPathsOn(parts: Parts): readonly Path[] {
-  const { makeSubnet, noSubnet, makeKey, noKey } = makesOf(parts);
+  const { createSubnet, deleteSubnet, createKey, deleteKey } = actsOn(parts);
   const subnet: Tagged = { kind: 'subnet', name: 'new', within: 'net' };
   const key: Tagged = { kind: 'keyPair', name: 'new' };
   return [
-    { title: 'tags of a subnet: add', before: [makeSubnet], change: add(subnet), after: [noSubnet] },
-    { title: 'tags of a key pair: add', before: [makeKey], change: add(key), after: [noKey] },
+    { title: 'tags of a subnet: add', before: [createSubnet], change: add(subnet), after: [deleteSubnet] },
+    { title: 'tags of a key pair: add', before: [createKey], change: add(key), after: [deleteKey] },
     ...vmTagPathsOn(parts),
   ];
 }
 
-/** The same where networks and key pairs have no tags. */
+/** Returns the same changes for a cloud where networks and key pairs have no tags. */
 export function vmTagPathsOn(parts: Parts): readonly Path[] {
-  const { makeVm, noVm } = makesOf(parts);
+  const { createVm, deleteVm } = actsOn(parts);
   const vm: Tagged = { kind: 'vm', name: 'vm' };
-  return [{ title: 'tags of a VM: remove', before: [makeVm, add(vm)], change: remove(vm), after: [noVm] }];
+  return [
+    { title: 'tags of a VM: remove', before: [createVm, add(vm)], change: remove(vm), after: [deleteVm] },
+  ];
 }

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** So many reads in a row come without a pause: what a change and a look at its end need. */
+/** The number of consecutive reads without a pause: enough for a change and a read of its result. */
 const freeReads = 20;
-/** How much longer each pause is than the one before, and the longest, in milliseconds. */
+/** How much longer each pause is than the one before, and the longest pause, in milliseconds. */
 const stepMs = 2;
 const longestMs = 250;
 
 /**
- * Gives programs a turn that the clock of a story does not know, such as controllers that run beside an API server: the
- * story's hours pass in milliseconds, and a caller that waits for such a program polls it. The pauses grow with
- * the reads in a row, so that a busy machine has half a minute for each wait.
+ * Gives real time to programs that do not use the virtual clock, such as controllers beside an API server. The hours of
+ * a scenario pass in milliseconds, so a caller that waits for such a program would poll it without a pause. The pauses
+ * grow with the number of consecutive reads, so that a busy machine has half a minute for each wait.
  */
 export class Turns {
   #reads = 0;

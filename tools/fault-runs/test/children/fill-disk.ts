@@ -1,7 +1,7 @@
 /**
- * Fills the disk at the first or second write of each change in turn, makes room again, and writes one line of JSON
- * for each: what the change failed with, what the cloud had gained meanwhile, and what is wrong in the end.
- * Arguments: folder on a small disk.
+ * Fills the disk at the first or second write of each change in turn, frees space again, and prints one line of JSON
+ * for each: the error of the change, the number of objects that the cloud gained meanwhile, and what is wrong in the
+ * end. Argument: a folder on a small disk.
  */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sqliteStore } from '@cb-spider/store';
 import { takeCensus } from '../../src/census.ts';
 import { checkWorld } from '../../src/oracle.ts';
-import { Story } from '../../src/story.ts';
+import { Scenario } from '../../src/scenario.ts';
 import { Trace } from '../../src/trace.ts';
 import { beforeWrites } from '../before-writes.ts';
 import { changes, vmRequest } from '../troubled-changes.ts';
@@ -17,7 +17,7 @@ import { changes, vmRequest } from '../troubled-changes.ts';
 const [folder = ''] = process.argv.slice(2);
 const filler = join(folder, 'filler');
 
-/** Takes the last byte that is free. */
+/** Writes a file until the disk has no free byte. */
 function fill(): void {
   const file = openSync(filler, 'w');
   for (const size of [65_536, 4_096, 1])
@@ -40,15 +40,15 @@ for (const [title, change] of changes)
     const store = beforeWrites(await sqliteStore(path), async () => {
       if (isWatched && ++writes === at) fill();
     });
-    const story = await Story.open(5, new Trace(), store);
-    const { clock, cloud } = story.world;
-    await story.begin();
-    await clock.run(story.process.connection.vms.create(vmRequest));
+    const scenario = await Scenario.open(5, new Trace(), store);
+    const { clock, cloud } = scenario.world;
+    await scenario.begin();
+    await clock.run(scenario.process.connection.vms.create(vmRequest));
     await clock.advance(60_000);
     const before = (await clock.run(takeCensus(cloud))).all.length;
     isWatched = true;
     const failure = await clock.run(
-      change(story.process.connection).then(
+      change(scenario.process.connection).then(
         () => '',
         (error: unknown) => String(error),
       ),
@@ -57,9 +57,9 @@ for (const [title, change] of changes)
     const gained = (await clock.run(takeCensus(cloud))).all.length - before;
     isWatched = false;
     rmSync(filler);
-    await story.calmDown();
-    const wrong = await checkWorld(story, new Trace());
-    await story.world.close();
+    await scenario.settle();
+    const wrong = await checkWorld(scenario, new Trace());
+    await scenario.world.close();
     const database = new DatabaseSync(path);
     const integrity = database.prepare('pragma integrity_check').get()?.integrity_check;
     database.close();

@@ -12,11 +12,11 @@ import { World } from './world.ts';
 
 const changeCount = 25;
 
-/** One run of changes, drawn by a seed, on a cloud that fails and under processes that die. */
-export class Story {
+/** A sequence of random changes, determined by a seed, with faults of the cloud and crashes of processes. */
+export class Scenario {
   readonly world: World;
   readonly reports: Report[] = [];
-  /** The process that lives. */
+  /** The process that currently runs. */
   process: Process;
   readonly #random: Random;
   readonly #laterFaults: LaterFaults;
@@ -40,8 +40,8 @@ export class Story {
     this.#trace = trace;
   }
 
-  /** @param store to use in place of a new one in memory */
-  static async open(seed: number, trace: Trace, store?: SpiderStore): Promise<Story> {
+  /** @param store the store to use; a new one in memory by default */
+  static async open(seed: number, trace: Trace, store?: SpiderStore): Promise<Scenario> {
     const random = new Random(seed);
     const visibilityDelayMs = random.pick([0, 0, 500, 3_000, 20_000]);
     const later = new Random(seed + 9_000_000);
@@ -52,11 +52,11 @@ export class Story {
       `seed ${seed}: new objects may hide for ${visibilityDelayMs} ms, changes end within ${operationMs} ms`,
     );
     const process = await startTraced(world, trace);
-    return new Story(world, process, random, new LaterFaults(later, operationMs > 0), trace);
+    return new Scenario(world, process, random, new LaterFaults(later, operationMs > 0), trace);
   }
 
-  /** All of it, up to where faults end and nothing is open any more. */
-  async tell(): Promise<void> {
+  /** Runs the whole scenario until faults have ended and no operation is in progress. */
+  async run(): Promise<void> {
     await this.begin();
     let left = changeCount;
     if (this.#random.chance(0.08)) await this.#inParallel([this.#drawer.newKeyPair()]);
@@ -65,15 +65,15 @@ export class Story {
       const size = Math.min(left, this.#random.pick([1, 1, 2, 3, 5]));
       left -= size;
       if (this.#style === 'loses' && this.#random.chance(0.25))
-        this.process.life.endAtStep(this.#random.between(1, 15 * size));
+        this.process.life.crashAtStep(this.#random.between(1, 15 * size));
       await this.#inParallel(await this.#draw(size));
-      if (this.process.life.isOver) await this.succeed();
+      if (this.process.life.hasCrashed) await this.startNextProcess();
     }
-    this.process.life.endAtStep(0);
-    await this.calmDown();
+    this.process.life.crashAtStep(0);
+    await this.settle();
   }
 
-  /** A network, a group, a key and an address, while nothing fails. */
+  /** Creates a network and a security group and registers a key pair, without faults. */
   async begin(): Promise<void> {
     const { world, process } = this;
     for (const name of nativeKeyNames)
@@ -120,14 +120,14 @@ export class Story {
     return Array.from({ length: count }, () => this.#drawer.draw(records));
   }
 
-  /** Changes side by side; ends when each has ended, or with the process. */
+  /** Runs changes in parallel. Returns when all have ended, or when the process crashes. */
   async #inParallel(changes: readonly Change[]): Promise<void> {
     const { clock } = this.world;
     const { life } = this.process;
-    const told = new Set<Change>();
+    const reported = new Set<Change>();
     const begun = new Map<Change, string>();
     const report = (change: Change, outcome: Report['outcome']) => {
-      told.add(change);
+      reported.add(change);
       this.reports.push({ change, outcome, operationId: begun.get(change) });
       this.#trace.note(
         `${titleOf(change)}: ${outcome instanceof Error ? `${outcome.code}: ${outcome.message}` : outcome}`,
@@ -135,13 +135,13 @@ export class Story {
     };
     const work = changes.map(async (change, index) => {
       await clock.wait(index * this.#random.between(1, 800), undefined);
-      if (life.isOver) return;
+      if (life.hasCrashed) return;
       this.#trace.note(`${titleOf(change)} …`);
       const outcome = await this.#act(change, operation => begun.set(change, operation.id));
       report(change, outcome);
     });
-    await clock.run(Promise.race([life.death, Promise.all(work)]));
-    for (const change of changes) if (!told.has(change)) report(change, 'died');
+    await clock.run(Promise.race([life.crashed, Promise.all(work)]));
+    for (const change of changes) if (!reported.has(change)) report(change, 'died');
   }
 
   async #act(change: Change, onBegun: (operation: OperationRecord) => void): Promise<'done' | CloudError> {
@@ -150,18 +150,18 @@ export class Story {
     const caller = new AbortController();
     const patienceMs = this.#random.chance(0.08) ? this.#random.between(0, 40_000) : undefined;
     const byId = this.#random.chance(0.5);
-    const heard = (operation: OperationRecord) => {
+    const onRecorded = (operation: OperationRecord) => {
       onBegun(operation);
       if (patienceMs === undefined) return;
       this.#trace.note(`${titleOf(change)} is to be cancelled in ${patienceMs} ms`);
       clock.after(patienceMs, () => {
-        if (life.isOver) return;
+        if (life.hasCrashed) return;
         if (byId) void spider.operations.cancel(operation.id).catch(() => 'it has ended');
         else caller.abort();
       });
     };
     try {
-      await change.run(connection, { onBegun: heard, signal: caller.signal });
+      await change.run(connection, { onBegun: onRecorded, signal: caller.signal });
       return 'done';
     } catch (error) {
       if (CloudError.isInstance(error)) return error;
@@ -169,8 +169,8 @@ export class Story {
     }
   }
 
-  /** The next process, on what the dead one has left. */
-  async succeed(): Promise<void> {
+  /** Starts the next process after a crash. */
+  async startNextProcess(): Promise<void> {
     const pauseMs = this.#random.pick([0, 1_000, leaseMs * 2]);
     this.#trace.note(`the process has died; the next one starts after ${pauseMs} ms`);
     await this.world.clock.advance(pauseMs);
@@ -178,8 +178,8 @@ export class Story {
     if (this.#random.chance(0.5)) await this.world.clock.advance(leaseMs * 3);
   }
 
-  /** Lets all faults end, and what is open too. */
-  async calmDown(): Promise<void> {
+  /** Removes all faults, and waits until no operation is in progress. */
+  async settle(): Promise<void> {
     const { clock, admin, store } = this.world;
     admin.removeAllFaults();
     this.#trace.note('all faults end');
@@ -188,11 +188,11 @@ export class Story {
       if (open.length === 0) break;
       await clock.advance(60_000);
     }
-    await clock.advance(60_000); // for what is new to show
+    await clock.advance(60_000); // until new objects are visible
   }
 }
 
-/** A process that resumes what dead ones have left, and reports what it could not end. */
+/** Starts a process that resumes the operations of crashed ones and adds failures in the background to the trace. */
 async function startTraced(world: World, trace: Trace): Promise<Process> {
   const process = await world.start((operation, { code, message }) => {
     const what =

@@ -6,25 +6,25 @@ import { pathToFileURL } from 'node:url';
 import type { Answer } from '../beds/ask.ts';
 import { type ServerProcess, startProcess } from '../beds/server-process.ts';
 
-/** What servers of a test are started with, beside what they always are. */
-export interface MortalOptions {
-  /** Modules in this folder that are loaded before the server. */
+/** The options of a test's servers, in addition to those that they always have. */
+export interface KillableOptions {
+  /** The modules in this folder that are loaded before the server. */
   readonly preloaded: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A server that can be told to die at one of its commits, and the one that comes after it. */
-export class MortalServer {
+/** A server that can be killed at one of its boundaries, and then replaced by the next one. */
+export class KillableServer {
   readonly #home: string;
-  readonly #options: MortalOptions;
+  readonly #options: KillableOptions;
   #current: ServerProcess;
 
-  static async start(options: MortalOptions): Promise<MortalServer> {
+  static async start(options: KillableOptions): Promise<KillableServer> {
     const home = await mkdtemp(join(tmpdir(), 'spider-kill-'));
-    return new MortalServer(home, options, await startMortal(home, options, 0));
+    return new KillableServer(home, options, await startKillable(home, options, 0));
   }
 
-  private constructor(home: string, options: MortalOptions, current: ServerProcess) {
+  private constructor(home: string, options: KillableOptions, current: ServerProcess) {
     this.#home = home;
     this.#options = options;
     this.#current = current;
@@ -34,38 +34,41 @@ export class MortalServer {
     return this.#current.request(method, path, body);
   }
 
-  /** Lets it die at its n-th boundary from now; 0: never. Answers `false` when it has died before it heard of it. */
-  async dieAt(boundary: number): Promise<boolean> {
+  /**
+   * Kills the server at its n-th boundary from now; 0: never. Returns `false` if the server was killed before it
+   * received this.
+   */
+  async killAt(boundary: number): Promise<boolean> {
     const file = killFile(this.#home);
     await rm(`${file}.armed`, { force: true });
     await writeFile(file, String(boundary));
     this.#current.kill('SIGUSR2');
-    let isOver = false;
+    let hasEnded = false;
     void this.#current.ended.then(() => {
-      isOver = true;
+      hasEnded = true;
     });
-    while (!existsSync(`${file}.armed`) && !isOver) await new Promise(next => setTimeout(next, 2));
+    while (!existsSync(`${file}.armed`) && !hasEnded) await new Promise(resolve => setTimeout(resolve, 2));
     return existsSync(`${file}.armed`);
   }
 
-  /** Waits for its death, and starts its successor. */
-  async succeed(): Promise<void> {
+  /** Waits until the server is killed, and starts the next one. */
+  async startNext(): Promise<void> {
     await this.#expectKilled();
-    this.#current = await startMortal(this.#home, this.#options, 0);
+    this.#current = await startKillable(this.#home, this.#options, 0);
   }
 
   /**
-   * The same, with a successor that has to die too, at its n-th boundary from its start. Answers whether it
-   * lives so far; one that died while it started has been succeeded.
+   * Does the same, but also kills the next server at its n-th boundary from its start. Returns whether that server
+   * still runs; if it was killed while it started, another one has been started.
    */
-  async succeedMortally(boundary: number): Promise<boolean> {
+  async startNextAndKillAt(boundary: number): Promise<boolean> {
     await this.#expectKilled();
     try {
-      this.#current = await startMortal(this.#home, this.#options, boundary);
+      this.#current = await startKillable(this.#home, this.#options, boundary);
       return true;
     } catch (error) {
       if (!String(error).includes('SIGKILL')) throw error;
-      this.#current = await startMortal(this.#home, this.#options, 0);
+      this.#current = await startKillable(this.#home, this.#options, 0);
       return false;
     }
   }
@@ -81,7 +84,7 @@ export class MortalServer {
     await rm(this.#home, { recursive: true, force: true });
   }
 
-  /** The file in which it keeps what is on record. */
+  /** The path of the database file. */
   get database(): string {
     return join(this.#home, 'spider.db');
   }
@@ -96,13 +99,13 @@ function killFile(home: string): string {
   return join(home, 'kill-at');
 }
 
-function startMortal(home: string, options: MortalOptions, boundary: number): Promise<ServerProcess> {
+function startKillable(home: string, options: KillableOptions, boundary: number): Promise<ServerProcess> {
   const modules = ['kill-points.mjs', ...options.preloaded];
   const imports = modules.map(name => `--import=${pathToFileURL(join(import.meta.dirname, name)).href}`);
   return startProcess(home, {
     SPIDER_LEASE_SECONDS: '0.5',
-    // A thousand starts: without connections that nobody asks for, without the tenth of a second of a password, and with a
-    // limit of memory that the server does not start a second time to set.
+    // Servers are started about a thousand times, so they have no predefined connections, do not spend a tenth of a
+    // second on a password, and get a memory limit for which they need not restart.
     SPIDER_WORLD: 'off',
     SPIDER_AUTH: 'off',
     NODE_OPTIONS: ['--max-semi-space-size=4', ...imports].join(' '),

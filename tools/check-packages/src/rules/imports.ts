@@ -3,14 +3,14 @@ import { mayReachOver } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import type { CodeFile, Workspace, WorkspacePackage } from '../workspace.ts';
 
-interface Arrows {
-  /** Packages by their folders. */
+interface ImportRule {
+  /** The folders of the packages that the rule is for. */
   readonly from: RegExp;
-  /** What their sources may import of this work tree. */
+  /** The packages of this work tree that their sources may import. */
   readonly to: readonly RegExp[];
-  /** What their tests may import beside that. */
+  /** The packages that their tests may import in addition. */
   readonly inTests?: readonly RegExp[];
-  /** Third-party packages and Node's modules that their sources must not touch. */
+  /** The third-party packages and Node modules that their sources must not import. */
   readonly without?: RegExp;
 }
 
@@ -24,8 +24,8 @@ const drivers = /^@cb-spider\/driver-/;
 const nodeVersion = /^@cb-spider\/node-version$/;
 const anything = /./;
 
-/** Who may import whom. The first row that fits a package counts. */
-const rows: readonly Arrows[] = [
+/** The allowed imports. The first row that matches a package applies. */
+const rows: readonly ImportRule[] = [
   {
     from: /^packages\/core$/,
     to: [],
@@ -56,7 +56,7 @@ const rows: readonly Arrows[] = [
     inTests: [/^@cb-spider\/(store|testkit)$/, /^@cb-spider\/cloud-fakes\//],
   },
   { from: /^packages\/client$/, to: [] },
-  // The server finds drivers by its dependency list: naming one in code would tie it to that one.
+  // The server finds drivers by its list of dependencies: an import would tie it to one driver.
   {
     from: /^apps\/server$/,
     to: [core, /^@cb-spider\/(fleet|history|store|remote|client|node-version)$/],
@@ -67,8 +67,8 @@ const rows: readonly Arrows[] = [
   { from: /^(tools|packages)\//, to: [anything] },
 ];
 
-/** Dependencies between packages point one way, and a package reaches another by its entries only. */
-export function checkArrows(workspace: Workspace): Finding[] {
+/** Checks that packages import only the packages that they may, and only by their entry points. */
+export function checkImports(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(workspacePackage =>
     workspacePackage.code
       .filter(({ part }) => part !== 'settings')
@@ -100,7 +100,7 @@ function packageProblem(
   return `${from.folder} must not import ${specifier}${drivers.test(specifier) ? ': drivers are found, not imported' : ''}`;
 }
 
-/** A relative import may not climb out of its package. */
+/** Returns the problem of a relative import that leaves its package. */
 function relativeProblem(folder: string, path: string, specifier: string): string | undefined {
   if (mayReachOver.has(`${folder}/${path}`)) return undefined;
   const depth = path.split('/').length - 1;

@@ -1,53 +1,53 @@
 import type { Clock, DriverV1, Store } from '@cb-spider/core';
 
-/** What a dead process waits for. */
+/** What the calls of a crashed process wait for. */
 const never = new Promise<never>(() => undefined);
 
-/** So long what a process had sent before its end may still be on its way. Less than a lease. */
-const afterglowMs = 5_000;
+/** How long requests of a crashed process may still reach the cloud, in milliseconds. Less than a lease. */
+const inFlightMs = 5_000;
 
-/** Methods that write: before and after each of them a process can die. */
+/** The methods that write to the store. A process can crash before and after each of them. */
 export const writes = /^(begin|advance|end|takeOver)$/;
 
-/** Methods that write, or change the cloud. */
+/** The methods that write to the store or change the cloud. */
 const writesAndChanges = /^(begin|advance|end|takeOver|do(?!Get|List|Has)\w+)$/;
 
 /**
- * The life of one process. Once it has ended nothing of it goes on: no timer of its fires, no call of its answers,
- * and none is sent. What it had sent a moment before may still reach the cloud, as after a real kill.
+ * Simulates the crash of a process. After the crash, none of its timers fires, none of its calls returns, and no call
+ * is sent. Requests that it has sent shortly before may still reach the cloud, as after a real kill.
  */
-export class Life {
-  /** Resolves at its end. */
-  readonly death: Promise<void>;
+export class ProcessLife {
+  /** Resolves when the process crashes. */
+  readonly crashed: Promise<void>;
   readonly #announce: () => void;
-  /** Aborts when what it had sent has either reached the cloud or is lost. */
-  readonly #cut = new AbortController();
+  /** Aborts when each request of the crashed process has either reached the cloud or is lost. */
+  readonly #cutOff = new AbortController();
   readonly #worldClock: Clock;
   readonly #steps: RegExp;
-  #over = false;
+  #hasCrashed = false;
   #stepsLeft = 0;
 
-  /** @param steps methods of the store and the driver at which it can end */
+  /** @param steps the methods of the store and the driver at which the process can crash */
   constructor(clock: Clock, steps: RegExp = writesAndChanges) {
     this.#worldClock = clock;
     this.#steps = steps;
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.death = promise;
+    this.crashed = promise;
     this.#announce = resolve;
   }
 
-  get isOver(): boolean {
-    return this.#over;
+  get hasCrashed(): boolean {
+    return this.#hasCrashed;
   }
 
-  /** Lets it end at so many steps from now; 0: not any more. */
-  endAtStep(steps: number): void {
+  /** Makes the process crash after a number of further steps; 0: not any more. */
+  crashAtStep(steps: number): void {
     this.#stepsLeft = steps;
   }
 
-  end(): void {
-    this.#over = true;
-    this.#worldClock.after(afterglowMs, () => this.#cut.abort());
+  crash(): void {
+    this.#hasCrashed = true;
+    this.#worldClock.after(inFlightMs, () => this.#cutOff.abort());
     this.#announce();
   }
 
@@ -59,7 +59,7 @@ export class Life {
       tick: () => clock.tick(),
       after: (delayMs, action) =>
         clock.after(delayMs, () => {
-          if (!this.#over) action();
+          if (!this.#hasCrashed) action();
         }),
     };
   }
@@ -98,35 +98,35 @@ export class Life {
         if (typeof member === 'object' && member !== null) return this.#guard(member);
         if (typeof member !== 'function') return member;
         return (...parameters: unknown[]) =>
-          this.live(this.#steps.test(String(name)), async () =>
-            member.apply(target, this.#cuttable(parameters)),
+          this.runStep(this.#steps.test(String(name)), async () =>
+            member.apply(target, this.#withCutOff(parameters)),
           );
       },
     });
   }
 
-  /** Does something that takes time. A step is one that it can end before, or before it hears what came of it. */
-  async live<T>(isStep: boolean, work: () => Promise<T>): Promise<T> {
+  /** Runs some work. If it is a step, the process can crash before it, or before it receives the result. */
+  async runStep<T>(isStep: boolean, work: () => Promise<T>): Promise<T> {
     if (!this.#passes(isStep)) return never;
     try {
-      const answer = await work();
-      return this.#passes(isStep) ? answer : await never;
+      const result = await work();
+      return this.#passes(isStep) ? result : await never;
     } catch (error) {
       if (!this.#passes(isStep)) return never;
       throw error;
     }
   }
 
-  /** Driver calls get their signal in the last parameter, the call's context. */
-  #cuttable(parameters: readonly unknown[]): readonly unknown[] {
+  /** Adds the cut-off to the signal of a driver call, which is in the last parameter, the call's context. */
+  #withCutOff(parameters: readonly unknown[]): readonly unknown[] {
     const context = parameters.at(-1);
     if (typeof context !== 'object' || context === null || !('signal' in context)) return parameters;
-    const signal = AbortSignal.any([context.signal as AbortSignal, this.#cut.signal]);
+    const signal = AbortSignal.any([context.signal as AbortSignal, this.#cutOff.signal]);
     return [...parameters.slice(0, -1), { ...context, signal }];
   }
 
   #passes(isStep: boolean): boolean {
-    if (isStep && !this.#over && this.#stepsLeft > 0 && --this.#stepsLeft === 0) this.end();
-    return !this.#over;
+    if (isStep && !this.#hasCrashed && this.#stepsLeft > 0 && --this.#stepsLeft === 0) this.crash();
+    return !this.#hasCrashed;
   }
 }

@@ -3,20 +3,20 @@ import { importsOf } from '../code.ts';
 import type { Finding } from '../finding.ts';
 import type { Workspace, WorkspacePackage } from '../workspace.ts';
 
-/** From each file or folder to those that it imports. */
+/** The files or folders that each file or folder imports. */
 type Graph = Map<string, Set<string>>;
 
 /**
- * No file imports itself by way of others, and no folder one beside it that imports it: types included. A folder and the
- * folders in it are one unit.
+ * Checks that there are no import cycles between files, and none between folders next to each other, including type
+ * imports. A folder and its subfolders are one unit.
  */
-export function checkCircles(workspace: Workspace): Finding[] {
+export function checkCycles(workspace: Workspace): Finding[] {
   return workspace.packages.flatMap(workspacePackage => {
     const { files, folders } = graphsOf(workspacePackage);
-    return [...circlesIn(files), ...circlesIn(folders)].map(circle => ({
-      file: `${workspacePackage.folder}/${circle[0]}`,
+    return [...cyclesIn(files), ...cyclesIn(folders)].map(cycle => ({
+      file: `${workspacePackage.folder}/${cycle[0]}`,
       message:
-        circle.length === 1 ? 'imports itself' : `imports itself by way of ${circle.slice(1).join(', ')}`,
+        cycle.length === 1 ? 'imports itself' : `imports itself by way of ${cycle.slice(1).join(', ')}`,
     }));
   });
 }
@@ -30,39 +30,44 @@ function graphsOf({ code }: WorkspacePackage): { readonly files: Graph; readonly
     for (const { specifier } of importsOf(path, text)) {
       const target = posix.join(posix.dirname(path), specifier);
       if (!specifier.startsWith('.') || !paths.has(target)) continue;
-      addArrow(files, path, target);
+      addEdge(files, path, target);
       const [from, to] = foldersBetween(path, target);
-      if (from !== undefined && to !== undefined) addArrow(folders, from, to);
+      if (from !== undefined && to !== undefined) addEdge(folders, from, to);
     }
   }
   return { files, folders };
 }
 
-function addArrow(graph: Graph, from: string, to: string): void {
+function addEdge(graph: Graph, from: string, to: string): void {
   graph.set(from, (graph.get(from) ?? new Set()).add(to));
   if (!graph.has(to)) graph.set(to, new Set());
 }
 
-/** The two folders, side by side in one folder, that the files are in; missing for a file that is in that one itself. */
+/**
+ * Returns the folders of two files directly below their closest shared folder; `undefined` for a file that is in the
+ * shared folder itself.
+ */
 function foldersBetween(path: string, target: string): readonly (string | undefined)[] {
-  const [one, other] = [posix.dirname(path).split('/'), posix.dirname(target).split('/')];
-  const shared = one.findIndex((segment, index) => segment !== other[index]);
-  const depth = shared === -1 ? one.length : shared;
-  return [one, other].map(each => (each.length > depth ? each.slice(0, depth + 1).join('/') : undefined));
+  const [from, to] = [posix.dirname(path).split('/'), posix.dirname(target).split('/')];
+  const shared = from.findIndex((segment, index) => segment !== to[index]);
+  const depth = shared === -1 ? from.length : shared;
+  return [from, to].map(segments =>
+    segments.length > depth ? segments.slice(0, depth + 1).join('/') : undefined,
+  );
 }
 
-/** Groups of members each of which reaches all others, in the order of their names. */
-function circlesIn(graph: Graph): string[][] {
+/** Returns the groups of members that all reach each other, sorted by name. */
+function cyclesIn(graph: Graph): string[][] {
   const reached = new Map([...graph.keys()].map(member => [member, reachedFrom(graph, member)]));
-  const isTogether = (one: string, other: string) =>
-    reached.get(one)?.has(other) === true && reached.get(other)?.has(one) === true;
-  const circles = [...graph.keys()]
+  const areInCycle = (left: string, right: string) =>
+    reached.get(left)?.has(right) === true && reached.get(right)?.has(left) === true;
+  const cycles = [...graph.keys()]
     .sort()
-    .map(member => [...(reached.get(member) ?? [])].filter(other => isTogether(member, other)).sort());
-  // Each circle once: where its first member stands.
+    .map(member => [...(reached.get(member) ?? [])].filter(other => areInCycle(member, other)).sort());
+  // Report each cycle once, at its first member.
   return [...graph.keys()].sort().flatMap((member, index) => {
-    const circle = circles[index] ?? [];
-    return circle[0] === member ? [circle] : [];
+    const cycle = cycles[index] ?? [];
+    return cycle[0] === member ? [cycle] : [];
   });
 }
 
