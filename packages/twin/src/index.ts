@@ -1,7 +1,7 @@
 export { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
 export type { Action, RequestOf, Results } from './engine/actions.ts';
 export type { TwinLoadBalancer } from './engine/balancer-rows.ts';
-export type { TwinVmNic } from './engine/cards.ts';
+export type { TwinVmNic } from './engine/nic-rows.ts';
 export type { AcceptedReply, Caller, CloudApi, DoneReply, Reply } from './engine/cloud-api.ts';
 export { resultOf } from './engine/cloud-api.ts';
 export type { TwinClusterState } from './engine/cluster-life.ts';

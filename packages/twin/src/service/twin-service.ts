@@ -3,7 +3,7 @@ import { TwinConnectionError } from '../connection-error.ts';
 import type { Action, RequestOf } from '../engine/actions.ts';
 import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import { fails, type TwinCloudError } from '../engine/errors.ts';
-import type { Mishap } from '../engine/mishap.ts';
+import type { RequestedFailure } from '../engine/requested-failure.ts';
 import { errorOf } from '../engine/native-codes.ts';
 import type { WorldRegion } from '../world/types.ts';
 import { type CallClass, classOf } from './call-class.ts';
@@ -78,10 +78,10 @@ export class TwinService implements CloudApi {
     return fault === undefined ? this.#act(errand) : this.#goWrong(errand, fault);
   }
 
-  #act<A extends Action>(errand: Errand<A>, mishap?: Mishap): Promise<Reply<A>> {
+  #act<A extends Action>(errand: Errand<A>, requestedFailure?: RequestedFailure): Promise<Reply<A>> {
     const { action, caller, request, signal } = errand;
     this.#assertWithinLimits(errand);
-    return this.#options.cloud.call(action, caller, request, signal, mishap);
+    return this.#options.cloud.call(action, caller, request, signal, requestedFailure);
   }
 
   async #goWrong<A extends Action>(
@@ -89,7 +89,7 @@ export class TwinService implements CloudApi {
     fault: NonNullable<Strike['fault']>,
   ): Promise<Reply<A>> {
     const { caller, signal } = errand;
-    const act = (mishap?: Mishap) => this.#act(errand, mishap);
+    const act = (requestedFailure?: RequestedFailure) => this.#act(errand, requestedFailure);
     switch (fault.kind) {
       case 'error':
         throw refusal(errorOf(fault.code, fault.message ?? 'This fault was requested.'));

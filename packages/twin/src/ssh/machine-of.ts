@@ -1,6 +1,6 @@
 import type { TwinCloud } from '../engine/cloud.ts';
 import { formatAddress } from '../engine/ipv4.ts';
-import type { Machine, MachineCard } from './machine.ts';
+import type { Machine, MachineNic } from './machine.ts';
 import type { SshPlace } from './ssh-places.ts';
 
 interface VmRow {
@@ -54,7 +54,7 @@ export function machineOf(
   };
 }
 
-function toCard(rows: readonly AddressRow[]): MachineCard {
+function toCard(rows: readonly AddressRow[]): MachineNic {
   const [first] = rows;
   return {
     macAddress: first?.mac_address ?? '',

@@ -15,10 +15,10 @@ export interface Machine {
   readonly memoryMiB: number;
   readonly diskSizeGB: number;
   /** By device index. */
-  readonly cards: readonly MachineCard[];
+  readonly cards: readonly MachineNic[];
 }
 
-export interface MachineCard {
+export interface MachineNic {
   readonly macAddress: string;
   /** Private ones; a VM does not see its public IP. */
   readonly addresses: readonly string[];

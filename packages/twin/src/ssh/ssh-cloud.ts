@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Action, RequestOf, Results } from '../engine/actions.ts';
 import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import type { TwinVm } from '../engine/kinds/vm.ts';
-import type { Mishap } from '../engine/mishap.ts';
+import type { RequestedFailure } from '../engine/requested-failure.ts';
 import type { TwinOperation, TwinPage } from '../engine/results.ts';
 import type { SshEdge } from './ssh-edge.ts';
 
@@ -47,9 +47,9 @@ export class SshCloud implements CloudApi {
     caller: Caller,
     request: RequestOf<A>,
     signal?: AbortSignal,
-    mishap?: Mishap,
+    requestedFailure?: RequestedFailure,
   ): Promise<Reply<A>> {
-    const reply = this.#cloud.call(action, caller, request, signal, mishap);
+    const reply = this.#cloud.call(action, caller, request, signal, requestedFailure);
     return concerned.has(action) ? this.#withVms(action, caller, reply) : reply;
   }
 

@@ -103,7 +103,7 @@ export class SshPlaces {
   addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
     const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)
       VALUES (?, ?, ?, ?, ?)`;
-    return this.#database.runLoosely(sql, scope, vmId, publicKey, hostKey, port) > 0;
+    return this.#database.runWithoutSync(sql, scope, vmId, publicKey, hostKey, port) > 0;
   }
 
   count(): number {

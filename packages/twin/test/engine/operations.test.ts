@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Action, RequestOf } from '../../src/engine/actions.ts';
-import type { Mishap } from '../../src/engine/mishap.ts';
+import type { RequestedFailure } from '../../src/engine/requested-failure.ts';
 import type { TwinOperation } from '../../src/engine/results.ts';
 import { publicKey, refused, SmallCloud } from '../beds/small-cloud.ts';
 
@@ -12,8 +12,12 @@ const operationMs = 10_000;
 /** A cloud that carries changes out later. */
 class LaterCloud extends SmallCloud {
   /** Sends a change, which is accepted. */
-  async accept<A extends Action>(action: A, request: RequestOf<A>, mishap?: Mishap): Promise<TwinOperation> {
-    const reply = await this.cloud.call(action, this.caller, request, undefined, mishap);
+  async accept<A extends Action>(
+    action: A,
+    request: RequestOf<A>,
+    requestedFailure?: RequestedFailure,
+  ): Promise<TwinOperation> {
+    const reply = await this.cloud.call(action, this.caller, request, undefined, requestedFailure);
     if (reply.operation === undefined) throw new Error(`${action} was done at once.`);
     return reply.operation;
   }
@@ -22,9 +26,9 @@ class LaterCloud extends SmallCloud {
   async carryOut<A extends Action>(
     action: A,
     request: RequestOf<A>,
-    mishap?: Mishap,
+    requestedFailure?: RequestedFailure,
   ): Promise<TwinOperation> {
-    const { operationId } = await this.accept(action, request, mishap);
+    const { operationId } = await this.accept(action, request, requestedFailure);
     this.now += operationMs;
     return this.call('GetOperation', { operationId });
   }

@@ -45,7 +45,7 @@ export function deleteSubnet(session: Session, request: z.output<typeof deleteRe
   return {};
 }
 
-/** The row of a subnet of that network. Fails with `Subnet.NotFound`. */
+/** Returns the row of a subnet of the network. Fails with `Subnet.NotFound`. */
 export function requireSubnet(session: Session, networkId: string, subnetId: string): SubnetRow {
   const subnet = requireRow<SubnetRow>(session, subnetTraits, subnetId);
   if (subnet.network_id !== networkId) throw notFound(subnetTraits, subnetId);
