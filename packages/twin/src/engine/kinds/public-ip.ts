@@ -107,15 +107,15 @@ function associatePublicIp(session: Session, request: Association): object {
       'PublicIp.AssociatedElsewhere',
       `Public IP ${publicIp.id} is associated with NIC ${publicIp.nic_id}.`,
     );
-  const other = session.database.get<{ id: string }>(
+  const associated = session.database.get<{ id: string }>(
     'SELECT id FROM public_ips WHERE nic_id = ? AND private_address = ?',
     target.nic_id,
     target.address,
   );
-  if (other !== undefined)
+  if (associated !== undefined)
     throw addressFails(
       'PrivateIp.InUse',
-      `Public IP ${other.id} is already associated with that private IP.`,
+      `Public IP ${associated.id} is already associated with that private IP.`,
     );
   session.database.run(
     'UPDATE public_ips SET nic_id = ?, private_address = ? WHERE id = ?',
