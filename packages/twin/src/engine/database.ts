@@ -22,7 +22,7 @@ export class TwinDatabase {
   readonly #statements = new Map<string, StatementSync>();
 
   /**
-   * @param path of the file, whose folder is created if it does not exist; `:memory:` for a cloud in memory
+   * @param path the file, whose folder is created if it does not exist; `:memory:` for a cloud in memory
    * @param layout the schema of the file
    * @param busyTimeoutMs how long to wait for another process to finish its change
    */

@@ -18,7 +18,7 @@ export class TwinCloudError extends Error {
   }
 }
 
-/** A function that makes errors from a set of codes, with the HTTP status of each code. */
+/** A function that creates errors from a set of codes, with the HTTP status of each code. */
 export interface NativeErrors<Statuses extends Readonly<Record<string, number>>> {
   (code: keyof Statuses & string, message: string, cause?: unknown): TwinCloudError;
   readonly statuses: Statuses;
@@ -32,7 +32,7 @@ export function nativeErrors<const Statuses extends Readonly<Record<string, numb
   return Object.assign(fails, { statuses });
 }
 
-/** Makes the errors that any call can have. */
+/** Creates the errors that any call can have. */
 export const fails = nativeErrors({
   'Account.Invalid': 401,
   'Action.Unknown': 400,

@@ -25,7 +25,7 @@ export const metricRequest = z.strictObject({
   stepMinutes: z.int().min(1).max(minutesOfDay),
 });
 
-/** Returns the values of full steps since the VM was created. They depend only on the VM, metric and time. */
+/** Returns the values of full steps since the VM was created. They depend only on VM, metric and time of day. */
 export function getVmMetric(
   session: Session,
   { vmId, metric, from, to, stepMinutes }: z.output<typeof metricRequest>,

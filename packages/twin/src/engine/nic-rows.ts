@@ -113,7 +113,7 @@ function toNic(row: NicAddressRow, addresses: readonly TwinAddress[]): NicWithAd
   };
 }
 
-/** An associated public IP replaces the one that was created with the VM. */
+/** Returns an address. An associated public IP replaces the one that was created with the VM. */
 function toAddress({ address, own_public, bound_public }: NicAddressRow): TwinAddress {
   const position = bound_public ?? own_public;
   const privateIp = formatAddress(address);

@@ -30,7 +30,7 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('regionDown') }),
 ]);
 
-/** @param what what an item must be, shown to users */
+/** @param what names a valid item, in an error that is shown to users */
 function oneOrMore<T extends z.ZodType>(item: T, what: string) {
   return z.union([item, z.array(item).min(1)], { error: `must be ${what}, or a list of them` });
 }

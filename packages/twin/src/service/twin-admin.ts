@@ -31,7 +31,10 @@ export class TwinAdmin {
     this.faults.removeAll();
   }
 
-  /** Adds a shortage, which lasts until it ends or is removed. Fails with a `ZodError` when it is not valid. */
+  /**
+   * Adds a shortage: new VMs find no capacity there until it is removed. Fails with a `ZodError` when the shortage is
+   * not valid.
+   */
   addShortage(request: Shortage): ShortageStatus {
     return this.shortages.add(request);
   }

@@ -18,7 +18,7 @@ function coversSsh({ protocol, fromPort = 0, toPort = 65_535 }: TwinRule): boole
 
 function coversAddress(cidr: string, address: string): boolean {
   const [network = '', length = ''] = cidr.split('/');
-  if (network.includes(':')) return false; // VMs listen on IPv4 alone.
+  if (network.includes(':')) return false; // VMs listen only on IPv4.
   const range = new BlockList();
   range.addSubnet(network, Number(length), 'ipv4');
   return range.check(address, 'ipv4');

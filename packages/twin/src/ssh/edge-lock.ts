@@ -9,7 +9,7 @@ export class EdgeLock {
   readonly #path: string | undefined;
   #held: DatabaseSync | undefined;
 
-  /** @param path of the cloud's file; a cloud in memory needs no lock */
+  /** @param path the cloud's file; a cloud in memory needs no lock */
   constructor(path: string) {
     this.#path = path === ':memory:' ? undefined : `${path}-ssh`;
   }

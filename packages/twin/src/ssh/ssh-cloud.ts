@@ -28,7 +28,7 @@ const accessPointCalls: ReadonlySet<Action> = new Set<Action>(['GetVm', 'ListVms
 /** All calls that involve VMs that answer. */
 const vmCalls: ReadonlySet<string> = new Set([...accessPointCalls, ...changes, 'RunVm', 'GetOperation']);
 
-/** How long a call waits for a VM's port at most. On a very busy machine, the port may be open only a little later. */
+/** The longest time that a call waits for a VM's port. On a very busy machine, the port may open a little later. */
 const longestWaitMs = 10_000;
 
 /** The virtual cloud with VMs that answer SSH. Each call returns when they do, and VMs have access points. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Packages for VMs that answer SSH: the protocol, and the interpreter that runs commands. Install both yourself. */
+/** Packages that VMs need to answer SSH: the protocol, and the interpreter of commands. Install both beside this. */
 const packages = ['ssh2', 'just-bash'];
 
 /** Returns whether VMs can answer SSH here: whether the packages ssh2 and just-bash are installed. */

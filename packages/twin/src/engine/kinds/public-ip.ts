@@ -52,7 +52,7 @@ export interface TwinPublicIp extends TwinObject {
 const allocateRequest = z.strictObject(creation);
 const reference = z.strictObject({ publicIpId: id });
 type Reference = z.output<typeof reference>;
-/** With a NIC, or with a VM's first NIC; exactly one of the two. */
+/** Associates a public IP with a NIC, or with a VM's first NIC; exactly one of the two. */
 const association = reference
   .extend({ nicId: id.optional(), vmId: id.optional(), privateIp: z.string().optional() })
   .refine(({ nicId, vmId }) => (nicId === undefined) !== (vmId === undefined), 'needs nicId or vmId');

@@ -13,7 +13,7 @@ export function isCompleteScript(script: string): boolean {
   }
 }
 
-/** The error of the parser has the unexpected token. The lexer fails only when a quote is not closed. */
+/** Returns whether input is missing. The parser reports the unexpected token; the lexer fails only in open quotes. */
 function endsTooEarly(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if (!('token' in error)) return 'line' in error;
