@@ -15,7 +15,7 @@ const passing = twinVmStates.filter(state => transitions[state] !== undefined);
 const lasting = twinVmStates.filter(state => transitions[state] === undefined);
 
 describe('the state of a VM', () => {
-  it('passes at the moment that was written, not before and not later', () => {
+  it('changes exactly at the stored time', () => {
     fc.assert(
       fc.property(fc.constantFrom(...passing), fc.nat(), fc.string(), fc.nat(10), (state, now, id, scale) => {
         const phase = enter(state, now, id, scale);
@@ -105,7 +105,7 @@ describe('a VM in the cloud', () => {
     fc.record({ waitMs: fc.integer({ min: 1, max: 45_000 }) }),
   );
 
-  it('goes through the same states as the machine on paper, whatever is done to it and when', async () => {
+  it('goes through the same states as the model, whatever is done to it and when', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async steps => {
         const small = new SmallCloud({ timeScale: 1 });

@@ -39,7 +39,7 @@ async function countPublicIps(): Promise<number> {
   return resultOf(await cloud.call('ListPublicIps', caller, {})).items.length;
 }
 
-/** Resolves when the cloud keeps a call waiting. */
+/** Resolves when the cloud delays a call. */
 async function untilWaiting(): Promise<void> {
   while (clock.waits.length === 0) await new Promise(resolve => setTimeout(resolve, 1));
 }
@@ -108,7 +108,7 @@ describe('a call over HTTP', () => {
   });
 });
 
-/** Passes connections on, and tells of each. */
+/** Starts a server that forwards connections, and reports each one. */
 async function startRelay(endpoint: string, onConnection: (port: number | undefined) => void) {
   const { port, hostname } = new URL(endpoint);
   const relay: Server = createServer(socket => {
@@ -141,7 +141,7 @@ describe('a fault over HTTP', () => {
     expect(await countPublicIps()).toBe(made);
   });
 
-  it('that keeps a caller waiting ends when the caller gives up, at both ends', async () => {
+  it('that delays a caller ends when the caller cancels, at both ends', async () => {
     server.admin.addFault({ fault: { kind: 'timeout' }, count: 1 });
     const controller = new AbortController();
     const failure = failureOf(cloud.call('AllocatePublicIp', caller, ip('one'), controller.signal));
@@ -173,12 +173,12 @@ describe('an endpoint', () => {
     },
   );
 
-  it('of something else is told from a cloud', async () => {
+  it('of another kind of server is distinguished from a cloud', async () => {
     const other = new HttpCloud(`${server.endpoint}/elsewhere`);
     expect(await failureOf(other.call('ListVms', caller, {}))).toMatchObject({ code: 'Path.NotFound' });
   });
 
-  it('whose server closes breaks calls under way off', async () => {
+  it('whose server closes ends calls in progress', async () => {
     server.admin.addFault({ fault: { kind: 'slow', byMs: 60_000 } });
     const failure = failureOf(cloud.call('ListVms', caller, {}));
     await untilWaiting();
@@ -188,7 +188,7 @@ describe('an endpoint', () => {
   });
 });
 
-describe('requests that are no calls', () => {
+describe('requests that are not calls', () => {
   const post = (body: unknown, headers = {}): Question => ({ method: 'POST', body, headers });
 
   it.each<[string, string, Question, number]>([
@@ -267,7 +267,7 @@ describe('the admin over HTTP', () => {
     },
   );
 
-  it('lets nobody in at all where there is no token', async () => {
+  it('rejects every caller when there is no token', async () => {
     await server.close();
     server = await serveTwin();
     expect((await ask('/v1/admin/faults')).status).toBe(401);

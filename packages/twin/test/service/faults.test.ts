@@ -15,7 +15,7 @@ afterEach(() => far.close());
 
 const ip = (name: string) => ({ name, clientToken: name });
 
-/** The code of the error that the cloud answers with, or `ok`. */
+/** Returns the code of the error of a call, or `ok`. */
 async function outcomeOf(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => 'ok',
@@ -23,7 +23,7 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
   );
 }
 
-/** The error of a call that fails. */
+/** Returns the error of a call that fails. */
 async function failureOf(call: Promise<unknown>) {
   const error: unknown = await call.then(
     () => undefined,
@@ -162,7 +162,7 @@ describe('a rule', () => {
     expect([await struck({}), await struck(others)]).toEqual([strikesOne, strikesOther]);
   });
 
-  it('skips, strikes and is spent, and tells how often', async () => {
+  it('skips calls, injects its fault a number of times, and reports the numbers', async () => {
     const { id } = far.admin.addFault({ match: { action: 'ListVms' }, fault: error, skip: 2, count: 2 });
     const outcomes: string[] = [];
     for (let call = 0; call < 6; call++) outcomes.push(await outcomeOf(far.call('ListVms', {})));
@@ -173,7 +173,7 @@ describe('a rule', () => {
     ]);
   });
 
-  it('holds from one moment until another', async () => {
+  it('applies from one time until another', async () => {
     const at = (afterMs: number) => new Date(far.clock.time + afterMs).toISOString();
     far.admin.addFault({ fault: error, from: at(1000), until: at(3000) });
     const outcomes: string[] = [];
@@ -219,7 +219,7 @@ describe('a rule', () => {
     expect(() => far.admin.addFault(request as FaultRequest)).toThrow(right);
   });
 
-  it('strikes calls that there are not as any other', async () => {
+  it('applies to calls that do not exist as to any other', async () => {
     far.admin.addFault({ fault: { kind: 'reset' }, match: { effect: 'read' } });
     expect(await outcomeOf(far.call('toString' as Action, {} as never))).toBe('ECONNRESET');
   });

@@ -5,7 +5,7 @@ import { logIn, SshBed } from '../beds/ssh-bed.ts';
 let bed: SshBed;
 let client: Client;
 
-/** A byte order mark, text, and two bytes that are in no text of UTF-8. */
+/** A byte order mark, text, and two bytes that are not valid UTF-8. */
 const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x68, 0x69, 0x20, 0xff, 0xfe, 0x0a]);
 
 beforeAll(async () => {

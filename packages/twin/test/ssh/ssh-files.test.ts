@@ -29,7 +29,7 @@ function ask<T = void>(method: keyof SFTPWrapper, ...args: readonly unknown[]): 
   });
 }
 
-/** Writes many pieces at a time, as programs do that copy files. */
+/** Writes many pieces at a time, as programs that copy files do. */
 async function send(path: string, bytes: Buffer): Promise<void> {
   const handle = await ask<Buffer>('open', path, 'w');
   const pieceBytes = 32_000;
