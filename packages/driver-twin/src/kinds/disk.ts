@@ -3,7 +3,7 @@ import type { RequestOf, TwinDisk } from '@cb-spider/twin';
 import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
-/** The kind of disks. A disk without a zone is created in the connection's zone. */
+/** How the driver handles disks. A disk without a zone is created in the connection's zone. */
 export const disk: DriverKind<'disk', DiskDriverV1> = {
   meanings: {
     'Disk.AttachedElsewhere': 'conflict',

@@ -3,7 +3,7 @@ import type { TwinSubnet } from '@cb-spider/twin';
 import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
-/** The kind of subnets. A subnet without a zone is created in the connection's zone. */
+/** How the driver handles subnets. A subnet without a zone is created in the connection's zone. */
 export const subnet: DriverKind<'subnet', SubnetDriverV1> = {
   meanings: {
     'Cidr.Invalid': 'invalid_argument',

@@ -60,7 +60,7 @@ async function send(
   }
 }
 
-/** Returns the body of a reply. Stops reading when it is larger than any reply: a page of 1,000 VMs has 1 MB. */
+/** Returns the body of a reply. Fails when it is larger than any reply can be: a page of 1,000 VMs has 1 MB. */
 async function textOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -12,9 +12,9 @@ export interface LatencyOptions {
 
 /** The latency of one call, in whole milliseconds. */
 export interface Trip {
-  /** Until the cloud acts. */
+  /** The time until the cloud acts. */
   readonly thereMs: number;
-  /** From then until the reply arrives. */
+  /** The time from then until the reply arrives. */
   readonly backMs: number;
 }
 

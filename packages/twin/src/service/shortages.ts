@@ -61,8 +61,8 @@ function covers({ region, zone, specName, from, until }: Shortage, question: Cap
 const hourMs = 3_600_000;
 
 /**
- * Returns whether a zone has no capacity for a spec by chance. In each hour, each zone lacks each spec with the given
- * probability.
+ * Returns whether a zone has no capacity for a spec by chance. In each hour, each zone has none for each spec with the
+ * given probability.
  *
  * @param share the probability, 0 to 1
  */

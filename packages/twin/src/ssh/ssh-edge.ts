@@ -172,7 +172,7 @@ export class SshEdge {
     this.#used.delete(place.vmId);
   }
 
-  /** Removes the places that are unused for the longest time, if there are too many; never used ones first, by age. */
+  /** Removes the places that were unused longest, if there are too many; those that were never used first, by age. */
   #withoutSurplus(places: readonly SshPlace[]): readonly SshPlace[] {
     const surplus = places.filter(place => !place.isGone).length - this.#settings.mostVms;
     if (surplus <= 0) return places;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Packages that VMs need to answer SSH: the protocol, and the interpreter of commands. Install both beside this. */
+/** Packages that VMs need to answer SSH: the protocol and the interpreter. Install both beside this package. */
 const packages = ['ssh2', 'just-bash'];
 
 /** Returns whether VMs can answer SSH here: whether the packages ssh2 and just-bash are installed. */

@@ -97,8 +97,8 @@ export class SshPlaces {
   }
 
   /**
-   * Gives a VM that already answers a place with its host key and port, without waiting for the disk. Returns `false`
-   * when another VM has the port.
+   * Gives a place to a VM that already answers, with its host key and port, without waiting for the disk. Returns
+   * `false` when another VM has the port.
    */
   addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
     const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)

@@ -5,7 +5,7 @@ import type { ShellJob, ShellOrder, ShellReport, ShellResult } from './shell-mes
 
 /** How often a thread is pinged, in milliseconds. */
 const pingMs = 1_000;
-/** Unanswered pings after which a thread is stopped. Time is no measure: on a busy machine, all threads are late. */
+/** Unanswered pings after which a thread is stopped. Counted, not timed: on a busy machine, all threads are late. */
 const mostUnanswered = 10;
 /** Heap limits of one thread. V8 keeps the young generation as large as it may be, so it is small. */
 const mostHeap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };

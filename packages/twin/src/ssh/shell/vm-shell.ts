@@ -29,7 +29,7 @@ export const shellCommandNames: readonly string[] = [
   'sudo',
 ];
 
-/** A VM's shell. Its scripts run in a separate thread, on the files of this one. */
+/** A VM's shell. Its scripts run in a separate thread, and use the files that are in this one. */
 export class VmShell {
   readonly #options: VmShellOptions;
 
