@@ -104,7 +104,7 @@ describe('a process that is killed', () => {
     expect(step).toBeGreaterThan(25);
   }, 120_000);
 
-  it.each([2, 11, 48, 97])('has kept all that it printed after %i lines', async count => {
+  it.each([2, 11, 48, 97])('has stored everything that it printed, after %i lines', async count => {
     const path = join(folder, 'twin.db');
     const writer = startWriter(path, 'writer', 100_000);
     await writer.printed(count);

@@ -79,7 +79,7 @@ describe('the environment', () => {
     ['SPIDER_TWIN_FAILURE_SHARE', '1.5'],
     ['SPIDER_TWIN_PORT', '70000'],
     ['SPIDER_TWIN_ADMIN_TOKEN', 'short'],
-  ])('that is wrong is named: %s=%s', (name, value) => {
+  ])('that is not valid is named: %s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(name);
   });
 });

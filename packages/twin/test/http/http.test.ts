@@ -135,7 +135,7 @@ describe('a fault over HTTP', () => {
     [{ kind: 'reset', acts: false }, { code: 'ECONNRESET', mayHaveActed: true }, 0],
     [{ kind: 'reset', acts: true }, { code: 'ECONNRESET', mayHaveActed: true }, 1],
     [{ kind: 'timeout', acts: true, afterMs: 0 }, { code: 'ETIMEDOUT', mayHaveActed: true }, 1],
-  ])('is told as within the process: %j', async (fault, known, made) => {
+  ])('is reported as within the process: %j', async (fault, known, made) => {
     server.admin.addFault({ fault, count: 1 });
     expect(await failureOf(cloud.call('AllocatePublicIp', caller, ip('one')))).toMatchObject(known);
     expect(await countPublicIps()).toBe(made);
@@ -165,7 +165,7 @@ describe('an endpoint', () => {
   });
 
   it.each(['', 'nonsense', 'ftp://127.0.0.1', '127.0.0.1:4100'])(
-    'that is no address is refused: %p',
+    'that is not a valid address is refused: %p',
     async text => {
       expect(await failureOf(new HttpCloud(text).call('ListVms', caller, {}))).toMatchObject({
         code: 'Request.Invalid',
@@ -242,7 +242,7 @@ describe('the admin over HTTP', () => {
     ['/v1/admin/faults', { method: 'POST', body: 'nonsense' }],
     ['/v1/admin/shortages', { method: 'POST', body: { colour: 'red' } }],
     ['/v1/admin/vms', { method: 'POST', body: { account: '', perRegion: 0 } }],
-  ])('refuses what is not of the right form: %s %j', async (path, question) => {
+  ])('refuses a request that is not valid: %s %j', async (path, question) => {
     expect(await ask(path, question)).toMatchObject({
       status: 400,
       body: { error: { code: 'Request.Invalid' } },
@@ -259,7 +259,7 @@ describe('the admin over HTTP', () => {
   });
 
   it.each([{ authorization: '' }, { authorization: 'Bearer wrong' }, { authorization: adminToken }])(
-    'lets nobody in who brings %j',
+    'rejects a caller who sends %j',
     async headers => {
       expect((await ask('/v1/admin/faults', { headers })).status).toBe(401);
       const body = { account: 'tester', perRegion: 1 };

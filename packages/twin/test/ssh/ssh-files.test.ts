@@ -58,7 +58,7 @@ describe('files over SFTP', () => {
     'line\nbreak',
     'a*?[b]',
     'x'.repeat(255),
-  ])('come back as they went: %s', async name => {
+  ])('are read as they were written: %s', async name => {
     const bytes = randomBytes(100_000);
     await ask('writeFile', name, bytes);
     expect((await ask<Buffer>('readFile', name)).equals(bytes)).toBe(true);

@@ -43,7 +43,7 @@ const nameBy = async (address: string, onPort = port) =>
 const hasAllOfLoopback = process.platform !== 'darwin';
 
 withOpenSsh('a VM is reached', () => {
-  (hasAllOfLoopback ? it : it.skip)('at its public address and its port', async () => {
+  (hasAllOfLoopback ? it : it.skip)('at its public IP and its port', async () => {
     expect(await nameBy(publicIpOf(vm))).toBe('web-1\n');
     const { publicIpId, address } = await bed.call('AllocatePublicIp', { name: 'ip' });
     await expect(nameBy(address)).rejects.toThrow();
@@ -81,7 +81,7 @@ withOpenSsh('a VM is reached', () => {
     ['an address that no VM has', () => '10.0.9.9'],
     ['another port', () => `-p 80 ${privateIpOf(other)}`],
     ['the machine that it runs on', () => `-p ${portOf(other)} 127.0.0.1`],
-    ['a public address', () => `-p ${portOf(other)} ${publicIpOf(other)}`],
+    ['a public IP', () => `-p ${portOf(other)} ${publicIpOf(other)}`],
   ])('never leads to %s', async (_what, target) => {
     await expect(through(target())).rejects.toMatchObject({
       stderr: expect.stringContaining('forwarding failed'),
@@ -148,7 +148,7 @@ withOpenSsh('scp without SFTP', () => {
     ['a file that is not there', there('nothing'), 'no such file or directory'],
     ['a folder without -r', there('/tmp'), 'not a regular file'],
     ['what others may not read', there('/root/.ssh'), 'permission denied'],
-  ])('says that it cannot fetch %s', async (_what, from, reason) => {
+  ])('reports that it cannot fetch %s', async (_what, from, reason) => {
     await expect(scp(from, newFolder())).rejects.toMatchObject({ stderr: expect.stringContaining(reason) });
   });
 

@@ -142,7 +142,7 @@ describe('the shell', () => {
     'js-exec -c 1',
     'sqlite3 :memory: "select 1"',
     'cat /dev/fd/3',
-  ])('has nothing of its host: %s', async command => {
+  ])('exposes nothing of its host: %s', async command => {
     const { output, exitCode } = await run(client, command);
     expect(output).toBe('');
     expect(exitCode).not.toBe(0);

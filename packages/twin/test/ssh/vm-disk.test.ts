@@ -28,7 +28,7 @@ describe('the heap that files use', () => {
     ['empty files', (disk: VmDisk, index: number) => disk.open(`/f${index}`, write, root).close()],
     ['folders', (disk: VmDisk, index: number) => disk.mkdir(`/d${index}`, root)],
     ['links', (disk: VmDisk, index: number) => disk.symlink('x'.repeat(1000), `/l${index}`, root)],
-  ])('ends with what all disks may take together: %s', (_what, make) => {
+  ])('is limited to what all disks together may use: %s', (_what, make) => {
     const { disk, shared } = openDisk();
     const count = fill(index => make(disk, index));
     expect(count).toBeGreaterThan(400);
