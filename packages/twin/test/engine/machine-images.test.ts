@@ -61,7 +61,7 @@ describe('a machine image of the virtual cloud', () => {
     await expect(small.cloud.call('RunVm', other, copy)).rejects.toMatchObject(refused('Image.NotFound'));
   });
 
-  it.each(['StopVm', 'TerminateVm'] as const)('is not created of a VM during %s', async action => {
+  it.each(['StopVm', 'TerminateVm'] as const)('is not created from a VM during %s', async action => {
     const { small, vmId } = await withImage(1);
     await small.call(action, { vmId });
     await expect(small.call('CreateMachineImage', { name: 'late', vmId })).rejects.toMatchObject(
