@@ -1,7 +1,7 @@
 import type { AnyCallDriverV1 } from '@cb-spider/core/driver';
 import type { TwinCalls } from './twin-calls.ts';
 
-/** Kinds by the words of CB-Spider's mock cloud, whose function it was. */
+/** Kinds by their names in CB-Spider's mock cloud, where this function comes from. */
 const kindsByWord: Readonly<Record<string, string>> = {
   vpc: 'network',
   sg: 'securityGroup',

@@ -1,6 +1,6 @@
 import type { TwinProblem } from '@cb-spider/twin';
 
-/** Why a change has failed that the virtual cloud had accepted. Nothing is left of it. */
+/** The error of a change that the virtual cloud accepted and that failed later. Nothing is left of the change. */
 export class TwinOperationError extends Error {
   override readonly name = 'TwinOperationError';
   readonly problem: TwinProblem;

@@ -1,7 +1,7 @@
 import type { RateLimit } from '@cb-spider/core/driver';
 import type { CallClass, RateLimits, WorldRegion } from '@cb-spider/twin';
 
-/** The calls of each class; the first that fits counts. */
+/** Patterns of the calls of each class. The first pattern that matches applies. */
 const apis: readonly (readonly [CallClass, string])[] = [
   ['launch', '^(RunVm|StartVm)$'],
   ['list', '^List'],
@@ -10,8 +10,8 @@ const apis: readonly (readonly [CallClass, string])[] = [
 ];
 
 /**
- * What the virtual cloud enforces, as the driver states it: for the regions of each cloud the limits that this
- * cloud publishes, whose pages stand beside the numbers.
+ * Returns the limits that the virtual cloud enforces, as the driver states them: for the regions of each cloud, the
+ * limits that this cloud publishes. Links to their documentation are next to the numbers.
  */
 export function statedLimits(rateLimits: RateLimits, regions: readonly WorldRegion[]): readonly RateLimit[] {
   return Object.entries(rateLimits).flatMap(([cloud, limits]) => {

@@ -24,12 +24,12 @@ import type {
 import { type Caller, type CloudApi, type Reply, resultOf } from '@cb-spider/twin';
 import { TwinOperationError } from './operation-error.ts';
 
-/** Actions that answer one page of a list. */
+/** Actions that return one page of a list. */
 type ListAction = { [A in Action]: Results[A] extends TwinPage<unknown> ? A : never }[Action];
 
 type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : never;
 
-/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who has cancelled. */
+/** Sends the calls of one caller to the virtual cloud. Observes each call, and sends none after the caller cancels. */
 export class TwinCalls {
   readonly #cloud: CloudApi;
   readonly #caller: Caller;
@@ -37,7 +37,7 @@ export class TwinCalls {
   readonly #pageSize: number;
   #closed = false;
 
-  /** @param meaningOf what the cloud means by a problem that it tells */
+  /** @param meaningOf classifies a problem that the cloud reports */
   constructor(
     cloud: CloudApi,
     caller: Caller,
@@ -54,7 +54,7 @@ export class TwinCalls {
     return this.#caller.region;
   }
 
-  /** Sends what the cloud answers at once. */
+  /** Sends a call that the cloud carries out immediately. */
   async call<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Results[A]> {
     return resultOf(await this.#send(action, request, context));
   }
@@ -70,8 +70,8 @@ export class TwinCalls {
     return reply.operation === undefined ? convert(reply.result) : toAccepted(reply.operation);
   }
 
-  /** Looks how a change is that the cloud carries out later. */
-  async goOn(operationId: string, context: CallContext): Promise<Accepted | Completed> {
+  /** Returns the progress of an accepted change. Fails with {@link TwinOperationError} when the change has failed. */
+  async continueOperation(operationId: string, context: CallContext): Promise<Accepted | Completed> {
     const operation = await this.call('GetOperation', { operationId }, context);
     if (operation.error !== undefined) throw new TwinOperationError(operation.error);
     if (operation.state === 'Pending') return toAccepted(operation);
@@ -88,7 +88,7 @@ export class TwinCalls {
     );
   }
 
-  /** Calls from here on fail. */
+  /** Closes the connection. Calls fail from now on. */
   close(): void {
     this.#closed = true;
   }
@@ -107,7 +107,10 @@ export class TwinCalls {
   }
 }
 
-/** What all creates have: a name, tags that mark the object as ours, and a token that makes it harmless to repeat. */
+/**
+ * Returns what all creates have: a name, tags, which include those that mark the object as managed by Spider, and a
+ * token that makes the create safe to repeat.
+ */
 export function toCreation(
   { name, tags }: { readonly name: string; readonly tags: Tags },
   { idempotencyKey, ownerTags }: CallContext,
@@ -115,7 +118,7 @@ export function toCreation(
   return { name, tags: { ...tags, ...ownerTags }, clientToken: idempotencyKey || undefined };
 }
 
-/** What every object has, under the contract's names. */
+/** Returns what every object has, under the contract's names. */
 export function toNativeObject(id: string, { name, tags, createdAt }: TwinObject): NativeObject {
   return { nativeId: toNativeId(id), name, tags, createdAt };
 }
@@ -124,9 +127,9 @@ export function toNativeIds(ids: readonly string[]): readonly NativeId[] {
   return ids.map(toNativeId);
 }
 
-/** The reply to a change without a result. */
-export function nothing(): void {
-  // Done is all that there is to tell.
+/** Converts the reply to a change without a result. */
+export function noResult(): void {
+  // There is no result to convert.
 }
 
 function toAccepted({ operationId, objectId, retryAfterMs }: TwinOperation): Accepted {

@@ -44,7 +44,7 @@ const credentials: readonly CredentialField[] = [
 ];
 
 /**
- * Makes a driver with a virtual cloud of its own: with another clock, other quotas, slower VMs. Its
+ * Creates a driver with its own virtual cloud, for example with another clock, other quotas or slower VMs. Its
  * connections share one cloud for each data folder.
  */
 export function createTwin(options: TwinOptions = {}): DriverV1 {
@@ -69,8 +69,8 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
 const { service, endpoint } = readSettings(process.env);
 
 /**
- * The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say.
- * Its VMs answer SSH where the packages ssh2 and just-bash are installed, unless these variables turn it off.
+ * The driver of the virtual cloud, which needs no account and costs nothing. `SPIDER_TWIN_*` variables configure it.
+ * Its VMs answer SSH if the packages ssh2 and just-bash are installed, unless these variables turn it off.
  */
 export const twin: DriverV1 = createTwin({ ssh: isSshInstalled(), ...service, endpoint });
 
@@ -91,7 +91,7 @@ async function connect(
     quotas: createQuotas(calls),
     metrics: createMetrics(calls),
     anyCall: createAnyCall(calls),
-    doContinue: ({ token }, context) => calls.goOn(token, context),
+    doContinue: ({ token }, context) => calls.continueOperation(token, context),
     classifyError,
     async close() {
       calls.close();
@@ -100,7 +100,7 @@ async function connect(
   };
 }
 
-/** VMs answer SSH from the host's begin on, and not from the first call on. */
+/** Opens the cloud when the host starts, so that VMs answer SSH even before the first call. */
 async function begin(clouds: OpenClouds, dataFolder: string, { ssh, endpoint }: TwinOptions) {
   const file = twinFile(dataFolder);
   if (!ssh || endpoint !== undefined || !existsSync(file)) return () => undefined;
@@ -115,14 +115,14 @@ function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, o
   return clouds.open(twinFile(dataFolder ?? options.dataFolder));
 }
 
-/** The cloud itself refuses an account, region or time scale that it does not take, in the first call. */
+/** Returns the caller. The cloud itself refuses an invalid account, region or time scale, in the first call. */
 function callerOf({ credentials, region, provider }: ConnectTarget): Caller {
   const { MockName: account = '', TimeScale: timeScale } = credentials;
   return {
     account,
     region,
     ...(timeScale !== undefined && { timeScale: Number(timeScale) }),
-    // what was made for CB-Spider's mock names regions and zones as it likes
+    // configurations for CB-Spider's mock have arbitrary names of regions and zones
     ...(provider === 'MOCK' && { takesAnyPlace: true }),
   };
 }

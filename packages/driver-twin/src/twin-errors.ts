@@ -4,11 +4,11 @@ import { type ConnectionFailure, TwinCloudError, TwinConnectionError } from '@cb
 import { type KindCode, kindMeanings } from './kinds/driver-kinds.ts';
 import { TwinOperationError } from './operation-error.ts';
 
-/** What codes mean that calls about anything answer. */
+/** The meanings of the codes that any call can have. */
 const general: Readonly<Record<Exclude<NativeCode, KindCode>, ErrorCode>> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
-  // Not `not_found`: of an object it would say that it is gone.
+  // Not `not_found`, which would mean that the requested object is gone.
   'Endpoint.UnknownRegion': 'invalid_argument',
   'Image.NotFound': 'not_found',
   'Name.Duplicate': 'already_exists',
@@ -30,12 +30,12 @@ const general: Readonly<Record<Exclude<NativeCode, KindCode>, ErrorCode>> = {
   'Zone.NotFound': 'not_found',
 };
 
-/** What each code of the virtual cloud means in the contract's closed list. */
+/** The meanings of all codes of the virtual cloud, in the contract's closed list. */
 const meanings: Readonly<Record<NativeCode, ErrorCode>> = { ...general, ...kindMeanings };
 
 const errorCodeOf: ReadonlyMap<string, ErrorCode> = new Map(Object.entries(meanings));
 
-/** For a code that a later cloud may have and this table has not. */
+/** The meanings by HTTP status, for codes that only a newer cloud has. */
 const errorCodeOfStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [400, 'invalid_argument'],
   [401, 'unauthenticated'],
@@ -48,7 +48,7 @@ const errorCodeOfStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [504, 'timeout'],
 ]);
 
-/** Failures of the cloud before it began. After `Service.Failure` the file alone knows. */
+/** Failures before the cloud acted. After `Service.Failure`, only the cloud's file shows whether it acted. */
 const doneNothing: ReadonlySet<string> = new Set(['Service.Busy', 'Region.Unavailable']);
 
 const errorCodeOfFailure: Readonly<Record<Exclude<ConnectionFailure, 'ECANCELED'>, ErrorCode>> = {
@@ -57,7 +57,7 @@ const errorCodeOfFailure: Readonly<Record<Exclude<ConnectionFailure, 'ECANCELED'
   ETIMEDOUT: 'timeout',
 };
 
-/** Never throws. */
+/** Classifies whatever a call threw. Never throws. */
 export function classifyError(error: unknown): ErrorClass {
   if (error instanceof TwinCloudError) {
     const { code: nativeCode, status, message, requestId, retryAfterMs } = error;
@@ -78,13 +78,13 @@ export function classifyError(error: unknown): ErrorClass {
     const { code: nativeCode, message, mayHaveActed } = error;
     return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };
   }
-  // An abort's reason: nothing was sent for a caller who has cancelled.
+  // The reason of an abort: the call was not sent, because the caller had cancelled.
   if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
   if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
   return { code: 'internal' };
 }
 
-/** What the cloud means by a problem that it tells. */
+/** Classifies a problem that the cloud reports. */
 export function meaningOf({ code: nativeCode, message }: TwinProblem): ErrorClass {
   return { code: errorCodeOf.get(nativeCode) ?? 'internal', nativeCode, message };
 }

@@ -21,7 +21,7 @@ const kinds: readonly NamedKind[] = [
   'nodeGroup',
 ];
 
-/** The features of a cloud that behaves so. */
+/** Returns the features of a cloud with these options. */
 export function featuresOf({
   visibilityDelayMs = 0,
   rateLimits = {},
@@ -99,9 +99,9 @@ const features: DriverFeatures = {
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
   clusters: { autoScaling: 'switch', rootDiskTypes: ['SSD', 'HDD', 'MEM'], rootDiskSize: true },
-  // CB-Spider's mock has none on node groups
+  // CB-Spider's mock has no tags on node groups
   tags: kinds.filter(kind => kind !== 'nodeGroup'),
-  // 50 with the one by which Spider knows what it has made.
+  // The cloud allows 50. Spider uses one to mark what it manages.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,

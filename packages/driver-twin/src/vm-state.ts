@@ -3,7 +3,7 @@ import { vmWords } from './vm-words.ts';
 
 const states: ReadonlyMap<string, VmState> = new Map(Object.entries(vmWords));
 
-/** The contract's word for a state; `unknown` for a word that a later cloud may have. */
+/** Returns the contract's state for a native state; `unknown` for one that only a newer cloud has. */
 export function vmStateOf(nativeState: string): VmState {
   return states.get(nativeState) ?? 'unknown';
 }

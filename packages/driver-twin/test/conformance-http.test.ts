@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { createTwin, serveTwin } from '../src/index.ts';
 import { conformanceOptions, failNextLaunch, pageSize } from './conformance-options.ts';
 
-/** An address where nothing answers. */
+/** An address where nothing listens. */
 async function closedEndpoint(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));
@@ -13,7 +13,7 @@ async function closedEndpoint(): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-/** The cloud in a server of its own, where calls take their time. */
+/** The cloud in a separate server, with latency. */
 const rig = async () => {
   const server = await serveTwin();
   const credentials = { MockName: 'conformance', TimeScale: '0.002', Endpoint: server.endpoint };

@@ -3,10 +3,10 @@ import type { TwinAdmin } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { errorSamples } from './error-samples.ts';
 
-/** Objects on a page, so that a few of them fill more than one. */
+/** The number of objects on a page: a few objects fill more than one page. */
 export const pageSize = 3;
 
-/** What the suite is told of the virtual cloud, wherever it lives. */
+/** The options of the suite for the virtual cloud, wherever it runs. */
 export const conformanceOptions = {
   nativeErrors: errorSamples satisfies readonly NativeErrorSample[],
   vmStates: {
@@ -42,7 +42,7 @@ export const conformanceOptions = {
   wrongCredential: () => ({ credentials: { MockName: 'x'.repeat(256) } }),
 } satisfies Partial<ConformanceOptions>;
 
-/** The next VM is made, and fails when it starts. */
+/** Lets the next VM fail when it starts, after it was created. */
 export function failNextLaunch(admin: TwinAdmin) {
   admin.addFault({
     match: { action: 'RunVm' },

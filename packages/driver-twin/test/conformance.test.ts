@@ -8,7 +8,7 @@ import { conformanceOptions, failNextLaunch, pageSize } from './conformance-opti
 
 const admin = new TwinAdmin();
 
-/** The cloud as a host has it: in a file, with VMs that take a moment. */
+/** The cloud as a host uses it: in a file, with VMs that take a moment to change state. */
 const rig = async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'twin-'));
   return {

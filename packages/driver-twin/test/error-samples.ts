@@ -2,7 +2,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
 import type { NativeCode } from '@cb-spider/twin';
 import { errorOf } from '@cb-spider/twin/engine';
 
-/** What each code of the virtual cloud means. */
+/** The meaning of each code of the virtual cloud. */
 const meanings: Record<NativeCode, ErrorCode> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
@@ -77,7 +77,7 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'Zone.NotFound': 'not_found',
 };
 
-/** Codes that a later cloud may have: their HTTP status tells what they mean. */
+/** Codes that only a newer cloud has: their HTTP status determines what they mean. */
 const later: readonly [status: number, code: ErrorCode][] = [
   [400, 'invalid_argument'],
   [401, 'unauthenticated'],
@@ -93,7 +93,7 @@ const later: readonly [status: number, code: ErrorCode][] = [
 
 const known = Object.entries(meanings) as [NativeCode, ErrorCode][];
 
-/** Everything that the virtual cloud throws, with its meaning. */
+/** All errors of the virtual cloud, with their meanings. */
 export const errorSamples = [
   ...known.map(([name, code]) => ({ name, code, thrown: errorOf(name, 'Told for a test.') })),
   ...later.map(([status, code]) => ({

@@ -13,7 +13,7 @@ export interface Observed {
   readonly reply?: NativeReply | undefined;
 }
 
-/** A context as core gives it, and what was observed through it. */
+/** Returns a context like those of core, and the calls that are observed through it. */
 export function newContext(change: Partial<CallContext> = {}): {
   context: CallContext;
   observed: Observed[];
@@ -36,14 +36,14 @@ export function newContext(change: Partial<CallContext> = {}): {
 
 const target: ConnectTarget = { credentials: { MockName: 'tester' }, region: 'default', options: {} };
 
-/** A connection with all of its handlers. */
+/** A driver session with all of its handlers. */
 export type TwinSession = { readonly [K in keyof DriverSessionV1]-?: NonNullable<DriverSessionV1[K]> };
 
 export async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): Promise<TwinSession> {
   return (await driver.connect({ ...target, ...change })) as TwinSession;
 }
 
-/** What a change has answered, which is done. */
+/** Returns the result of a change. Throws when the change was only accepted. */
 export function done<T>(change: Change<T>): T {
   if (isAccepted(change)) throw new Error('It is accepted, and not done.');
   return change;

@@ -7,7 +7,7 @@ import { memoryHostKeyStore, type RemoteHost, SshRemote } from '@cb-spider/remot
 import { expect, it } from '@jest/globals';
 import { createTwin } from '../src/index.ts';
 
-/** A running VM, as something to log in to. */
+/** Runs a VM, and returns it as a host to log in to. */
 async function runVm(cloud: Cloud): Promise<RemoteHost> {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });

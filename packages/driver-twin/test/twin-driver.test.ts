@@ -8,7 +8,7 @@ import byDefault, { createTwin, serveTwin, twin } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { connect, done, newContext, type TwinSession } from './session.ts';
 
-/** A public key in the right form; nobody has its private half. */
+/** A valid public key, whose private key does not exist. */
 const publicKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.of(0, 0, 0, 11),
   Buffer.from('ssh-ed25519'),
@@ -84,7 +84,7 @@ describe('the driver', () => {
     ]);
   });
 
-  it('sends nothing for a caller who gave up, and answers with the reason', async () => {
+  it('sends nothing for a caller who cancelled, and fails with the reason', async () => {
     const { publicIps } = await connect(createTwin());
     const reason = new Error('no longer wanted');
     const { context, observed } = newContext({ signal: AbortSignal.abort(reason) });
@@ -93,14 +93,14 @@ describe('the driver', () => {
     expect((await publicIps.doList(undefined, newContext().context)).items).toEqual([]);
   });
 
-  it('marks what it makes with the owner’s tags, beside the user’s', async () => {
+  it('marks what it creates with the owner’s tags, in addition to the user’s', async () => {
     const { publicIps } = await connect(createTwin());
     const { context } = newContext({ idempotencyKey: 'a'.repeat(32), ownerTags: { owner: 'a'.repeat(32) } });
     const { tags } = done(await publicIps.doCreate({ name: 'ip', tags: { team: 'blue' } }, context));
     expect(tags).toEqual({ owner: 'a'.repeat(32), team: 'blue' });
   });
 
-  it('puts subnets without a zone into the connection’s', async () => {
+  it('creates subnets without a zone in the connection’s zone', async () => {
     const { networks, subnets } = await connect(createTwin(), { zone: 'default-z3' });
     const { context } = newContext();
     const network = { name: 'n', cidr: '10.0.0.0/16', tags: {} };
@@ -109,7 +109,7 @@ describe('the driver', () => {
     expect(done(await subnets.doCreate(nativeId, subnet, context)).zone).toBe('default-z3');
   });
 
-  it('shows a VM with the groups and addresses of its first card', async () => {
+  it('shows a VM with the groups and addresses of its first NIC', async () => {
     const connection = await connect(createTwin());
     const vm = await runVm(connection);
     expect(vm).toMatchObject({ state: 'running', nativeState: 'Running', privateIp: '10.0.0.4' });
@@ -142,7 +142,7 @@ describe('time', () => {
     expect([await stateOf(slow), await stateOf(slower)]).toEqual(['running', 'creating']);
   });
 
-  it('that is no number is refused in the first call', async () => {
+  it('that is not a number is refused in the first call', async () => {
     const { vms, classifyError: classify } = await connect(createTwin(), {
       credentials: { MockName: 'tester', TimeScale: 'fast' },
     });
@@ -214,7 +214,7 @@ describe('states', () => {
     expect(new Set(twin.features.vms?.reportedStates)).toEqual(new Set(twinVmStates.map(vmStateOf)));
   });
 
-  it.each(['', 'Hibernating', 'toString', '__proto__'])('that nobody knows are unknown: %p', word => {
+  it.each(['', 'Hibernating', 'toString', '__proto__'])('of a newer cloud are unknown: %p', word => {
     expect(vmStateOf(word)).toBe('unknown');
   });
 });

@@ -53,7 +53,7 @@ describe('errors', () => {
     expect(classifyError(lost)).toEqual({ ...expected, nativeCode, message: 'No reply came.' });
   });
 
-  it('tell callers who gave up from deadlines, and anything from nothing', () => {
+  it('distinguish callers who cancelled from deadlines, and classify anything', () => {
     expect(classifyError(new DOMException('gone', 'AbortError')).code).toBe('cancelled');
     expect(classifyError(new DOMException('late', 'TimeoutError')).code).toBe('timeout');
     for (const thrown of [undefined, null, 'text', 7, {}, Symbol('x'), new Error('odd')])

@@ -1,26 +1,26 @@
-/** What can happen to a call on its way, by the names that operating systems have for it. */
+/** The ways in which the connection of a call can fail, with the codes that operating systems use. */
 export type ConnectionFailure =
-  /** Nothing listens there. */
+  /** Nothing listens at the address. */
   | 'ECONNREFUSED'
-  /** The connection was lost; it is not known whether before or after the cloud acted. */
+  /** The connection was lost. It is unknown whether this was before or after the cloud acted. */
   | 'ECONNRESET'
-  /** No reply came. */
+  /** No reply arrived. */
   | 'ETIMEDOUT'
-  /** The caller cancelled while the call was on its way. */
+  /** The caller cancelled during the call. */
   | 'ECANCELED';
 
-/** A call that was sent and has no answer. What it asked for may have been done all the same. */
+/** The error of a call that got no reply. The cloud may have carried it out nevertheless. */
 export class TwinConnectionError extends Error {
   override readonly name = 'TwinConnectionError';
   readonly code: ConnectionFailure;
 
-  /** @param cause the signal's reason, for a caller who cancelled */
+  /** @param cause the signal's reason, if the caller cancelled */
   constructor(code: ConnectionFailure, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
   }
 
-  /** `false` when it certainly did not reach the cloud. */
+  /** `false` when the call certainly did not reach the cloud. */
   get mayHaveActed(): boolean {
     return this.code !== 'ECONNREFUSED';
   }

@@ -17,7 +17,7 @@ const home = z
   })
   .optional();
 
-/** Every variable that the virtual cloud knows, and what it may hold. An empty one counts as missing. */
+/** The environment variables of the virtual cloud, with their valid values. An empty one counts as missing. */
 const variables = z.object({
   SPIDER_TWIN_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   SPIDER_TWIN_PROFILE: z.enum(['instant', 'world']).default('instant'),
@@ -40,13 +40,13 @@ const variables = z.object({
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says of the virtual cloud. */
+/** The settings of the virtual cloud from the environment. */
 export interface TwinSettings {
   /** How the cloud behaves. */
   readonly service: Omit<ServiceOptions, 'path'>;
-  /** Where connections go whose credential names no `Endpoint`; missing: into the process itself. */
+  /** The cloud of connections whose credential has no `Endpoint`; missing: a cloud in this process. */
   readonly endpoint: string | undefined;
-  /** For the process of its own. */
+  /** Settings for a cloud in a separate process. */
   readonly server: {
     readonly host: string;
     readonly port: number;
@@ -55,7 +55,7 @@ export interface TwinSettings {
   };
 }
 
-/** Reads all `SPIDER_TWIN_*` variables, here and nowhere else. Throws an error that names the one that is wrong. */
+/** Reads all `SPIDER_TWIN_*` variables; nothing else reads them. Throws an error that names the invalid one. */
 export function readSettings(environment: Environment): TwinSettings {
   const given = Object.entries(environment).filter(
     ([name, value]) => name.startsWith('SPIDER_TWIN_') && value !== '',
@@ -77,12 +77,12 @@ export function readSettings(environment: Environment): TwinSettings {
   };
 }
 
-/** The profile, and the other settings. */
+/** Returns the settings of the profile, overridden by the other variables. */
 function serviceOf(data: z.output<typeof variables>): TwinSettings['service'] {
   const profile: TwinSettings['service'] = data.SPIDER_TWIN_PROFILE === 'world' ? worldProfile : {};
   const rateLimits = { published: publishedRateLimits, none: {} };
   const cloudQuotas = { published: publishedQuotas, none: {} };
-  const told = {
+  const overrides = {
     seed: data.SPIDER_TWIN_SEED,
     timeScale: data.SPIDER_TWIN_TIME_SCALE,
     latencyScale: data.SPIDER_TWIN_LATENCY_SCALE,
@@ -95,6 +95,6 @@ function serviceOf(data: z.output<typeof variables>): TwinSettings['service'] {
     failureShare: data.SPIDER_TWIN_FAILURE_SHARE,
     ssh: data.SPIDER_TWIN_SSH && data.SPIDER_TWIN_SSH === 'on',
   };
-  const named = Object.entries(told).filter(([, value]) => value !== undefined);
-  return { ...profile, ...Object.fromEntries(named) };
+  const defined = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  return { ...profile, ...Object.fromEntries(defined) };
 }

@@ -1,7 +1,6 @@
 export { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
 export type { Action, RequestOf, Results } from './engine/actions.ts';
 export type { TwinLoadBalancer } from './engine/balancer-rows.ts';
-export type { TwinVmNic } from './engine/cards.ts';
 export type { AcceptedReply, Caller, CloudApi, DoneReply, Reply } from './engine/cloud-api.ts';
 export { resultOf } from './engine/cloud-api.ts';
 export type { TwinClusterState } from './engine/cluster-life.ts';
@@ -20,6 +19,7 @@ export type { TwinSubnet } from './engine/kinds/subnet-rows.ts';
 export type { TwinVm, TwinVmStatus } from './engine/kinds/vm.ts';
 export { type TwinMetric, twinMetrics } from './engine/metric-ranges.ts';
 export type { NativeCode } from './engine/native-codes.ts';
+export type { TwinVmNic } from './engine/nic-rows.ts';
 export type { TwinPrice } from './engine/prices.ts';
 export type { TwinObject, TwinOperation, TwinPage, TwinProblem, TwinRegion } from './engine/results.ts';
 export type { TwinRule } from './engine/rules.ts';

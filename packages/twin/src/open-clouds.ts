@@ -5,20 +5,20 @@ interface OpenCloud extends OpenService {
   connections: number;
 }
 
-/** A cloud that answers calls. */
+/** A cloud that can be called. */
 export interface Reached {
   readonly cloud: CloudApi;
-  /** To be called once when it is done with. */
+  /** Call this once, when the cloud is no longer needed. */
   readonly release: () => void;
 }
 
 /** A cloud in this process. */
 export interface Opened extends Reached {
-  /** Resolves when the VMs that were there at the start answer, if they are to. */
+  /** Resolves when the VMs that existed at the start answer SSH, or immediately if VMs do not answer SSH. */
   readonly begun: Promise<void>;
 }
 
-/** Clouds that are open in this process, one for each file however many connections it has. */
+/** The clouds that are open in this process: one for each file, however many connections it has. */
 export class OpenClouds {
   readonly #clouds = new Map<string, OpenCloud>();
   readonly #options: Omit<ServiceOptions, 'path'>;
@@ -27,16 +27,19 @@ export class OpenClouds {
     this.#options = options;
   }
 
-  /** A cloud in a process of its own, which neither opens nor closes anything here. */
+  /** Returns a cloud in a separate process. This opens nothing here, and there is nothing to close. */
   async reach(endpoint: string): Promise<Reached> {
     const { HttpCloud } = await import('./http/http-cloud.ts');
     const release = () => undefined;
     return { cloud: new HttpCloud(endpoint), release };
   }
 
-  /** A cloud in a file is closed with its last connection; one in memory stays, or all in it would be lost. */
+  /**
+   * Opens the cloud in a file, or shares it if it is already open. It is closed with its last connection. A cloud in
+   * memory stays open, because its data would be lost.
+   */
   async open(path: string): Promise<Opened> {
-    // Not before: a host that does not use the cloud needs neither SQLite nor the engine.
+    // Imported only here, so that a host that does not use the cloud loads neither SQLite nor the engine.
     const { openService } = await import('./service/open-service.ts');
     const open = this.#clouds.get(path) ?? this.#add(path, openService({ ...this.#options, path }));
     open.connections++;

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 async function serve({ service, server }: TwinSettings): Promise<void> {
   const { host, port, dataFolder } = server;
-  const adminToken = server.adminToken ?? (dataFolder && tokenKeptIn(dataFolder));
+  const adminToken = server.adminToken ?? (dataFolder && storedToken(dataFolder));
   const ssh = service.ssh ?? isSshInstalled();
   const twin = await serveTwin({ ...service, ssh, dataFolder, host, port, adminToken });
   process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
@@ -51,8 +51,8 @@ async function serve({ service, server }: TwinSettings): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-/** Made once, for the user who runs the process alone. It is never shown. */
-function tokenKeptIn(dataFolder: string): string {
+/** Returns the token in the data folder, which is created once, readable only by its user, and never shown. */
+function storedToken(dataFolder: string): string {
   const file = join(dataFolder, 'admin-token');
   mkdirSync(dataFolder, { recursive: true });
   if (!existsSync(file))

@@ -2,15 +2,15 @@ import type { SeedRequest } from './engine/cloud.ts';
 import { twinFile } from './twin-file.ts';
 
 export interface SeedTwinRequest extends SeedRequest {
-  /** Where connections with this data folder will find the VMs. */
+  /** The data folder of the connections that will use the VMs. */
   readonly dataFolder: string;
-  /** As of the driver that will use them. */
+  /** The seed of the driver that will use the VMs. */
   readonly seed?: string | undefined;
 }
 
 /**
- * Writes running VMs by the thousand into the cloud of a data folder, for benchmarks and trials of size; without
- * checks and quotas. Returns how many. Fails with `Endpoint.UnknownRegion` before it begins.
+ * Writes many running VMs into the cloud of a data folder, for benchmarks and tests of large clouds. Checks and quotas
+ * do not apply. Returns the number of VMs. Fails with `Endpoint.UnknownRegion` before it writes anything.
  */
 export async function seedTwin({ dataFolder, seed, ...request }: SeedTwinRequest): Promise<number> {
   const { TwinCloud } = await import('./engine/cloud.ts');

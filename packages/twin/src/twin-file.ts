@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The file of the cloud that lives in a folder; without a folder it lives in memory. */
+/** Returns the file of the cloud in a folder, or `:memory:` without a folder. */
 export function twinFile(dataFolder: string | undefined): string {
   return dataFolder === undefined ? ':memory:' : join(dataFolder, 'twin.db');
 }

@@ -45,7 +45,7 @@ async function endpointOf(child: ReturnType<typeof start>): Promise<string> {
 }
 
 describe('spider-twin', () => {
-  it('serves a cloud that outlives it, and ends when it is told to', async () => {
+  it('serves a cloud that outlives it, and stops on a signal', async () => {
     const args = ['--port', '0', '--data-folder', folder];
     const first = start(args);
     await new HttpCloud(await endpointOf(first)).call('AllocatePublicIp', caller, { name: 'ip' });
@@ -55,7 +55,7 @@ describe('spider-twin', () => {
     expect(resultOf(await second.call('ListPublicIps', caller, {})).items).toHaveLength(1);
   });
 
-  it('keeps the admin’s token in a file of its user’s alone, and shows it nowhere', async () => {
+  it('keeps the admin’s token in a file that only its user can read, and shows it nowhere', async () => {
     const child = start(['--port', '0', '--data-folder', folder]);
     let output = '';
     child.stdout.on('data', chunk => {

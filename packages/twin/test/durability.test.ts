@@ -22,12 +22,12 @@ const script = resolve(import.meta.dirname, 'beds/cloud-writer.ts');
 
 interface Writer {
   readonly process: ChildProcess;
-  /** What it said so far, such as `made vm-…`. */
+  /** Its output so far, such as `made vm-…`. */
   readonly lines: string[];
-  /** Resolves when it has ended, to its exit code, or `null` when it was killed. */
+  /** Resolves to its exit code when it has ended, or to `null` when it was killed. */
   readonly ended: Promise<number | null>;
-  /** Resolves when it has said so many lines. */
-  said(count: number): Promise<void>;
+  /** Resolves when it has printed this many lines. */
+  printed(count: number): Promise<void>;
 }
 
 function startWriter(path: string, ...rest: readonly (string | number)[]): Writer {
@@ -39,16 +39,16 @@ function startWriter(path: string, ...rest: readonly (string | number)[]): Write
   const output = createInterface({ input: child.stdout });
   output.on('line', line => lines.push(line));
   const ended = Promise.all([once(child, 'exit'), once(output, 'close')]).then(([[code]]) => code);
-  const said = async (count: number) => {
+  const printed = async (count: number) => {
     while (lines.length < count) await once(output, 'line');
   };
-  return { process: child, lines, ended, said };
+  return { process: child, lines, ended, printed };
 }
 
 const idsIn = (lines: readonly string[], verb: string) =>
   lines.filter(line => line.startsWith(`${verb} `)).map(line => line.slice(verb.length + 1));
 
-/** What the file holds, after proof that nothing in it is half done. */
+/** Returns the VMs in the file, after it checks that nothing in the file is incomplete. */
 async function inspect(path: string) {
   const database = new DatabaseSync(path);
   const count = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0]);
@@ -72,7 +72,7 @@ async function inspect(path: string) {
 }
 
 describe('a process that is killed', () => {
-  /** Kills a writer before the statement that `step` counts; `false` when it ended before there was one. */
+  /** Kills a writer before its `step`-th statement. Returns `false` when the writer ended earlier. */
   async function killAndRepeat(step: number): Promise<boolean> {
     const path = join(folder, `${step}.db`);
     const killed = startWriter(path, 'writer', 1, step);
@@ -100,34 +100,34 @@ describe('a process that is killed', () => {
       killed = await Promise.all([1, 2, 3, 4].map(ahead => killAndRepeat(step + ahead)));
       step += killed.length;
     }
-    // To run and terminate a VM takes at least this many; fewer would mean that nothing was killed.
+    // To run and terminate a VM takes at least this many statements. Fewer would mean that no writer was killed.
     expect(step).toBeGreaterThan(25);
   }, 120_000);
 
-  it.each([2, 11, 48, 97])('has kept all that it said after %i lines', async count => {
+  it.each([2, 11, 48, 97])('has stored everything that it printed, after %i lines', async count => {
     const path = join(folder, 'twin.db');
     const writer = startWriter(path, 'writer', 100_000);
-    await writer.said(count);
+    await writer.printed(count);
     writer.process.kill('SIGKILL');
     expect(await writer.ended).toBeNull();
     const left = new Set((await inspect(path)).map(vm => vm.vmId));
     const ended = new Set(idsIn(writer.lines, 'ended'));
     const made = idsIn(writer.lines, 'made');
-    // The last one may have been ended without saying so.
+    // The last VM may have been terminated without being printed.
     for (const id of made.slice(0, -1)) expect(left.has(id)).toBe(!ended.has(id));
     for (const id of ended) expect(left.has(id)).toBe(false);
   });
 });
 
 describe('processes on one file', () => {
-  it('do not get in each other’s way, and see what the others did', async () => {
+  it('do not disturb each other, and see what the others did', async () => {
     const path = join(folder, 'twin.db');
     const writers = ['one', 'two', 'three'].map(name => startWriter(path, name, 40));
     expect(await Promise.all(writers.map(writer => writer.ended))).toEqual([0, 0, 0]);
     const lines = writers.flatMap(writer => writer.lines);
     for (const line of lines) expect(line).toMatch(/^(ready|done|made .*|ended .*|Name\.Duplicate .*)$/);
     const left = await inspect(path);
-    // Every second VM was ended by whoever made it; each other name was taken by one and refused to two.
+    // Each writer terminated every second VM that it created. Each other name was taken by one and refused to two.
     expect(left.map(vm => vm.name).sort()).toEqual(
       Array.from({ length: 20 }, (_, index) => `vm-${index * 2 + 1}`).sort(),
     );
@@ -136,7 +136,7 @@ describe('processes on one file', () => {
     expect(new Set(addresses).size).toBe(left.length);
   });
 
-  it('wait for each other, but not for ever', async () => {
+  it('wait for each other, but not forever', async () => {
     const path = join(folder, 'twin.db');
     const small = new SmallCloud({ path, busyTimeoutMs: 50 });
     await small.call('AllocatePublicIp', { name: 'first' });
@@ -153,7 +153,7 @@ describe('processes on one file', () => {
     small.cloud.close();
   });
 
-  it('refuse a file of another edition', () => {
+  it('refuse a file of an unknown version', () => {
     const path = join(folder, 'twin.db');
     const other = new DatabaseSync(path);
     other.exec('PRAGMA user_version = 99');
@@ -161,7 +161,7 @@ describe('processes on one file', () => {
     expect(() => new SmallCloud({ path })).toThrow('version 99');
   });
 
-  it('of an earlier edition are brought up to date, with what they hold', async () => {
+  it('upgrade a file of an earlier version, and keep its content', async () => {
     const path = join(folder, 'twin.db');
     const small = new SmallCloud({ path });
     await small.call('AllocatePublicIp', { name: 'kept' });
@@ -191,7 +191,7 @@ describe('processes on one file', () => {
     later.cloud.close();
   });
 
-  it('are for their owner alone, made now or before', async () => {
+  it('make a file readable only by its owner, whether new or existing', async () => {
     const path = join(folder, 'twin.db');
     const small = new SmallCloud({ path });
     await small.call('AllocatePublicIp', { name: 'ip' });

@@ -3,7 +3,7 @@ import { readSettings } from '../src/environment.ts';
 import { publishedQuotas, publishedRateLimits, worldProfile } from '../src/index.ts';
 
 describe('the environment', () => {
-  it('that says nothing leaves the cloud as it is', () => {
+  it('that sets nothing leaves the cloud as it is', () => {
     const { service, endpoint, server } = readSettings({ PATH: '/bin', SPIDER_TWIN_PROFILE: '' });
     expect(service).toEqual({});
     expect(endpoint).toBeUndefined();
@@ -15,7 +15,7 @@ describe('the environment', () => {
     });
   });
 
-  it('makes it like the world, or in part', () => {
+  it('selects the world profile, or parts of it', () => {
     expect(readSettings({ SPIDER_TWIN_PROFILE: 'world' }).service).toEqual(worldProfile);
     const partly = {
       SPIDER_TWIN_PROFILE: 'world',
@@ -25,7 +25,7 @@ describe('the environment', () => {
     expect(readSettings(partly).service).toEqual({ ...worldProfile, timeScale: 0.1, cloudQuotas: {} });
   });
 
-  it('says all that there is to say', () => {
+  it('sets every option', () => {
     const settings = readSettings({
       SPIDER_TWIN_ENDPOINT: 'http://127.0.0.1:4100',
       SPIDER_TWIN_SEED: 'seven',
@@ -79,7 +79,7 @@ describe('the environment', () => {
     ['SPIDER_TWIN_FAILURE_SHARE', '1.5'],
     ['SPIDER_TWIN_PORT', '70000'],
     ['SPIDER_TWIN_ADMIN_TOKEN', 'short'],
-  ])('that is wrong is named: %s=%s', (name, value) => {
+  ])('that is not valid is named: %s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(name);
   });
 });

@@ -14,7 +14,7 @@ const originals = {
   all: StatementSync.prototype.all,
 };
 
-/** Takes down every statement that goes to SQLite. */
+/** Records every statement that is sent to SQLite. */
 beforeAll(() => {
   for (const method of ['run', 'get', 'all'] as const) {
     const original = originals[method] as (...values: unknown[]) => unknown;
@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Every call there is, and as many VMs as told. */
+/** Sends every call that the cloud has, and runs `count` VMs. */
 async function useEverything(small: SmallCloud, count: number): Promise<void> {
   const parts = await small.parts();
   const { networkId, subnetId } = parts;
@@ -70,7 +70,7 @@ async function useEverything(small: SmallCloud, count: number): Promise<void> {
   await small.call('DeleteNetwork', within);
 }
 
-/** How SQLite goes about it, one line for each table. */
+/** Returns the query plan of SQLite, one line for each table. */
 function planOf(database: DatabaseSync, sql: string): string[] {
   return database
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)
@@ -79,7 +79,7 @@ function planOf(database: DatabaseSync, sql: string): string[] {
 }
 
 describe('calls of a large cloud', () => {
-  it('look rows up by an index, all of them, whatever they do', async () => {
+  it('look up all rows by an index, whatever they do', async () => {
     seen.length = 0;
     const small = new SmallCloud({ path });
     await useEverything(small, 2);

@@ -12,7 +12,7 @@ const request = {
 };
 
 describe('seeded VMs', () => {
-  it('are whole, each with addresses of its own, spread over the zones', async () => {
+  it('are complete, each with its own addresses, spread over the zones', async () => {
     const small = new SmallCloud();
     expect(small.cloud.seedVms(request)).toBe(750);
     const { items } = await small.call('ListVms', {});
@@ -25,7 +25,7 @@ describe('seeded VMs', () => {
     expect((await small.call('ListNics', {})).items).toHaveLength(250);
   });
 
-  it('live on like others: they stop, go, and free what they had', async () => {
+  it('behave like others: they stop, terminate, and free what they had', async () => {
     const small = new SmallCloud();
     small.cloud.seedVms({ ...request, perRegion: 3 });
     const { items } = await small.call('ListVms', {});
@@ -54,7 +54,7 @@ describe('seeded VMs', () => {
     expect((await small.call('ListNetworks', {})).items).toHaveLength(2);
   });
 
-  it('are counted by quotas, and not held up by them', async () => {
+  it('count towards quotas, and are not limited by them', async () => {
     const small = new SmallCloud({ quotas: { vm: 10 } });
     small.cloud.seedVms({ ...request, perRegion: 20 });
     const parts = await small.parts();
@@ -63,13 +63,13 @@ describe('seeded VMs', () => {
     );
   });
 
-  it('are refused as a whole where a region is not known', async () => {
+  it('are refused as a whole when a region is unknown', async () => {
     const small = new SmallCloud();
     expect(() => small.cloud.seedVms({ ...request, regions: ['default', 'atlantis'] })).toThrow('atlantis');
     expect((await small.call('ListVms', {})).items).toEqual([]);
   });
 
-  it('can be put into the cloud of a folder, for drivers to find', async () => {
+  it('can be added to the cloud of a folder, for drivers to use', async () => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'twin-'));
     expect(await seedTwin({ ...request, dataFolder })).toBe(750);
     await expect(seedTwin({ ...request, dataFolder, regions: ['atlantis'] })).rejects.toMatchObject(

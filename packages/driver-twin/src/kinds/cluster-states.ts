@@ -1,7 +1,7 @@
 import type { ClusterState } from '@cb-spider/core/driver';
 import type { TwinClusterState } from '@cb-spider/twin';
 
-/** What the virtual cloud's words for clusters and node groups mean. */
+/** The contract's state for each state of clusters and node groups. */
 export const clusterStates: Readonly<Record<TwinClusterState, ClusterState>> = {
   Provisioning: 'creating',
   Active: 'active',

@@ -1,7 +1,7 @@
 import { type Cluster, type ClusterDriverV1, toNativeId } from '@cb-spider/core/driver';
 
 import type { TwinCluster } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import { clusterStates } from './cluster-states.ts';
 import type { DriverKind } from './driver-kind.ts';
 import { toNodeGroup } from './node-group.ts';
@@ -24,9 +24,9 @@ export const cluster: DriverKind<'cluster', ClusterDriverV1> = {
       return toCluster(await calls.call('GetCluster', { clusterId }, context));
     },
     doList: (pageToken, context) => calls.page('ListClusters', pageToken, context, toCluster),
-    doDelete: (clusterId, context) => calls.change('DeleteCluster', { clusterId }, context, nothing),
+    doDelete: (clusterId, context) => calls.change('DeleteCluster', { clusterId }, context, noResult),
     doUpgrade: (clusterId, version, context) =>
-      calls.change('UpgradeCluster', { clusterId, version }, context, nothing),
+      calls.change('UpgradeCluster', { clusterId, version }, context, noResult),
     doGetToken: (clusterId, context) => calls.call('GetClusterToken', { clusterId }, context),
   }),
 };

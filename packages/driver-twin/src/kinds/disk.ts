@@ -1,9 +1,9 @@
 import { type Disk, type DiskDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { RequestOf, TwinDisk } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
-/** A disk that names no zone goes into the connection's. */
+/** How the driver handles disks. A disk without a zone is created in the connection's zone. */
 export const disk: DriverKind<'disk', DiskDriverV1> = {
   meanings: {
     'Disk.AttachedElsewhere': 'conflict',
@@ -28,10 +28,11 @@ export const disk: DriverKind<'disk', DiskDriverV1> = {
       return toDisk(await calls.call('GetDisk', { diskId }, context));
     },
     doList: (pageToken, context) => calls.page('ListDisks', pageToken, context, toDisk),
-    doDelete: (diskId, context) => calls.change('DeleteDisk', { diskId }, context, nothing),
-    doEnlarge: (diskId, sizeGB, context) => calls.change('EnlargeDisk', { diskId, sizeGB }, context, nothing),
-    doAttach: (diskId, vmId, context) => calls.change('AttachDisk', { diskId, vmId }, context, nothing),
-    doDetach: (diskId, vmId, context) => calls.change('DetachDisk', { diskId, vmId }, context, nothing),
+    doDelete: (diskId, context) => calls.change('DeleteDisk', { diskId }, context, noResult),
+    doEnlarge: (diskId, sizeGB, context) =>
+      calls.change('EnlargeDisk', { diskId, sizeGB }, context, noResult),
+    doAttach: (diskId, vmId, context) => calls.change('AttachDisk', { diskId, vmId }, context, noResult),
+    doDetach: (diskId, vmId, context) => calls.change('DetachDisk', { diskId, vmId }, context, noResult),
   }),
 };
 

@@ -15,7 +15,7 @@ import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
 import { vm } from './vm.ts';
 
-/** Every kind by the name of its handler. A new kind is one file and a line here. */
+/** Every kind by the name of its handler. To add a kind, add one file and a line here. */
 const driverKinds = {
   networks: network,
   subnets: subnet,
@@ -33,13 +33,13 @@ const driverKinds = {
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };
 
-/** The handlers of a connection, except those of kinds that the cloud only lists. */
+/** Returns the handlers of a connection, except those of kinds that the cloud only lists. */
 export function openHandlers(calls: TwinCalls, zone: string | undefined): Handlers {
   const opened = Object.entries(driverKinds).map(([name, kind]) => [name, kind.open(calls, zone)]);
   return Object.fromEntries(opened) as Handlers;
 }
 
-/** Codes of calls about any kind. */
+/** Error codes of the calls about any kind. */
 export type KindCode = { [K in ObjectKind]: keyof DriverKind<K, unknown>['meanings'] }[ObjectKind];
 
 export const kindMeanings: Readonly<Record<KindCode, ErrorCode>> = Object.assign(

@@ -1,6 +1,6 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
 import type { TwinKeyPair } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const keyPair: DriverKind<'keyPair', KeyPairDriverV1> = {
@@ -17,7 +17,7 @@ export const keyPair: DriverKind<'keyPair', KeyPairDriverV1> = {
       return toKeyPair(await calls.call('GetKeyPair', { keyPairId }, context));
     },
     doList: (pageToken, context) => calls.page('ListKeyPairs', pageToken, context, toKeyPair),
-    doDelete: (keyPairId, context) => calls.change('DeleteKeyPair', { keyPairId }, context, nothing),
+    doDelete: (keyPairId, context) => calls.change('DeleteKeyPair', { keyPairId }, context, noResult),
   }),
 };
 

@@ -1,6 +1,6 @@
 import { type LoadBalancer, type LoadBalancerDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinLoadBalancer } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const loadBalancer: DriverKind<'loadBalancer', LoadBalancerDriverV1> = {
@@ -21,21 +21,21 @@ export const loadBalancer: DriverKind<'loadBalancer', LoadBalancerDriverV1> = {
     },
     doList: (pageToken, context) => calls.page('ListLoadBalancers', pageToken, context, toLoadBalancer),
     doDelete: (loadBalancerId, context) =>
-      calls.change('DeleteLoadBalancer', { loadBalancerId }, context, nothing),
+      calls.change('DeleteLoadBalancer', { loadBalancerId }, context, noResult),
     async doGetHealth(loadBalancerId, context) {
       const { vms } = await calls.call('GetVmHealth', { loadBalancerId }, context);
       return vms.map(({ vmId, health }) => ({ vmId: toNativeId(vmId), state: states[health] }));
     },
     doAddVms: (loadBalancerId, vmIds, context) =>
-      calls.change('AddVms', { loadBalancerId, vmIds: [...vmIds] }, context, nothing),
+      calls.change('AddVms', { loadBalancerId, vmIds: [...vmIds] }, context, noResult),
     doRemoveVms: (loadBalancerId, vmIds, context) =>
-      calls.change('RemoveVms', { loadBalancerId, vmIds: [...vmIds] }, context, nothing),
+      calls.change('RemoveVms', { loadBalancerId, vmIds: [...vmIds] }, context, noResult),
     doChangeListener: (loadBalancerId, listener, context) =>
-      calls.change('ModifyListener', { loadBalancerId, listener }, context, nothing),
+      calls.change('ModifyListener', { loadBalancerId, listener }, context, noResult),
     doChangeVmGroup: (loadBalancerId, listener, context) =>
-      calls.change('ModifyVmGroup', { loadBalancerId, listener }, context, nothing),
+      calls.change('ModifyVmGroup', { loadBalancerId, listener }, context, noResult),
     doChangeHealthChecker: (loadBalancerId, healthChecker, context) =>
-      calls.change('ModifyHealthChecker', { loadBalancerId, healthChecker }, context, nothing),
+      calls.change('ModifyHealthChecker', { loadBalancerId, healthChecker }, context, noResult),
   }),
 };
 

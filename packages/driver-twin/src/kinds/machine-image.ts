@@ -1,6 +1,6 @@
 import { type MachineImage, type MachineImageDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinMachineImage } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const machineImage: DriverKind<'machineImage', MachineImageDriverV1> = {
@@ -18,7 +18,7 @@ export const machineImage: DriverKind<'machineImage', MachineImageDriverV1> = {
     },
     doList: (pageToken, context) => calls.page('ListMachineImages', pageToken, context, toMachineImage),
     doDelete: (machineImageId, context) =>
-      calls.change('DeleteMachineImage', { machineImageId }, context, nothing),
+      calls.change('DeleteMachineImage', { machineImageId }, context, noResult),
   }),
 };
 

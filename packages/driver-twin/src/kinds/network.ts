@@ -1,6 +1,6 @@
 import type { Network, NetworkDriverV1 } from '@cb-spider/core/driver';
 import type { TwinNetwork } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 import { toSubnet } from './subnet.ts';
 
@@ -19,7 +19,7 @@ export const network: DriverKind<'network', NetworkDriverV1> = {
       return toNetwork(await calls.call('GetNetwork', { networkId }, context));
     },
     doList: (pageToken, context) => calls.page('ListNetworks', pageToken, context, toNetwork),
-    doDelete: (networkId, context) => calls.change('DeleteNetwork', { networkId }, context, nothing),
+    doDelete: (networkId, context) => calls.change('DeleteNetwork', { networkId }, context, noResult),
   }),
 };
 

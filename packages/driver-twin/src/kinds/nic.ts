@@ -1,6 +1,6 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinNic } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const nic: DriverKind<'nic', NicDriverV1> = {
@@ -24,13 +24,13 @@ export const nic: DriverKind<'nic', NicDriverV1> = {
       return toNic(await calls.call('GetNic', { nicId }, context));
     },
     doList: (pageToken, context) => calls.page('ListNics', pageToken, context, toNic),
-    doDelete: (nicId, context) => calls.change('DeleteNic', { nicId }, context, nothing),
-    doAttach: (nicId, vmId, context) => calls.change('AttachNic', { nicId, vmId }, context, nothing),
-    doDetach: (nicId, context) => calls.change('DetachNic', { nicId }, context, nothing),
+    doDelete: (nicId, context) => calls.change('DeleteNic', { nicId }, context, noResult),
+    doAttach: (nicId, vmId, context) => calls.change('AttachNic', { nicId, vmId }, context, noResult),
+    doDetach: (nicId, context) => calls.change('DetachNic', { nicId }, context, noResult),
     doAddPrivateIp: (nicId, privateIp, context) =>
-      calls.change('AssignPrivateIp', { nicId, privateIp }, context, nothing),
+      calls.change('AssignPrivateIp', { nicId, privateIp }, context, noResult),
     doRemovePrivateIp: (nicId, privateIp, context) =>
-      calls.change('UnassignPrivateIp', { nicId, privateIp }, context, nothing),
+      calls.change('UnassignPrivateIp', { nicId, privateIp }, context, noResult),
   }),
 };
 

@@ -1,6 +1,6 @@
 import { type NodeGroup, type NodeGroupDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { RequestOf, TwinNodeGroup } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import { clusterStates } from './cluster-states.ts';
 import type { DriverKind } from './driver-kind.ts';
 
@@ -25,11 +25,11 @@ export const nodeGroup: DriverKind<'nodeGroup', NodeGroupDriverV1> = {
       return toNodeGroup(await calls.call('GetNodeGroup', { clusterId, nodeGroupId }, context));
     },
     doDelete: (clusterId, nodeGroupId, context) =>
-      calls.change('DeleteNodeGroup', { clusterId, nodeGroupId }, context, nothing),
+      calls.change('DeleteNodeGroup', { clusterId, nodeGroupId }, context, noResult),
     doScale: (clusterId, nodeGroupId, size, context) =>
-      calls.change('ScaleNodeGroup', { clusterId, nodeGroupId, ...size }, context, nothing),
+      calls.change('ScaleNodeGroup', { clusterId, nodeGroupId, ...size }, context, noResult),
     doSetAutoScaling: (clusterId, nodeGroupId, autoScaling, context) =>
-      calls.change('SetNodeGroupAutoScaling', { clusterId, nodeGroupId, autoScaling }, context, nothing),
+      calls.change('SetNodeGroupAutoScaling', { clusterId, nodeGroupId, autoScaling }, context, noResult),
   }),
 };
 

@@ -1,6 +1,6 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinPublicIp } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const publicIp: DriverKind<'publicIp', PublicIpDriverV1> = {
@@ -18,11 +18,11 @@ export const publicIp: DriverKind<'publicIp', PublicIpDriverV1> = {
       return toPublicIp(await calls.call('GetPublicIp', { publicIpId }, context));
     },
     doList: (pageToken, context) => calls.page('ListPublicIps', pageToken, context, toPublicIp),
-    doDelete: (publicIpId, context) => calls.change('ReleasePublicIp', { publicIpId }, context, nothing),
+    doDelete: (publicIpId, context) => calls.change('ReleasePublicIp', { publicIpId }, context, noResult),
     doAssociate: (publicIpId, { nicId, vmId, privateIp }, context) =>
-      calls.change('AssociatePublicIp', { publicIpId, nicId, vmId, privateIp }, context, nothing),
+      calls.change('AssociatePublicIp', { publicIpId, nicId, vmId, privateIp }, context, noResult),
     doDisassociate: (publicIpId, context) =>
-      calls.change('DisassociatePublicIp', { publicIpId }, context, nothing),
+      calls.change('DisassociatePublicIp', { publicIpId }, context, noResult),
   }),
 };
 

@@ -5,7 +5,7 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { TwinRule, TwinSecurityGroup } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
 export const securityGroup: DriverKind<'securityGroup', SecurityGroupDriverV1> = {
@@ -31,11 +31,11 @@ export const securityGroup: DriverKind<'securityGroup', SecurityGroupDriverV1> =
     },
     doList: (pageToken, context) => calls.page('ListSecurityGroups', pageToken, context, toSecurityGroup),
     doDelete: (securityGroupId, context) =>
-      calls.change('DeleteSecurityGroup', { securityGroupId }, context, nothing),
+      calls.change('DeleteSecurityGroup', { securityGroupId }, context, noResult),
     doAddRules: (securityGroupId, rules, context) =>
-      calls.change('AuthorizeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
+      calls.change('AuthorizeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, noResult),
     doRemoveRules: (securityGroupId, rules, context) =>
-      calls.change('RevokeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
+      calls.change('RevokeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, noResult),
   }),
 };
 

@@ -1,9 +1,9 @@
 import type { Subnet, SubnetDriverV1 } from '@cb-spider/core/driver';
 import type { TwinSubnet } from '@cb-spider/twin';
-import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import { noResult, toCreation, toNativeObject } from '../twin-calls.ts';
 import type { DriverKind } from './driver-kind.ts';
 
-/** A subnet that names no zone goes into the connection's. */
+/** How the driver handles subnets. A subnet without a zone is created in the connection's zone. */
 export const subnet: DriverKind<'subnet', SubnetDriverV1> = {
   meanings: {
     'Cidr.Invalid': 'invalid_argument',
@@ -20,7 +20,7 @@ export const subnet: DriverKind<'subnet', SubnetDriverV1> = {
       return calls.change('CreateSubnet', request, context, toSubnet);
     },
     doDelete: (networkId, subnetId, context) =>
-      calls.change('DeleteSubnet', { networkId, subnetId }, context, nothing),
+      calls.change('DeleteSubnet', { networkId, subnetId }, context, noResult),
   }),
 };
 

@@ -8,7 +8,7 @@ import {
   type VmStatus,
 } from '@cb-spider/core/driver';
 import type { RequestOf, TwinVm, TwinVmNic, TwinVmStatus } from '@cb-spider/twin';
-import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import { noResult, type TwinCalls, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
 import { vmStateOf } from '../vm-state.ts';
 import type { DriverKind } from './driver-kind.ts';
 
@@ -34,10 +34,10 @@ export const vm: DriverKind<'vm', VmDriverV1> = {
     },
     doListStatus: (pageToken, context) =>
       calls.page('ListVmStatus', pageToken, context, status => toVmStatus(calls, status)),
-    doStart: (vmId, context) => calls.change('StartVm', { vmId }, context, nothing),
-    doStop: (vmId, context) => calls.change('StopVm', { vmId }, context, nothing),
-    doReboot: (vmId, context) => calls.change('RebootVm', { vmId }, context, nothing),
-    doTerminate: (vmId, context) => calls.change('TerminateVm', { vmId }, context, nothing),
+    doStart: (vmId, context) => calls.change('StartVm', { vmId }, context, noResult),
+    doStop: (vmId, context) => calls.change('StopVm', { vmId }, context, noResult),
+    doReboot: (vmId, context) => calls.change('RebootVm', { vmId }, context, noResult),
+    doTerminate: (vmId, context) => calls.change('TerminateVm', { vmId }, context, noResult),
   }),
 };
 

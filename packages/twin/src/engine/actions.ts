@@ -17,7 +17,7 @@ import { listPrices, listProductFamilies, pricedRegion, priceRequest } from './p
 import { countObjects, countRequest, listQuotaServices, listQuotas, quotaReference } from './quota-reads.ts';
 import { tagActions } from './tags.ts';
 
-/** A call that is answered from the world alone, whatever the caller's region. */
+/** A call whose result depends only on the world, and not on the caller's region. */
 interface WorldAction<Schema extends z.ZodType, Result> {
   readonly reach: 'world';
   readonly request: Schema;
@@ -40,11 +40,11 @@ const catalogueActions = {
   GetImage: read(z.strictObject({ imageId: id }), ({ catalog }, { imageId }) => catalog.image(imageId)),
   ListSpecs: read(page, ({ catalog }, request) => listSpecs(catalog, request)),
   GetSpec: read(z.strictObject({ specName: id }), ({ catalog }, { specName }) => catalog.spec(specName)),
-  /** How a change is that was accepted. */
+  /** Returns the state of an accepted change. */
   GetOperation: read(operationReference, getOperation),
 };
 
-/** Calls about the account and its region, and about what things cost. */
+/** Calls about the account and its region, and about prices. */
 const inquiryActions = {
   ListProductFamilies: world(pricedRegion, listProductFamilies),
   ListPrices: world(priceRequest, listPrices),
@@ -54,12 +54,14 @@ const inquiryActions = {
   GetVmMetric: read(metricRequest, getVmMetric),
 };
 
-type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+type UnionToIntersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never;
 
 type Actions = typeof catalogueActions &
   typeof inquiryActions &
   typeof tagActions &
-  Together<(typeof kinds)[ObjectKind]['actions']>;
+  UnionToIntersection<(typeof kinds)[ObjectKind]['actions']>;
 
 /** Every call of the virtual cloud. */
 export const actions: Actions = Object.assign(
@@ -69,11 +71,11 @@ export const actions: Actions = Object.assign(
 
 export type Action = keyof Actions;
 
-/** What a caller sends. */
+/** The request of a call, as the caller sends it. */
 export type RequestOf<A extends Action> = z.input<Actions[A]['request']>;
 
-/** What each call answers. */
+/** The result of each call. */
 export type Results = { readonly [A in Action]: ReturnType<Actions[A]['run']> };
 
-/** Any of them. */
+/** A call of either type. */
 export type AnyAction = WorldAction<z.ZodType, unknown> | KindAction<z.ZodType, unknown>;

@@ -2,14 +2,14 @@ import { type AddressRange, formatAddress } from './ipv4.ts';
 
 type Block = Pick<AddressRange, 'first' | 'last'>;
 
-/** Positions in use from `position` on, in rising order, at most `limit` of them. */
+/** Returns at most `limit` positions in use, from `position` on, in ascending order. */
 export type TakenFrom = (position: number, limit: number) => readonly number[];
 
 const batchSize = 64;
 
 /**
- * The next free position from `cursor` on, round the end of the pool: like a real cloud, it gives an address
- * back only after all others. `undefined` when none is free.
+ * Returns the next free position from `cursor` on, and continues at the start of the pool after its end. Like a real
+ * cloud, it reuses an address only after all others. Returns `undefined` when none is free.
  *
  * @param first the pool's first position
  * @param last the pool's last position
@@ -36,26 +36,26 @@ function firstGap(from: number, to: number, takenFrom: TakenFrom): number | unde
   return undefined;
 }
 
-/** Addresses that a subnet gives out: all but its first four and its last one, which the network itself uses. */
+/** Returns the addresses that a subnet can allocate: all except its first four and its last one, which are reserved. */
 export function usableAddresses(range: Block): Block {
   return { first: range.first + 4, last: range.last - 1 };
 }
 
 /**
- * Public IPs are loopback ones, so that a VM can answer at its own and no call for one ever leaves the machine:
- * 127.16.0.0/12, away from those that systems use themselves.
+ * The start of 127.16.0.0/12, the block of public IPs. They are loopback addresses, so that a VM can answer at its own
+ * one and no traffic to it ever leaves the machine. Operating systems do not use this block themselves.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2
  */
 const firstPublic = 0x7f100000;
 
-/** How many public IPs a region can hand out: those of the block but its first and last one. */
+/** The number of public IPs that a region can allocate: all of the block except its first and last one. */
 export const publicPoolSize = 2 ** 20 - 2;
 
-/** Positions at which a region may begin to hand out addresses, so that regions look different. */
+/** The number of positions at which a region may start to allocate, so that regions have different addresses. */
 export const publicStartRange = 2 ** 19;
 
-/** The public IP at a position of the pool, as dotted IPv4. */
+/** Returns the public IP at a position of the pool, in dotted decimal notation. */
 export function publicAddressAt(position: number): string {
   if (position < 0 || position >= publicPoolSize)
     throw new RangeError(`The pool of public IPs has no position ${position}.`);

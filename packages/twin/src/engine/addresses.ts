@@ -21,7 +21,7 @@ export interface PrivateAddressRow {
   readonly own_public: number | null;
 }
 
-/** The subnet's next free private address, as a number. Fails with `Subnet.Exhausted`. */
+/** Returns the subnet's next free private address, as a number. Fails with `Subnet.Exhausted`. */
 export function takePrivateAddress({ database }: Session, subnetId: string): number {
   const subnet = database.get<Pick<SubnetRow, 'cidr' | 'first' | 'last' | 'cursor'>>(
     'SELECT cidr, first, last, cursor FROM subnets WHERE id = ?',
@@ -47,7 +47,7 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
   return address;
 }
 
-/** Reads an address that a caller wants in a subnet. Fails with `PrivateIp.Invalid`. */
+/** Parses an address that a caller requests in a subnet. Fails with `PrivateIp.Invalid`. */
 export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number {
   const { first, last } = usableAddresses(subnet);
   const address = parseAddress(privateIp);
@@ -59,7 +59,7 @@ export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number
   return address;
 }
 
-/** The region's next free public IP, as its place in the pool. Fails with `PublicIp.Exhausted`. */
+/** Allocates the region's next free public IP and returns its position in the pool. Fails with `PublicIp.Exhausted`. */
 export function takePublicAddress({ database, scope, region }: Session): number {
   const row = database.get<{ public_cursor: number }>('SELECT public_cursor FROM scopes WHERE id = ?', scope);
   const position = nextFree(0, publicPoolSize - 1, row?.public_cursor ?? 0, (from, limit) =>
@@ -79,7 +79,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
   return position;
 }
 
-/** The card's first private address, or the one that the caller names. Fails with `PrivateIp.NotFound`. */
+/** Returns the NIC's address that the caller names, or its first one. Fails with `PrivateIp.NotFound`. */
 export function requireAddress(
   { database }: Session,
   nicId: string,

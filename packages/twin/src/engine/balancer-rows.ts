@@ -19,7 +19,7 @@ export interface TwinLoadBalancer extends TwinObject {
   readonly loadBalancerId: string;
   readonly state: 'Provisioning' | 'Active';
   readonly networkId: string;
-  /** As it was asked for; missing: neither was, and the address is public. */
+  /** As requested. Missing if the request had no type; the address is public then. */
   readonly type?: 'public' | 'internal' | undefined;
   readonly reach?: 'region' | 'global' | undefined;
   readonly address: string;
@@ -42,7 +42,7 @@ export interface BalancerRow extends ObjectRow {
   readonly network_id: string;
   readonly type: TwinLoadBalancer['type'] | null;
   readonly reach: TwinLoadBalancer['reach'] | null;
-  /** Place of its public IP in the pool, or its private one in a subnet of the network. */
+  /** Position of its public IP in the pool; `null` for an internal one, which has a private IP in a subnet. */
   readonly position: number | null;
   readonly subnet_id: string | null;
   readonly private_address: number | null;
@@ -55,7 +55,7 @@ export interface BalancerRow extends ObjectRow {
   readonly check_interval: number;
   readonly check_timeout: number;
   readonly check_threshold: number;
-  /** It is Provisioning until then. */
+  /** The load balancer is `Provisioning` until this time. */
   readonly active_at: number;
 }
 
@@ -85,7 +85,7 @@ export function toLoadBalancer(
   };
 }
 
-/** One that takes changes. Fails with `LoadBalancer.WrongState` while it is made. */
+/** Returns a load balancer that accepts changes. Fails with `LoadBalancer.WrongState` while it is provisioned. */
 export function requireActive(
   session: Session,
   { loadBalancerId }: { readonly loadBalancerId: string },

@@ -4,7 +4,7 @@ import { fails } from './errors.ts';
 import { id, type PageRequest } from './fields.ts';
 import type { TwinPage, TwinRegion } from './results.ts';
 
-/** Looks things up in the world. */
+/** Looks up the regions, images and specs of the world. */
 export class Catalog {
   readonly world: World;
   readonly #regions: ReadonlyMap<string, WorldRegion>;
@@ -22,7 +22,7 @@ export class Catalog {
     return this.#regions.get(name);
   }
 
-  /** The same with any zone; one that there is not lies where the first one does, and is like it. */
+  /** Returns a region that accepts any zone. One that does not exist is a copy of the first, under this name. */
   anyRegion(name: string): WorldRegion | undefined {
     const [first] = this.world.regions;
     const like =
@@ -31,11 +31,11 @@ export class Catalog {
   }
 
   image(id: string): WorldImage {
-    return found(this.#images.get(id), 'Image.NotFound', `The image '${id}' does not exist.`);
+    return requireFound(this.#images.get(id), 'Image.NotFound', `The image '${id}' does not exist.`);
   }
 
   spec(name: string): WorldSpec {
-    return found(this.#specs.get(name), 'Spec.NotFound', `The spec '${name}' does not exist.`);
+    return requireFound(this.#specs.get(name), 'Spec.NotFound', `The spec '${name}' does not exist.`);
   }
 }
 
@@ -46,7 +46,7 @@ export function listRegions(catalog: Catalog): { readonly regions: readonly Twin
 }
 
 export function getRegion(catalog: Catalog, { regionName }: z.output<typeof regionReference>): TwinRegion {
-  const region = found(
+  const region = requireFound(
     catalog.region(regionName),
     'Region.NotFound',
     `The region '${regionName}' does not exist.`,
@@ -66,7 +66,7 @@ export function toZones(region: WorldRegion): TwinRegion['zones'] {
   return region.zones.map(zoneName => ({ zoneName, state: 'available' }));
 }
 
-/** The zone that was asked for, else the region's first; empty where the region has no zones. */
+/** Returns the requested zone; default: the region's first, or empty where the region has no zones. */
 export function zoneOf(region: WorldRegion, zone: string | undefined): string {
   if (zone === undefined) return region.zones[0] ?? '';
   if (region.takesAnyZone || region.zones.includes(zone)) return zone;
@@ -78,7 +78,7 @@ function toRegion(region: WorldRegion): TwinRegion {
   return { regionName, ...rest, zones: toZones(region) };
 }
 
-/** Pages of a list that never changes: the token is the place of the next item. */
+/** Returns one page of a list that never changes. The page token is the index of the next item. */
 export function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
   if (!/^\d{1,9}$/.test(pageToken))
     throw fails('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
@@ -90,7 +90,7 @@ export function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageR
   };
 }
 
-function found<T>(value: T | undefined, code: Parameters<typeof fails>[0], message: string): T {
+function requireFound<T>(value: T | undefined, code: Parameters<typeof fails>[0], message: string): T {
   if (value === undefined) throw fails(code, message);
   return value;
 }

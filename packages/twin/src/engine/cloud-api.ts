@@ -1,26 +1,26 @@
 import type { Action, RequestOf, Results } from './actions.ts';
-import type { Mishap } from './mishap.ts';
+import type { RequestedFailure } from './requested-failure.ts';
 import type { TwinOperation } from './results.ts';
 
-/** Who calls, and where. */
+/** The account that calls, and the region that it calls. */
 export interface Caller {
-  /** Owner of everything that the call makes. Accounts need no registration, and see nothing of each other. */
+  /** Owner of everything that the call creates. Accounts need no registration, and do not see each other's objects. */
   readonly account: string;
   readonly region: string;
-  /** Stretches the time that VMs take to change state; 1: like a real cloud, 0: none. */
+  /** Multiplies the time that VMs take to change state. 1: as long as in a real cloud; 0: no time. */
   readonly timeScale?: number | undefined;
-  /** A region that there is not is taken for one of that name, and so is any zone of any region. */
+  /** Accepts region names that do not exist, and any zone name in any region. */
   readonly takesAnyPlace?: boolean | undefined;
 }
 
-/** The answer to a call that was carried out. */
+/** The reply to a call that was carried out. */
 export interface DoneReply<A extends Action> {
   readonly requestId: string;
   readonly result: Results[A];
   readonly operation?: undefined;
 }
 
-/** The answer to a change that is carried out later. */
+/** The reply to a change that is carried out later. */
 export interface AcceptedReply {
   readonly requestId: string;
   readonly operation: TwinOperation;
@@ -29,26 +29,26 @@ export interface AcceptedReply {
 
 export type Reply<A extends Action> = DoneReply<A> | AcceptedReply;
 
-/** What a call has brought. Throws when the cloud has only accepted it. */
+/** Returns the result of a call. Throws when the cloud has only accepted it. */
 export function resultOf<A extends Action>(reply: Reply<A>): Results[A] {
   if (reply.operation === undefined) return reply.result;
   throw new Error(`The operation ${reply.operation.operationId} has started, and has no result yet.`);
 }
 
-/** The virtual cloud's one entrance. Requests and replies are plain JSON. */
+/** The API of the virtual cloud, with one method for all calls. Requests and replies are plain JSON. */
 export interface CloudApi {
   /**
-   * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
-   * answer.
+   * Carries out one call. Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError`
+   * when there is no reply.
    *
    * @param signal aborts when the caller cancels
-   * @param mishap what was asked to go wrong later; no caller from afar can say so
+   * @param requestedFailure a failure that a fault rule asks for; remote callers cannot send one
    */
   call<A extends Action>(
     action: A,
     caller: Caller,
     request: RequestOf<A>,
     signal?: AbortSignal,
-    mishap?: Mishap,
+    requestedFailure?: RequestedFailure,
   ): Promise<Reply<A>>;
 }

@@ -10,9 +10,9 @@ import { isBusy, TwinDatabase } from './database.ts';
 import { fails, TwinCloudError } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
 import { defaultQuotas, type Quotas } from './kinds/kind-table.ts';
-import type { Mishap } from './mishap.ts';
 import { errorOf } from './native-codes.ts';
-import { acceptChange, asked, isAnyDue, settleOperations } from './operations.ts';
+import { acceptChange, isAnyDue, requestedProblem, settleOperations } from './operations.ts';
+import type { RequestedFailure } from './requested-failure.ts';
 import type { TwinOperation } from './results.ts';
 import { layout } from './schema.ts';
 import { seedVms } from './seed.ts';
@@ -20,33 +20,33 @@ import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
 
 export interface TwinCloudOptions {
-  /** File to live in; `:memory:` to live as long as this object. */
+  /** File that stores the cloud; with `:memory:`, the cloud exists as long as this object. */
   readonly path: string;
   readonly clock?: { now(): number } | undefined;
-  /** Equal seeds and equal calls make equal clouds. */
+  /** Clouds with equal seeds and equal calls are equal. */
   readonly seed?: string | undefined;
   readonly world?: World | undefined;
-  /** What an account can have in a region, whatever its cloud. */
+  /** How many objects of each kind an account can have in a region, whatever cloud the region is modelled after. */
   readonly quotas?: Partial<Quotas> | undefined;
-  /** The same by the cloud that a region is modelled after, for kinds that `quotas` does not tell. */
+  /** The same for each cloud that regions are modelled after. Applies to kinds that `quotas` does not contain. */
   readonly cloudQuotas?: Readonly<Record<string, Partial<Quotas>>> | undefined;
-  /** Whether a zone has no capacity for another VM of a spec. Default: there is always capacity. */
+  /** Returns whether a zone has no capacity for another VM of a spec. Default: there is always capacity. */
   readonly isShort?: ((question: CapacityQuestion) => boolean) | undefined;
   /**
-   * How long a new object may be missing from reads, in milliseconds. Default: 0. Each is missing for a while of
-   * its own, drawn by its id. Changes find it at once, a repeated create among them.
+   * The longest time that a new object may be missing from reads, in milliseconds. Default: 0. The actual time of
+   * each object depends on its id. Changes, including a repeated create, find it immediately.
    */
   readonly visibilityDelayMs?: number | undefined;
   /**
-   * How long a change takes at most after it was accepted, in milliseconds; each takes at least half of it. 0, the
-   * default: each is carried out at once.
+   * The longest time that a change takes after it was accepted, in milliseconds; each takes at least half of it. With
+   * 0, the default, changes are carried out immediately.
    */
   readonly operationMs?: number | undefined;
-  /** How likely what was accepted fails later, 0 to 1: an operation, or the launch of a VM. Default: 0. */
+  /** The probability that an accepted operation, or the launch of a VM, fails later; 0 to 1. Default: 0. */
   readonly failureShare?: number | undefined;
-  /** For callers that say none. */
+  /** The time scale of callers that set none. Default: 0. */
   readonly timeScale?: number | undefined;
-  /** How long a call waits for the change of another process, before it fails with `Service.Busy`. Default: 5 s. */
+  /** How long a call waits for the change of another process before it fails with `Service.Busy`. Default: 5 s. */
   readonly busyTimeoutMs?: number | undefined;
 }
 
@@ -58,12 +58,12 @@ export interface SeedRequest {
 }
 
 /**
- * A simulated cloud in one SQLite file. It survives the death of its process at any point, and any number of
- * processes may open the same file: each call is one transaction. Nothing happens between calls: a VM's
- * state follows from what is written and from the clock.
+ * A simulated cloud in one SQLite file. Each call is one transaction, so the cloud survives a crash of its process at
+ * any point, and any number of processes may open the same file. Nothing happens between calls: the state of a VM is
+ * computed from the stored data and the clock.
  */
 export class TwinCloud implements CloudApi {
-  /** The file itself, for what stands beside the calls. */
+  /** The file itself, for code that reads it without calls, such as the SSH server. */
   readonly database: TwinDatabase;
   readonly catalog: Catalog;
   readonly #options: TwinCloudOptions;
@@ -81,14 +81,14 @@ export class TwinCloud implements CloudApi {
     caller: Caller,
     request: RequestOf<A>,
     _signal?: AbortSignal,
-    mishap: Mishap = {},
+    requestedFailure: RequestedFailure = {},
   ): Promise<Reply<A>> {
     const requestId = randomUUID();
     try {
       const handler = Object.hasOwn(actions, action) ? (actions[action] as AnyAction) : undefined;
       if (handler === undefined) throw fails('Action.Unknown', `The call '${action}' does not exist.`);
       const checked = checkRequest(handler, request);
-      const answer = this.#carryOut({ action, handler, caller, request: checked, mishap });
+      const answer = this.#carryOut({ action, handler, caller, request: checked, requestedFailure });
       return { requestId, ...(answer as { readonly result: Results[A] }) };
     } catch (thrown) {
       const error = thrown instanceof TwinCloudError ? thrown : failureOf(thrown);
@@ -98,8 +98,9 @@ export class TwinCloud implements CloudApi {
   }
 
   /**
-   * Writes running VMs by the thousand, for trials of size: `perRegion` of them in each region, quotas or not. One
-   * transaction for each region. Returns how many. Fails with `Endpoint.UnknownRegion` before it begins.
+   * Writes `perRegion` running VMs into each region, for tests with many thousands of them. Quotas do not apply. Uses
+   * one transaction for each region. Returns the number of VMs. Fails with `Endpoint.UnknownRegion` before it writes
+   * anything.
    */
   seedVms({ account, perRegion, regions }: SeedRequest): number {
     const names = regions ?? this.catalog.world.regions.map(region => region.name);
@@ -112,19 +113,19 @@ export class TwinCloud implements CloudApi {
     this.database.close();
   }
 
-  /** The result, or the operation that will bring it about. */
-  #carryOut(order: Order): { readonly result: unknown } | { readonly operation: TwinOperation } {
-    const { handler, caller, request } = order;
+  /** Returns the result, or the operation that will produce it. */
+  #carryOut(call: CheckedCall): { readonly result: unknown } | { readonly operation: TwinOperation } {
+    const { handler, caller, request } = call;
     checkCaller(caller);
     if (handler.reach === 'world') return { result: handler.run(this.catalog, request) };
     const region = this.#requireRegion(caller);
     if (handler.reach === 'change')
-      return this.#change(caller, session => this.#alter(session, handler, order));
-    return this.#look(caller, region, session => handler.run(session, request));
+      return this.#change(caller, session => this.#applyChange(session, handler, call));
+    return this.#read(caller, region, session => handler.run(session, request));
   }
 
-  /** Reads, once what is due has been carried out. */
-  #look<T>(caller: Caller, region: WorldRegion, work: (session: Session) => T): { readonly result: T } {
+  /** Reads after all operations that are due have been carried out. */
+  #read<T>(caller: Caller, region: WorldRegion, work: (session: Session) => T): { readonly result: T } {
     const { visibilityDelayMs } = this.#options;
     for (;;) {
       const seen = this.database.read(() => {
@@ -136,18 +137,22 @@ export class TwinCloud implements CloudApi {
     }
   }
 
-  /** Carries a change out, or accepts it. */
-  #alter(session: Session, { run, creates }: SessionAction, { action, request, mishap }: Order) {
+  /** Carries out a change, or accepts it for later. */
+  #applyChange(
+    session: Session,
+    { run, creates }: SessionAction,
+    { action, request, requestedFailure }: CheckedCall,
+  ) {
     const { operationMs = 0, failureShare = 0 } = this.#options;
-    const { failsLater, launchFails } = mishap;
+    const { failsLater, launchFails } = requestedFailure;
     if (operationMs > 0) {
-      const change = { action, request, creates, run, mishap };
+      const change = { action, request, creates, run, requestedFailure };
       return acceptChange(session, change, { operationMs, failureShare });
     }
-    if (failsLater !== undefined) throw errorOf(failsLater, asked(failsLater).message);
+    if (failsLater !== undefined) throw errorOf(failsLater, requestedProblem(failsLater).message);
     return {
       result: run(
-        { ...session, launchFailure: launchFails === undefined ? undefined : asked(launchFails) },
+        { ...session, launchFailure: launchFails === undefined ? undefined : requestedProblem(launchFails) },
         request,
       ),
     };
@@ -157,7 +162,7 @@ export class TwinCloud implements CloudApi {
     const region = this.#requireRegion(caller);
     const scope = this.#knownScope(caller) ?? this.#addScope(caller);
     return this.database.change(() => {
-      // The time is taken here, where no other process can be ahead any more.
+      // Reads the clock within the transaction, where no other process can be ahead of it.
       const session = this.#session(caller, region, scope);
       settleOperations(session, action => (actions[action as Action] as SessionAction).run);
       clearGoneVms(session);
@@ -173,7 +178,7 @@ export class TwinCloud implements CloudApi {
   }
 
   #session(caller: Caller, region: WorldRegion, scope: number, visibilityDelayMs = 0): Session {
-    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.#options;
+    const { clock = Date, seed = '', timeScale = 0, isShort = neverShort } = this.#options;
     const { operationMs = 0, failureShare = 0 } = this.#options;
     return {
       database: this.database,
@@ -212,7 +217,7 @@ export class TwinCloud implements CloudApi {
     return row?.id;
   }
 
-  /** In a separate transaction, so that a failing change does not roll it back. */
+  /** Adds the scope in a separate transaction, so that a failing change does not roll it back. */
   #addScope(caller: Caller): number {
     const { account, region } = caller;
     const cursor = Math.floor(fractionOf(`${account} ${region}`) * publicStartRange);
@@ -226,17 +231,17 @@ export class TwinCloud implements CloudApi {
   }
 }
 
-const hasRoom = () => false;
+const neverShort = () => false;
 
 type SessionAction = Extract<AnyAction, { readonly reach: 'read' | 'change' }>;
 
-/** A call that was checked. */
-interface Order {
+/** A call whose request was checked. */
+interface CheckedCall {
   readonly action: Action;
   readonly handler: AnyAction;
   readonly caller: Caller;
   readonly request: object;
-  readonly mishap: Mishap;
+  readonly requestedFailure: RequestedFailure;
 }
 
 function checkRequest({ request: schema }: AnyAction, request: unknown): object {

@@ -1,6 +1,6 @@
 import { nativeErrors } from './errors.ts';
 import { type KindTraits, notFound, type ObjectRow, requireRow } from './objects.ts';
-import { enterPhase, type Passages, phaseAt } from './phases.ts';
+import { enterPhase, phaseAt, type Transitions } from './phases.ts';
 import type { Session } from './session.ts';
 
 export const clusterFails = nativeErrors({
@@ -10,14 +10,14 @@ export const clusterFails = nativeErrors({
   'Cluster.WrongState': 409,
 });
 
-/** The virtual cloud's words for the states of clusters and node groups. */
+/** The states of clusters and node groups, as the virtual cloud names them. */
 const twinClusterStates = ['Provisioning', 'Active', 'Updating', 'Deleting'] as const;
 
 export type TwinClusterState = (typeof twinClusterStates)[number];
 
-/** What every row of a cluster or a node group keeps of its life. */
+/** The row of a cluster or node group, with the columns that its state is computed from. */
 export interface LifeRow extends ObjectRow {
-  /** As of when the row was written; {@link presentPhase} says what it is now. */
+  /** The state when the row was written; {@link presentPhase} returns the present one. */
   readonly state: TwinClusterState;
   readonly changes_at: number | null;
   readonly gone_at: number | null;
@@ -28,21 +28,21 @@ export const lifeColumns = `
   changes_at INTEGER,
   gone_at INTEGER`;
 
-const clusterPassages: Passages<TwinClusterState> = {
+const clusterTransitions: Transitions<TwinClusterState> = {
   Provisioning: { to: 'Active', leastSeconds: 300, mostSeconds: 600 },
   Updating: { to: 'Active', leastSeconds: 300, mostSeconds: 600 },
   Deleting: { to: 'Gone', leastSeconds: 60, mostSeconds: 180 },
 };
 
-const nodeGroupPassages: Passages<TwinClusterState> = {
+const nodeGroupTransitions: Transitions<TwinClusterState> = {
   Provisioning: { to: 'Active', leastSeconds: 60, mostSeconds: 120 },
   Updating: { to: 'Active', leastSeconds: 30, mostSeconds: 60 },
   Deleting: { to: 'Gone', leastSeconds: 60, mostSeconds: 120 },
 };
 
-/** Traits of a kind whose objects live like clusters, with how long that takes. */
+/** Traits of a kind whose objects have the states of clusters, with the duration of each transition. */
 export interface LivingKind extends KindTraits {
-  readonly passages: Passages<TwinClusterState>;
+  readonly transitions: Transitions<TwinClusterState>;
   wrongState(message: string): Error;
 }
 
@@ -52,7 +52,7 @@ export const clusterTraits: LivingKind = {
   idPrefix: 'cls',
   nameTaken: 'scope = ? AND name = ?',
   removedLater: true,
-  passages: clusterPassages,
+  transitions: clusterTransitions,
   notFound: message => clusterFails('Cluster.NotFound', message),
   wrongState: message => clusterFails('Cluster.WrongState', message),
 };
@@ -69,29 +69,29 @@ export const nodeGroupTraits: LivingKind = {
   idPrefix: 'ng',
   nameTaken: 'cluster_id = ? AND name = ?',
   removedLater: true,
-  passages: nodeGroupPassages,
+  transitions: nodeGroupTransitions,
   notFound: message => nodeGroupFails('NodeGroup.NotFound', message),
   wrongState: message => nodeGroupFails('NodeGroup.WrongState', message),
 };
 
-/** The columns of an object that begins its life now, and makes it `Provisioning`. */
-export function born(
+/** Returns the state columns of a new object, which is `Provisioning`. */
+export function initialColumns(
   session: Session,
-  { passages }: LivingKind,
+  { transitions }: LivingKind,
   id: string,
 ): Pick<LifeRow, 'state' | 'changes_at' | 'gone_at'> {
-  const { state, changesAt } = enterPhase(passages, 'Provisioning', session.now, { ...session, id });
+  const { state, changesAt } = enterPhase(transitions, 'Provisioning', session.now, { ...session, id });
   return { state, changes_at: changesAt, gone_at: null };
 }
 
-/** The state of an object that is there. */
+/** Returns the present state of an object. Fails with the kind's `NotFound` when it is gone. */
 export function presentPhase({ now }: Session, kind: LivingKind, row: LifeRow): TwinClusterState {
-  const state = phaseAt(kind.passages, { state: row.state, changesAt: row.changes_at }, now);
+  const state = phaseAt(kind.transitions, { state: row.state, changesAt: row.changes_at }, now);
   if (state === 'Gone') throw notFound(kind, row.id);
   return state;
 }
 
-/** The row of an object that takes changes. Fails with the kind's `WrongState`. */
+/** Returns the row of an object that accepts changes. Fails with the kind's `WrongState`. */
 export function requireActive<Row extends LifeRow>(session: Session, kind: LivingKind, id: string): Row {
   const row = requireRow<Row>(session, kind, id);
   const state = presentPhase(session, kind, row);
@@ -99,23 +99,23 @@ export function requireActive<Row extends LifeRow>(session: Session, kind: Livin
   return row;
 }
 
-/** Begins work on an object, during which it takes no other change. */
-export function beginUpdate(session: Session, { table, passages }: LivingKind, id: string): void {
-  const { state, changesAt } = enterPhase(passages, 'Updating', session.now, { ...session, id });
+/** Starts an update of an object, during which it accepts no other change. */
+export function beginUpdate(session: Session, { table, transitions }: LivingKind, id: string): void {
+  const { state, changesAt } = enterPhase(transitions, 'Updating', session.now, { ...session, id });
   session.database.run(`UPDATE ${table} SET state = ?, changes_at = ? WHERE id = ?`, state, changesAt, id);
 }
 
-/** Begins its end; one that is ending already goes on doing so. */
+/** Starts the deletion of an object. Does nothing if it is already being deleted. */
 export function beginRemoval(session: Session, kind: LivingKind, row: LifeRow): void {
   if (presentPhase(session, kind, row) === 'Deleting') return;
-  const { table, passages } = kind;
-  const { state, changesAt } = enterPhase(passages, 'Deleting', session.now, { ...session, id: row.id });
+  const { table, transitions } = kind;
+  const { state, changesAt } = enterPhase(transitions, 'Deleting', session.now, { ...session, id: row.id });
   const update = `UPDATE ${table} SET state = ?, changes_at = ?, gone_at = ? WHERE id = ?`;
   session.database.run(update, state, changesAt, changesAt, row.id);
   clearGoneClusters(session);
 }
 
-/** Removes what is left of clusters and node groups whose time is over, as is done for VMs. */
+/** Deletes the rows of clusters and node groups that are gone, as `clearGoneVms` does for VMs. */
 export function clearGoneClusters({ database, scope, now }: Session): void {
   for (const { table } of [nodeGroupTraits, clusterTraits])
     database.run(`DELETE FROM ${table} WHERE scope = ? AND gone_at <= ?`, scope, now);

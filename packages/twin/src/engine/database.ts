@@ -2,18 +2,18 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-/** What is in the file, by editions. */
+/** The schema of a file, and how to upgrade files with earlier versions of it. */
 export interface FileLayout {
-  /** The present edition, kept in the file's `user_version`. */
+  /** The current version, stored in the file's `user_version`. */
   readonly version: number;
-  /** Makes the tables. */
+  /** Statements that create the tables. */
   readonly schema: string;
-  /** What brings a file of each earlier edition to the next one. */
+  /** For each earlier version, the statements that upgrade a file to the next one. */
   readonly upgrades: ReadonlyMap<number, string>;
 }
 
 /**
- * The file that the virtual cloud lives in. Changes are on disk when {@link TwinDatabase.change} returns, and
+ * The file that stores the virtual cloud. Changes are on disk when {@link TwinDatabase.change} returns, and
  * several processes may have the same file open.
  */
 export class TwinDatabase {
@@ -22,8 +22,8 @@ export class TwinDatabase {
   readonly #statements = new Map<string, StatementSync>();
 
   /**
-   * @param path of the file, whose folder is made when there is none; `:memory:` for none at all
-   * @param layout what a file of the present edition holds
+   * @param path the file, whose folder is created if it does not exist; `:memory:` for a cloud in memory
+   * @param layout the schema of the file
    * @param busyTimeoutMs how long to wait for another process to finish its change
    */
   constructor(path: string, busyTimeoutMs: number, layout: FileLayout) {
@@ -43,20 +43,20 @@ export class TwinDatabase {
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
-    // Copied, because SQLite's own array is not of this realm where a host runs code in realms of its own.
+    // Copied, because SQLite's array belongs to the main realm, and a host may run this code in another one.
     return [...(this.#statement(sql).all(...values) as Row[])];
   }
 
-  /** Returns how many rows it changed. */
+  /** Runs a statement and returns the number of rows that it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#statement(sql).run(...values).changes);
   }
 
   /**
-   * The same without waiting for the disk: the next change writes it there. A power failure before that loses it; a crash
-   * of the process does not.
+   * Runs a statement as {@link TwinDatabase.run} does, but does not wait for the disk: the next change writes it there.
+   * A power failure before that loses it; a crash of the process does not.
    */
-  runLoosely(sql: string, ...values: SQLInputValue[]): number {
+  runWithoutSync(sql: string, ...values: SQLInputValue[]): number {
     this.run('PRAGMA synchronous = NORMAL');
     try {
       return this.run(sql, ...values);
@@ -71,22 +71,22 @@ export class TwinDatabase {
     this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, ...Object.values(row));
   }
 
-  /** Runs statements that answer nothing. */
+  /** Runs statements that return nothing. */
   execute(sql: string): void {
     this.#database.exec(sql);
   }
 
-  /** Runs `work` on one unchanging view of the file. */
+  /** Runs `work` on one consistent snapshot of the file. */
   read<T>(work: () => T): T {
     return this.#transaction('BEGIN', work);
   }
 
-  /** Runs `work` as the only writer, and keeps all of what it does, or nothing when it throws. */
+  /** Runs `work` as the only writer. Commits everything that it does, or nothing when it throws. */
   change<T>(work: () => T): T {
     return this.#transaction('BEGIN IMMEDIATE', work);
   }
 
-  /** Runs `work` within a change, and rolls back what it did when it throws, or in any case. */
+  /** Runs `work` in a savepoint within a change. Rolls it back when it throws, and with `roll back` in any case. */
   attempt<T>(work: () => T, end: 'keep' | 'roll back'): T {
     this.run('SAVEPOINT attempt');
     let isKept = false;
@@ -111,13 +111,13 @@ export class TwinDatabase {
       this.#do('COMMIT');
       return result;
     } catch (error) {
-      // SQLite has ended the transaction itself after some failures, such as a full disk.
+      // After some failures, such as a full disk, SQLite has already ended the transaction.
       if (this.#database.isTransaction) this.#do('ROLLBACK');
       throw error;
     }
   }
 
-  /** Runs what changes no row. */
+  /** Runs a statement that changes no rows. */
   #do(sql: string): void {
     this.#statement(sql).get();
   }
@@ -146,15 +146,15 @@ export class TwinDatabase {
   }
 }
 
-/** What makes a file of the present edition of one of another; 0 is a new file. */
-function statementsFrom({ version: present, schema, upgrades }: FileLayout, version: number): string {
+/** Returns the statements that bring a file from `version` to the current one; 0 is a new file. */
+function statementsFrom({ version: current, schema, upgrades }: FileLayout, version: number): string {
   if (version === 0) return schema;
   let statements = '';
-  for (let edition = version; edition !== present; edition++) {
-    const upgrade = upgrades.get(edition);
+  for (let from = version; from !== current; from++) {
+    const upgrade = upgrades.get(from);
     if (upgrade === undefined)
       throw new Error(
-        `The file has version ${version} of the virtual cloud's schema; this program has version ${present}.`,
+        `The file has version ${version} of the virtual cloud's schema; this program has version ${current}.`,
       );
     statements += upgrade;
   }
@@ -162,8 +162,8 @@ function statementsFrom({ version: present, schema, upgrades }: FileLayout, vers
 }
 
 /**
- * Makes the file, for its owner's eyes only: it holds the private host keys of VMs. SQLite gives the files that it
- * puts beside it the same mode.
+ * Creates the file so that only its owner can read it, because it contains the private host keys of VMs. SQLite gives
+ * the same mode to the files that it creates next to it.
  */
 function makeFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -171,7 +171,7 @@ function makeFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
-/** Whether SQLite stopped waiting for the change of another process. */
+/** Returns whether SQLite timed out while it waited for the change of another process. */
 export function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;

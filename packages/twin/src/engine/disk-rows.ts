@@ -28,14 +28,14 @@ export interface DiskRow extends ObjectRow {
   /** Empty where the region has no zones. */
   readonly zone: string;
   readonly vm_id: string | null;
-  /** Its place in the VM, from 1 on: the root disk has 0. */
+  /** Its place in the VM, starting at 1; the root disk has 0. */
   readonly place: number | null;
 }
 
-/** A disk that a VM has. */
+/** A disk that is attached to a VM. */
 export type AttachedDisk = { readonly id: string; readonly vm_id: string };
 
-/** The disks of all VMs whose ids lie between two, by VM and place. */
+/** Returns the disks of all VMs whose ids are in a range, ordered by VM and place. */
 export function disksOfVms(
   { database, scope }: Session,
   firstVmId: string,
@@ -49,7 +49,7 @@ export function disksOfVms(
   );
 }
 
-/** A VM that goes leaves its disks. */
+/** Detaches all disks from a VM that is terminated. */
 export function freeDisksOf({ database, scope }: Session, vmId: string): void {
   database.run('UPDATE disks SET vm_id = NULL, place = NULL WHERE scope = ? AND vm_id = ?', scope, vmId);
 }

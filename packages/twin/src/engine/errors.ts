@@ -1,14 +1,14 @@
 /**
- * What the virtual cloud answers to a call that it does not carry out. Such a call has changed nothing.
+ * The error of a call that the virtual cloud does not carry out. Such a call has changed nothing.
  */
 export class TwinCloudError extends Error {
   override readonly name = 'TwinCloudError';
   readonly code: string;
   /** The HTTP status that belongs to the code. */
   readonly status: number;
-  /** Id of the failed request; set by the cloud when the error leaves it. */
+  /** Id of the failed request. The cloud sets it before it throws the error. */
   requestId = '';
-  /** How long the caller should wait, in milliseconds, where the cloud says so. */
+  /** How long the caller should wait before it tries again, in milliseconds; missing if the cloud does not say. */
   retryAfterMs: number | undefined;
 
   constructor(code: string, status: number, message: string, cause?: unknown) {
@@ -18,7 +18,7 @@ export class TwinCloudError extends Error {
   }
 }
 
-/** Codes with the HTTP status of each, and what makes an error of them. */
+/** A function that creates errors from a set of codes, with the HTTP status of each code. */
 export interface NativeErrors<Statuses extends Readonly<Record<string, number>>> {
   (code: keyof Statuses & string, message: string, cause?: unknown): TwinCloudError;
   readonly statuses: Statuses;
@@ -32,7 +32,7 @@ export function nativeErrors<const Statuses extends Readonly<Record<string, numb
   return Object.assign(fails, { statuses });
 }
 
-/** What calls about anything can answer. */
+/** Creates the errors that any call can have. */
 export const fails = nativeErrors({
   'Account.Invalid': 401,
   'Action.Unknown': 400,

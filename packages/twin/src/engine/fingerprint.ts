@@ -1,22 +1,22 @@
 import { hash } from 'node:crypto';
 
-/** A number from 0 up to 1 that is always the same for the same text. */
+/** Returns a number from 0 to less than 1 that is always the same for the same text. */
 export function fractionOf(text: string): number {
   return Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
 }
 
-/** Hexadecimal SHA-256. */
+/** Returns the SHA-256 digest in hexadecimal. */
 export function sha256(text: string): string {
   return hash('sha256', text);
 }
 
-/** A locally administered MAC address that is always the same for the same text. */
+/** Returns a locally administered MAC address that is always the same for the same text. */
 export function macAddressOf(text: string): string {
   const bytes = sha256(text).slice(0, 10).match(/../g) ?? [];
   return ['02', ...bytes].join(':');
 }
 
-/** A hash that is the same for two requests that ask the same, whatever the order of their fields. */
+/** Returns a hash that is the same for equal requests, whatever the order of their fields. */
 export function requestHash(request: object): string {
   return sha256(canonicalJson(request)).slice(0, 32);
 }
@@ -31,6 +31,6 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
-  return one < other ? -1 : 1;
+function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
+  return left < right ? -1 : 1;
 }

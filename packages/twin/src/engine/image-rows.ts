@@ -24,19 +24,19 @@ export interface MachineImageRow extends ObjectRow {
   readonly available_at: number;
 }
 
-/** What a VM is made of, and the public image beneath it. */
+/** The image that a VM is created from, and the public image that it is based on. */
 export interface BootImage {
   readonly image: WorldImage;
-  /** `null` for a public image itself. */
+  /** `null` when the image itself is public. */
   readonly baseImageId: string | null;
 }
 
-/** An image takes 20 to 60 s at time scale 1, by its id. */
+/** Returns when a new image becomes available: after 20 to 60 s at time scale 1, depending on its id. */
 export function availableAt({ now, timeScale }: Session, imageId: string): number {
   return now + Math.round((20 + 40 * fractionOf(`${imageId} copied`)) * timeScale * 1000);
 }
 
-/** The image of a launch, public or the account's own. Fails with `Image.NotFound` and `MachineImage.Pending`. */
+/** Returns a public image or one of the account's own. Fails with `Image.NotFound` and `MachineImage.Pending`. */
 export function bootImageOf(session: Session, imageId: string): BootImage {
   const { database, catalog, scope, now } = session;
   const row = database.get<MachineImageRow>(

@@ -7,7 +7,7 @@ export interface AddressRange {
   readonly prefixLength: number;
 }
 
-/** Reads `10.0.0.0/16`; `undefined` for anything else, also for a range that does not begin at its first address. */
+/** Parses `10.0.0.0/16`. Returns `undefined` for anything else, such as a range with host bits set. */
 export function parseRange(cidr: string): AddressRange | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return undefined;
   const [address, prefixLength] = ipaddr.IPv4.parseCIDR(cidr);
@@ -16,7 +16,7 @@ export function parseRange(cidr: string): AddressRange | undefined {
   return first % size === 0 ? { first, last: first + size - 1, prefixLength } : undefined;
 }
 
-/** Reads `10.0.0.4`; `undefined` for anything else. */
+/** Parses `10.0.0.4`. Returns `undefined` for anything else. */
 export function parseAddress(text: string): number | undefined {
   return ipaddr.IPv4.isValidFourPartDecimal(text) ? toNumber(ipaddr.IPv4.parse(text)) : undefined;
 }
@@ -25,12 +25,12 @@ export function formatAddress(address: number): string {
   return [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
-/** Whether `inner` lies wholly within `outer`. */
+/** Returns whether `inner` is completely within `outer`. */
 export function contains(outer: AddressRange, inner: AddressRange): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
 
-/** Whether `text` is an IPv4 or IPv6 range, at whatever address it begins. */
+/** Returns whether `text` is an IPv4 or IPv6 range. It need not begin at its first address. */
 export function isAnyRange(text: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 }

@@ -1,6 +1,6 @@
 const mebibyte = 2 ** 20;
 
-/** What a metric is between, and whether it is counted by the minute. */
+/** The lowest and highest value of a metric, and whether it is a count per minute. */
 export interface Range {
   readonly low: number;
   readonly high: number;

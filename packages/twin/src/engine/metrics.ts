@@ -25,12 +25,12 @@ export const metricRequest = z.strictObject({
   stepMinutes: z.int().min(1).max(minutesOfDay),
 });
 
-/** Values of the full steps since the VM was made. They follow from the VM's id and the time of day alone. */
+/** Returns the values of full steps since the VM was created. They depend only on VM, metric and time of day. */
 export function getVmMetric(
   session: Session,
   { vmId, metric, from, to, stepMinutes }: z.output<typeof metricRequest>,
 ): { readonly points: readonly TwinMetricPoint[] } {
-  const { created_at: madeAt } = requireRow<VmRow>(session, vmTraits, vmId);
+  const { created_at: createdAt } = requireRow<VmRow>(session, vmTraits, vmId);
   const stepMs = stepMinutes * minuteMs;
   const fromMs = Date.parse(from);
   const count = Math.floor((Date.parse(to) - fromMs) / stepMs);
@@ -38,13 +38,13 @@ export function getVmMetric(
   const points: TwinMetricPoint[] = [];
   for (let step = 0; step < count; step++) {
     const atMs = fromMs + step * stepMs;
-    if (atMs >= madeAt && atMs + stepMs <= session.now)
+    if (atMs >= createdAt && atMs + stepMs <= session.now)
       points.push({ at: new Date(atMs).toISOString(), value: valueAt(vmId, metric, atMs, stepMinutes) });
   }
   return { points };
 }
 
-/** A wave of a day's length, which each VM enters at a place of its own. */
+/** Returns a point of a sine wave with a period of one day. Each VM and metric has its own phase. */
 function valueAt(vmId: string, metric: TwinMetric, atMs: number, stepMinutes: number): number {
   const { low, high, perMinute }: Range = ranges[metric];
   const middle = atMs / minuteMs + stepMinutes / 2;

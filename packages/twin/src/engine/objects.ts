@@ -6,22 +6,22 @@ import { assertQuota } from './quotas.ts';
 import type { TwinObject } from './results.ts';
 import type { Session } from './session.ts';
 
-/** What tells kinds of objects apart, beside their columns. */
+/** What distinguishes one kind of object from another, besides its columns. */
 export interface KindTraits {
-  /** What messages and quotas call it. */
+  /** The name of the kind in messages and quotas. */
   readonly kind: string;
   readonly table: string;
   readonly idPrefix: string;
-  /** What two objects of the same name would have in common. */
+  /** SQL condition for the object that already has a name. Its parameters are the scope or parent, and the name. */
   readonly nameTaken: string;
-  /** Rows stay for a while after their object is gone. */
+  /** Whether rows stay for a while after their object is gone. */
   readonly removedLater?: true;
   notFound(message: string): TwinCloudError;
 }
 
 type IdKind = Pick<KindTraits, 'idPrefix'>;
 
-/** Columns that every object's row begins with. A type, so that rows can be handed to SQLite as records. */
+/** Columns that the rows of all objects have. A type alias, so that rows can be passed to SQLite as records. */
 export type ObjectRow = {
   readonly id: string;
   readonly scope: number;
@@ -39,10 +39,10 @@ interface CreateRequest {
 }
 
 /**
- * Makes an object, once: a repeated request with the same token finds the object of the first. Returns its id.
+ * Creates an object and returns its id. A repeated request with the same token returns the id of the first object.
  * Fails with `Token.Mismatch`, `Name.Duplicate` and `Quota.Exceeded`.
  *
- * @param place within what the name must be unique: the scope's number, or a parent's id
+ * @param place where the name must be unique: the number of the scope, or the id of a parent
  * @param insert checks the rest of the request and writes the row
  */
 export function createOnce(
@@ -54,8 +54,8 @@ export function createOnce(
 ): string {
   const { table, nameTaken } = kind;
   const hash = requestHash(request);
-  const made = clientToken === undefined ? undefined : madeBefore(session, kind, clientToken, hash);
-  if (made !== undefined) return made;
+  const existingId = clientToken === undefined ? undefined : idByToken(session, kind, clientToken, hash);
+  if (existingId !== undefined) return existingId;
   if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
     throw fails('Name.Duplicate', `The ${kind.kind} '${request.name}' already exists.`);
   assertQuota(session, kind.kind);
@@ -72,13 +72,13 @@ export function createOnce(
   return id;
 }
 
-/** An id that no object of the cloud ever had, in the order of making. */
+/** Returns an id that was never used in this cloud. Ids sort in the order of their creation. */
 export function newId(session: Session, kind: IdKind): string {
   const row = session.database.get<{ last: number }>('UPDATE id_counter SET last = last + 1 RETURNING last');
   return idOf(session, kind, row?.last ?? 0);
 }
 
-/** As many at once. */
+/** Returns `count` new ids. */
 export function newIds(session: Session, kind: KindTraits, count: number): string[] {
   const row = session.database.get<{ last: number }>(
     'UPDATE id_counter SET last = last + ? RETURNING last',
@@ -94,9 +94,9 @@ function idOf({ seed }: Session, kind: IdKind, place: number): string {
 }
 
 /**
- * The row of an object that is there. Fails with the kind's `NotFound`.
+ * Returns the row of an object. Fails with the kind's `NotFound` when it does not exist or is not visible yet.
  *
- * @param columns `id` among them; missing: all
+ * @param columns columns to read, including `id`; default: all
  */
 export function requireRow<Row extends Pick<ObjectRow, 'id'>>(
   session: Session,
@@ -113,7 +113,7 @@ export function requireRow<Row extends Pick<ObjectRow, 'id'>>(
   return row;
 }
 
-/** Whether the call sees the object yet. */
+/** Returns whether the object is visible to the call yet. */
 export function isVisible(
   { now, visibilityDelayMs }: Session,
   { id, created_at }: Pick<ObjectRow, 'id' | 'created_at'>,
@@ -127,8 +127,8 @@ export function notFound(kind: KindTraits, id: string): TwinCloudError {
 }
 
 /**
- * One page of rows in the order of their ids, which is that of their making. Objects that the call does not see yet
- * leave gaps, so that a page may have fewer rows than asked for, or none, and yet a next one.
+ * Returns one page of rows in the order of their ids, which is the order of creation. Objects that are not visible yet
+ * are left out, so a page may have fewer rows than requested, or none, and still be followed by another page.
  */
 export function listRows<Row extends { readonly id: string }>(
   session: Session,
@@ -148,7 +148,7 @@ export function listRows<Row extends { readonly id: string }>(
   return { rows: visibleOnly(session, rows), ...(!isLast && { nextPageToken }) };
 }
 
-/** With the time of making only where it is looked at: without it a list of states needs nothing but an index. */
+/** Returns the columns to read, with `created_at` only if it is needed: without it, an index covers lists of states. */
 function selection({ visibilityDelayMs }: Session, columns: string | undefined): string {
   if (columns === undefined) return '*';
   return visibilityDelayMs > 0 ? `${columns}, created_at` : columns;
@@ -158,18 +158,18 @@ function visibleOnly<Row extends { readonly id: string }>(session: Session, rows
   return session.visibilityDelayMs === 0 ? rows : rows.filter(row => isSeen(session, row));
 }
 
-/** Of a row of {@link selection}. */
+/** Returns whether a row with the columns of {@link selection} is visible. */
 function isSeen(session: Session, row: { readonly id: string }): boolean {
   if (session.visibilityDelayMs === 0) return true;
   return isVisible(session, row as Pick<ObjectRow, 'id' | 'created_at'>);
 }
 
-/** What every object tells of itself. */
+/** Returns the fields that all objects have. */
 export function objectOf(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>): TwinObject {
   return { name: row.name, tags: JSON.parse(row.tags), createdAt: new Date(row.created_at).toISOString() };
 }
 
-function madeBefore(session: Session, kind: KindTraits, token: string, hash: string): string | undefined {
+function idByToken(session: Session, kind: KindTraits, token: string, hash: string): string | undefined {
   const row = session.database.get<Pick<ObjectRow, 'id' | 'request_hash'>>(
     `SELECT id, request_hash FROM ${kind.table} WHERE scope = ? AND token = ?`,
     session.scope,

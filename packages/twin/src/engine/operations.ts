@@ -2,31 +2,31 @@ import { z } from 'zod';
 import { fails, TwinCloudError } from './errors.ts';
 import { id } from './fields.ts';
 import { fractionOf, requestHash } from './fingerprint.ts';
-import type { Mishap } from './mishap.ts';
 import { type KindTraits, newId } from './objects.ts';
+import type { RequestedFailure } from './requested-failure.ts';
 import type { TwinOperation, TwinProblem } from './results.ts';
 import type { Session } from './session.ts';
 
-/** How the cloud completes what it has accepted. */
+/** How the cloud completes accepted changes. */
 export interface LaterOptions {
-  /** How long a change takes at most, in milliseconds; each takes at least half of it. */
+  /** The longest time that a change takes, in milliseconds; each takes at least half of it. */
   readonly operationMs: number;
-  /** How likely what was accepted fails later, 0 to 1. */
+  /** The probability that an accepted change fails later, 0 to 1. */
   readonly failureShare: number;
 }
 
-/** A change as it is carried out when it is due. */
+/** A change that is carried out when it is due. */
 export interface LaterChange {
   readonly action: string;
   readonly request: object;
-  /** What it makes, if it makes anything. */
+  /** The kind of object that it creates, if any. */
   readonly creates?: KindTraits | undefined;
-  /** What was asked to go wrong. */
-  readonly mishap: Mishap;
+  /** The failure that a fault rule asks for. */
+  readonly requestedFailure: RequestedFailure;
   run(session: Session, request: unknown): unknown;
 }
 
-/** A type, so that rows can be handed to SQLite as records. */
+/** A type alias, so that rows can be passed to SQLite as records. */
 type OperationRow = {
   readonly id: string;
   readonly scope: number;
@@ -35,20 +35,20 @@ type OperationRow = {
   readonly request: string;
   readonly token: string | null;
   readonly request_hash: string;
-  /** The id that is kept for what it makes. */
+  /** The id that is reserved for the object that it creates. */
   readonly object_id: string | null;
-  /** The code by which the VM that it makes is to fail when it starts. */
+  /** The code with which the VM that it creates will fail when it starts. */
   readonly launch_failure: string | null;
   readonly time_scale: number;
   readonly due_at: number;
   readonly state: 'Pending' | 'Succeeded' | 'Failed';
-  /** Why it fails, or is to fail when it is due. */
+  /** Why it failed, or will fail when it is due. */
   readonly error_code: string | null;
   readonly error_message: string | null;
 };
 
-/** Refusals that a cloud finds out only when it carries a change out. */
-const foundLater: ReadonlySet<string> = new Set([
+/** Errors that a cloud detects only when it carries out a change. */
+const detectedWhenDue: ReadonlySet<string> = new Set([
   'Quota.Exceeded',
   'Capacity.Insufficient',
   'PublicIp.Exhausted',
@@ -57,13 +57,13 @@ const foundLater: ReadonlySet<string> = new Set([
 
 export const operationReference = z.strictObject({ operationId: id });
 
-/** Operations that ended so long ago are forgotten, in milliseconds. */
-const keptForMs = 86_400_000;
+/** How long operations are kept after they have ended, in milliseconds. */
+const retentionMs = 86_400_000;
 
 /**
- * Accepts a change, which is tried and rolled back at once: what is wrong with it is refused as ever, and quotas and
- * capacity show when it is due. The same token and request again are the same operation. Answers the result of a change
- * that has been carried out before.
+ * Accepts a change. Tries it out and rolls it back first: an invalid change is refused immediately, but a lack of quota
+ * or capacity is reported only when the change is due. A repeated request with the same token returns the same
+ * operation. Returns the result of a create that has already been carried out.
  */
 export function acceptChange(
   session: Session,
@@ -89,7 +89,7 @@ export function acceptChange(
     token: clientToken ?? null,
     request_hash: hash,
     object_id: tried.objectId ?? null,
-    launch_failure: change.mishap.launchFails ?? null,
+    launch_failure: change.requestedFailure.launchFails ?? null,
     time_scale: session.timeScale,
     due_at: session.now + Math.ceil(options.operationMs * (0.5 + fractionOf(`${id} due`) / 2)),
     state: 'Pending',
@@ -97,28 +97,28 @@ export function acceptChange(
     error_message: failure?.message ?? null,
   };
   session.database.insert('operations', row);
-  forgetOld(session);
+  deleteOld(session);
   return { operation: toOperation(session, row, options) };
 }
 
-function forgetOld({ database, scope, now }: Session): void {
+function deleteOld({ database, scope, now }: Session): void {
   database.run(
     `DELETE FROM operations WHERE scope = ? AND state <> 'Pending' AND due_at < ?`,
     scope,
-    now - keptForMs,
+    now - retentionMs,
   );
 }
 
-/** Whether the scope has operations that are due. */
+/** Returns whether the scope has operations that are due. */
 export function isAnyDue({ database, scope, now }: Pick<Session, 'database' | 'scope' | 'now'>): boolean {
   const due = `SELECT 1 FROM operations WHERE scope = ? AND state = 'Pending' AND due_at <= ? LIMIT 1`;
   return database.get(due, scope, now) !== undefined;
 }
 
 /**
- * Carries out what is due, in the order and at the moments at which it was.
+ * Carries out the operations that are due, in the order of the times at which they were due, and as of those times.
  *
- * @param runOf how the cloud carries out an action
+ * @param runOf returns the function that carries out an action
  */
 export function settleOperations(session: Session, runOf: (action: string) => LaterChange['run']): void {
   const { database, scope, now } = session;
@@ -135,7 +135,7 @@ export function settleOperations(session: Session, runOf: (action: string) => La
   }
 }
 
-/** Fails with `Operation.NotFound`. */
+/** Returns an operation. Fails with `Operation.NotFound`. */
 export function getOperation(
   session: Session,
   { operationId }: z.output<typeof operationReference>,
@@ -161,7 +161,7 @@ function carryOut(
     now: row.due_at,
     timeScale: row.time_scale,
     reservedId: row.object_id ?? undefined,
-    launchFailure: row.launch_failure === null ? undefined : asked(row.launch_failure),
+    launchFailure: row.launch_failure === null ? undefined : requestedProblem(row.launch_failure),
   };
   const run = runOf(row.action);
   try {
@@ -173,7 +173,7 @@ function carryOut(
   }
 }
 
-/** What the change would do now. Keeps the id of what it makes, and nothing else. */
+/** Tries the change and rolls it back. Reserves the id of the object that it will create, and keeps nothing else. */
 function tryOut(
   session: Session,
   { creates, run }: LaterChange,
@@ -187,13 +187,13 @@ function tryOut(
   let isNew = true;
   try {
     const result = database.attempt(() => {
-      const made = run(session, request);
+      const outcome = run(session, request);
       isNew = last() !== before;
-      return made;
+      return outcome;
     }, 'roll back');
     if (creates !== undefined && !isNew) return { result };
   } catch (error) {
-    if (!(error instanceof TwinCloudError) || !foundLater.has(error.code)) throw error;
+    if (!(error instanceof TwinCloudError) || !detectedWhenDue.has(error.code)) throw error;
     return { failure: error };
   }
   return { objectId: creates === undefined ? undefined : newId(session, creates) };
@@ -201,23 +201,23 @@ function tryOut(
 
 function plannedFailure(
   session: Session,
-  { creates, mishap: { failsLater } }: LaterChange,
+  { creates, requestedFailure: { failsLater } }: LaterChange,
   id: string,
   { failureShare }: LaterOptions,
 ): TwinProblem | undefined {
-  if (failsLater !== undefined) return asked(failsLater);
+  if (failsLater !== undefined) return requestedProblem(failsLater);
   if (fractionOf(`${session.seed} ${id} fails`) >= failureShare) return undefined;
   if (creates === undefined) return { code: 'Policy.Denied', message: 'A policy forbids this change.' };
-  return shareFailure(creates);
+  return randomFailure(creates);
 }
 
-/** What tells of a failure that somebody has asked for. */
-export function asked(code: string): TwinProblem {
+/** Returns the problem of a failure that was requested. */
+export function requestedProblem(code: string): TwinProblem {
   return { code, message: 'This failure was requested.' };
 }
 
-/** Why a share of what is made fails. */
-function shareFailure({ kind }: KindTraits): TwinProblem {
+/** Returns the problem of a create that fails at random. */
+function randomFailure({ kind }: KindTraits): TwinProblem {
   return kind === 'vm'
     ? { code: 'Capacity.Insufficient', message: 'The capacity for this VM is no longer available.' }
     : { code: 'Quota.Exceeded', message: `The quota for another ${kind} is no longer available.` };
@@ -242,7 +242,7 @@ function toOperation({ now }: Session, row: OperationRow, options: LaterOptions 
   };
 }
 
-/** A password is for the machine alone: that there is one is all that the cloud needs to know. */
+/** Replaces the password: the cloud only needs to know that there is one. */
 function withoutSecrets(request: object): Record<string, unknown> & { readonly clientToken?: string } {
   return 'password' in request && request.password !== undefined
     ? { ...request, password: 'withheld' }

@@ -4,20 +4,20 @@ import { type Catalog, pageOf } from './catalog.ts';
 import { id, page } from './fields.ts';
 import type { TwinPage } from './results.ts';
 
-/** What one VM costs, all in USD. */
+/** The price of one VM, in USD. */
 export interface TwinPrice {
   readonly priceId: string;
   readonly productId: string;
-  /** What is sold, as filters compare it. */
+  /** The fields of the product, as filters compare them. */
   readonly product: Readonly<Record<string, string>>;
   readonly spec: WorldSpec;
-  /** For an hour, paid as it runs; four decimals. */
+  /** On-demand price per hour, with four decimals. */
   readonly hourly: string;
-  /** The same for those who commit themselves. */
+  /** Prices per hour with a commitment. */
   readonly commitments: readonly { readonly term: string; readonly hourly: string }[];
 }
 
-/** In USD for an hour. */
+/** USD per hour. */
 const rates = { vCpu: 0.02, memoryGiB: 0.0025, localDiskGB: 0.0001, gpu: 0.75 };
 const shareOfArm = 0.8;
 const terms = [
@@ -41,7 +41,7 @@ export function listProductFamilies(
   return { families: catalog.region(regionName) === undefined ? [] : [family] };
 }
 
-/** Nothing for a region that there is not. */
+/** Returns one page of prices; no prices for a region that does not exist. */
 export function listPrices(catalog: Catalog, request: z.output<typeof priceRequest>): TwinPage<TwinPrice> {
   const { regionName, specName, filters, ...page } = request;
   const region = catalog.region(regionName);
@@ -53,7 +53,7 @@ export function listPrices(catalog: Catalog, request: z.output<typeof priceReque
   return pageOf(wanted, page);
 }
 
-/** By what a VM has, and more the farther from the equator. */
+/** Returns the hourly price. It depends on the resources, and grows with the distance from the equator. */
 function hourlyOf(spec: WorldSpec, { latitude }: WorldRegion): number {
   const { vCpuCount, memoryMiB, localDiskGB = 0, gpu, architecture } = spec;
   const parts =

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addressFails, readPrivateAddress, requireAddress, takePrivateAddress } from './addresses.ts';
-import { type NicRow, nicTraits } from './cards.ts';
 import { id } from './fields.ts';
 import { type SubnetRow, subnetTraits } from './kinds/subnet-rows.ts';
+import { type NicRow, nicTraits } from './nic-rows.ts';
 import { requireRow } from './objects.ts';
 import { quotaExceeded } from './quotas.ts';
 import type { Session } from './session.ts';
@@ -12,7 +12,7 @@ const mostAddresses = 50;
 export const assignRequest = z.strictObject({ nicId: id, privateIp: z.string().optional() });
 export const unassignRequest = z.strictObject({ nicId: id, privateIp: z.string() });
 
-/** Gives the card another private address. One that it has already is left as it is. */
+/** Assigns another private address to a NIC. Does nothing if the NIC already has the address. */
 export function assignPrivateIp(session: Session, request: z.output<typeof assignRequest>): object {
   const { database, scope } = session;
   const nic = requireRow<NicRow>(session, nicTraits, request.nicId);

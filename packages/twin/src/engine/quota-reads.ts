@@ -12,7 +12,7 @@ export interface TwinQuota {
   readonly used: number;
 }
 
-/** Kinds that belong to the network; all others are of `compute`. */
+/** Kinds of the quota service `network`; all others belong to `compute`. */
 const networkKinds: ReadonlySet<string> = new Set<string>([
   ...['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'loadBalancer'],
 ]);
@@ -38,7 +38,7 @@ export function listQuotas(
   };
 }
 
-/** How many objects of a kind the account has in the region. */
+/** Returns how many objects of a kind the account has in the region. */
 export function countObjects(
   session: Session,
   { kind }: z.output<typeof countRequest>,
@@ -47,7 +47,7 @@ export function countObjects(
   return { count: usedOf(session, kind as ObjectKind) };
 }
 
-/** Without those that are gone and whose rows are still there. */
+/** Returns the number of objects, without those that are gone but still have a row. */
 function usedOf({ database, scope, now }: Session, kind: ObjectKind): number {
   const { table, removedLater }: KindTraits = kinds[kind];
   const row = database.get<{ used: number }>(

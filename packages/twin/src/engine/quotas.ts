@@ -1,7 +1,7 @@
 import { fails, type TwinCloudError } from './errors.ts';
 import type { Session } from './session.ts';
 
-/** Fails with `Quota.Exceeded` when there is no room for one more of the kind. */
+/** Fails with `Quota.Exceeded` when the account cannot have another object of the kind. */
 export function assertQuota(session: Session, kind: string): void {
   const row = session.database.get<{ used: number }>(
     'SELECT used FROM usage WHERE scope = ? AND kind = ?',

@@ -3,7 +3,7 @@ import { type AddressRange, parseRange } from './ipv4.ts';
 
 export const rangeFails = nativeErrors({ 'Cidr.Invalid': 400, 'Cidr.OutsideNetwork': 400 });
 
-/** Prefix lengths of networks and subnets: a subnet keeps five addresses for itself, so the least has eight. */
+/** Prefix lengths of networks and subnets. A subnet reserves five addresses, so the smallest one has eight. */
 const shortestPrefix = 8;
 const longestPrefix = 29;
 

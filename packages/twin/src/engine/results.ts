@@ -1,6 +1,6 @@
 import type { WorldRegion } from '../world/types.ts';
 
-/** What the virtual cloud tells of anything that was made. Times are ISO 8601 in UTC. */
+/** The fields that all objects of the virtual cloud have. Times are ISO 8601 in UTC. */
 export interface TwinObject {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -17,20 +17,20 @@ export interface TwinRegion extends Omit<WorldRegion, 'name' | 'zones'> {
   readonly zones: readonly TwinZone[];
 }
 
-/** A change that was accepted, and is carried out when it is due. */
+/** An accepted change, which is carried out when it is due. */
 export interface TwinOperation {
   readonly operationId: string;
   readonly action: string;
   readonly state: 'Pending' | 'Succeeded' | 'Failed';
-  /** What it makes: the id is kept from the beginning. */
+  /** Id of the object that it creates; reserved from the beginning. */
   readonly objectId?: string | undefined;
-  /** When to ask again, in milliseconds. */
+  /** How long to wait before asking again, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** Why it has failed. */
   readonly error?: TwinProblem | undefined;
 }
 
-/** Why something has failed that was accepted. */
+/** Why an accepted change, or the launch of a VM, has failed. */
 export interface TwinProblem {
   readonly code: string;
   readonly message: string;
@@ -38,6 +38,6 @@ export interface TwinProblem {
 
 export interface TwinPage<T> {
   readonly items: readonly T[];
-  /** Hand it back for the next page; missing on the last one. */
+  /** Token for the next page; missing on the last page. */
   readonly nextPageToken?: string | undefined;
 }

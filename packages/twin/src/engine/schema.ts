@@ -2,8 +2,8 @@ import type { FileLayout } from './database.ts';
 import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 
 /**
- * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
- * key is the VM's own copy, as it outlives the key pair. Files of the first edition may have the table already.
+ * The table of VMs that may answer SSH. Host key and port are known once a VM has answered. The public key is a copy,
+ * because a VM may outlive its key pair. Files of version 1 may already have the table.
  */
 const sshPlaces = `
 CREATE TABLE IF NOT EXISTS ssh_places (
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS ssh_places (
 CREATE UNIQUE INDEX IF NOT EXISTS ssh_places_by_port ON ssh_places (port) WHERE port IS NOT NULL;
 `;
 
-/** Changes that were accepted. Requests are JSON, without secrets. */
+/** The table of accepted changes. Requests are JSON, without secrets. */
 const operations = `
 CREATE TABLE operations (
   id TEXT PRIMARY KEY,
@@ -27,12 +27,12 @@ CREATE TABLE operations (
   request TEXT NOT NULL,
   token TEXT,
   request_hash TEXT NOT NULL,
-  object_id TEXT, -- kept for what it makes
+  object_id TEXT, -- reserved for the object that it creates
   launch_failure TEXT,
   time_scale REAL NOT NULL,
   due_at INTEGER NOT NULL,
   state TEXT NOT NULL, -- Pending, Succeeded or Failed
-  error_code TEXT, -- while it is pending: why it is to fail
+  error_code TEXT, -- while it is pending: why it will fail
   error_message TEXT
 ) STRICT;
 CREATE INDEX operations_due ON operations (scope, due_at) WHERE state = 'Pending';
@@ -40,14 +40,14 @@ CREATE INDEX operations_ended ON operations (scope, due_at) WHERE state <> 'Pend
 CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token IS NOT NULL;
 `;
 
-/** Tables of kinds that a later edition has. */
+/** Returns the statements that create the tables of these kinds. */
 function tablesOf(...names: readonly ObjectKind[]): string {
   return names.map(name => kinds[name].schema + countedBy(name, kinds[name].table)).join('');
 }
 
 const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);';
 
-/** What brings a file of each earlier edition to the next one. */
+/** For each earlier version, the statements that upgrade a file to the next one. */
 const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
@@ -92,5 +92,5 @@ END;
 `;
 }
 
-/** What the virtual cloud keeps in its file. */
+/** The schema of the virtual cloud's file. */
 export const layout: FileLayout = { version: 4, schema, upgrades };

@@ -1,16 +1,16 @@
 import { publicPoolSize, usableAddresses } from './address-pool.ts';
-import { nicTraits } from './cards.ts';
 import { macAddressOf } from './fingerprint.ts';
 import { importKeyPair } from './kinds/key-pair.ts';
 import { createNetwork } from './kinds/network.ts';
 import { createSecurityGroup } from './kinds/security-group.ts';
 import { createSubnet } from './kinds/subnet.ts';
 import { type SubnetRow, subnetFails, subnetTraits } from './kinds/subnet-rows.ts';
+import { nicTraits } from './nic-rows.ts';
 import { newIds, requireRow } from './objects.ts';
 import type { Session } from './session.ts';
 import { vmTraits } from './vm-rows.ts';
 
-/** What all seeded VMs of a region share. */
+/** Objects that all seeded VMs of a region share. */
 interface SeedParts {
   readonly networkId: string;
   /** One for each zone. */
@@ -19,7 +19,7 @@ interface SeedParts {
   readonly keyPairId: string;
 }
 
-/** One VM to be written, with its card. */
+/** One VM to write, with its NIC. */
 interface SeedVm {
   readonly vmId: string;
   readonly nicId: string;
@@ -29,9 +29,9 @@ interface SeedVm {
 }
 
 /**
- * Writes running VMs by the thousand, each whole: with card, addresses and group, as if it had been run, but without
- * the checks and the quotas. They lie in a network of their own, which is made when there is none, and are spread
- * over the zones.
+ * Writes many running VMs. Each has a NIC, addresses and a security group, as if it had been launched, but checks and
+ * quotas do not apply. They share a separate network, which is created if it does not exist, and are spread over the
+ * zones.
  */
 export function seedVms(session: Session, count: number): void {
   const parts = makeParts(session);
@@ -51,7 +51,7 @@ export function seedVms(session: Session, count: number): void {
   }
 }
 
-/** The private key does not exist. */
+/** The public key of seeded VMs. Its private key does not exist. */
 const seedKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.of(0, 0, 0, 11),
   Buffer.from('ssh-ed25519'),
@@ -59,7 +59,7 @@ const seedKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.alloc(32),
 ]).toString('base64')} seed`;
 
-/** The same ones each time, by their tokens. */
+/** Creates the shared objects, or returns the existing ones by their tokens. */
 function makeParts(session: Session): SeedParts {
   const clientToken = 'seed';
   const common = { name: 'seed', tags: {}, clientToken };
@@ -80,9 +80,9 @@ function writer(session: Session, parts: SeedParts): (vm: SeedVm) => void {
   const [spec] = catalog.world.specs;
   const groups = JSON.stringify([parts.securityGroupId]);
   return ({ vmId, nicId, subnet, address, publicPosition }) => {
-    const born = { scope, tags: '{}', created_at: now, token: null, request_hash: '' };
+    const identity = { scope, tags: '{}', created_at: now, token: null, request_hash: '' };
     database.insert('vms', {
-      ...born,
+      ...identity,
       id: vmId,
       name: `seed-${vmId}`,
       state: 'Running',
@@ -96,7 +96,7 @@ function writer(session: Session, parts: SeedParts): (vm: SeedVm) => void {
       disk_size_gb: image?.diskSizeGB ?? 10,
     });
     database.insert('nics', {
-      ...born,
+      ...identity,
       id: nicId,
       name: `seed-${vmId}-nic0`,
       network_id: parts.networkId,
@@ -125,7 +125,7 @@ function freePositions({ database, scope }: Session, count: number): number[] {
     'SELECT position FROM public_addresses WHERE scope = ?',
     scope,
   );
-  return free(0, publicPoolSize - 1, new Set(rows.map(row => row.position)), count);
+  return lowestFree(0, publicPoolSize - 1, new Set(rows.map(row => row.position)), count);
 }
 
 function freeAddresses({ database }: Session, subnet: SubnetRow, count: number): number[] {
@@ -134,13 +134,13 @@ function freeAddresses({ database }: Session, subnet: SubnetRow, count: number):
     subnet.id,
   );
   const { first, last } = usableAddresses(subnet);
-  return free(first, last, new Set(rows.map(row => row.address)), count);
+  return lowestFree(first, last, new Set(rows.map(row => row.address)), count);
 }
 
-/** The lowest that are not taken, at most `count`. */
-function free(first: number, last: number, taken: ReadonlySet<number>, count: number): number[] {
-  const found: number[] = [];
-  for (let number = first; number <= last && found.length < count; number++)
-    if (!taken.has(number)) found.push(number);
-  return found;
+/** Returns the lowest numbers that are not taken, at most `count`. */
+function lowestFree(first: number, last: number, taken: ReadonlySet<number>, count: number): number[] {
+  const numbers: number[] = [];
+  for (let number = first; number <= last && numbers.length < count; number++)
+    if (!taken.has(number)) numbers.push(number);
+  return numbers;
 }

@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { TwinDatabase } from './database.ts';
 import type { TwinProblem } from './results.ts';
 
-/** Whether there is room for one more VM. */
+/** The question whether there is capacity for another VM. */
 export interface CapacityQuestion {
   readonly region: string;
   /** Empty where the region has no zones. */
@@ -13,28 +13,28 @@ export interface CapacityQuestion {
   readonly now: number;
 }
 
-/** All that one call works with: who calls, where, when, and on what. */
+/** The context of one call: its account and region, the time, and the data. */
 export interface Session {
   readonly database: TwinDatabase;
   readonly catalog: Catalog;
   /** How many objects of each kind an account can have in the region. */
   readonly quotas: Readonly<Record<string, number>>;
-  /** Whether a zone has no room for another VM of that spec now. */
+  /** Returns whether a zone has no capacity for another VM of a spec now. */
   readonly isShort: (question: CapacityQuestion) => boolean;
-  /** Goes into every id, so that equal seeds make equal worlds. */
+  /** Part of every id, so that clouds with equal seeds are equal. */
   readonly seed: string;
-  /** Number of the account's share of the region; 0, which holds nothing, before its first change. */
+  /** Number that stands for the account in the region; 0, which has no objects, before its first change. */
   readonly scope: number;
   readonly region: WorldRegion;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly timeScale: number;
-  /** The id that is kept for what the call makes. */
+  /** The id that is reserved for the object that the call creates. */
   readonly reservedId?: string | undefined;
-  /** Why the VM that the call makes will fail when it starts. */
+  /** Why the VM that the call creates will fail when it starts. */
   readonly launchFailure?: TwinProblem | undefined;
-  /** How likely the launch of any other VM fails, 0 to 1. */
+  /** The probability that the launch of any other VM fails, 0 to 1. */
   readonly launchFailureShare: number;
-  /** For how long, at most, the call does not see a new object, in milliseconds; 0 for one that changes. */
+  /** The longest time that a new object is hidden from the call, in milliseconds; 0 for changes. */
   readonly visibilityDelayMs: number;
 }

@@ -15,12 +15,12 @@ const untagging = target.extend({ key: z.string() });
 
 type TagMap = Readonly<Record<string, string>>;
 
-/** Puts tags beside those that an object has; a key that it has gets the new value. */
+/** Adds tags to an object. A key that it already has gets the new value. */
 function tagObject(session: Session, { kind, objectId, tags: added }: z.output<typeof tagging>): object {
   return retag(session, kind, objectId, present => ({ ...present, ...added }));
 }
 
-/** Takes a tag away, if it is there. */
+/** Removes a tag if the object has it. */
 function untagObject(session: Session, { kind, objectId, key }: z.output<typeof untagging>): object {
   return retag(session, kind, objectId, ({ [key]: _, ...others }) => others);
 }

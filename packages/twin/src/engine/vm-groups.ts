@@ -4,14 +4,14 @@ import type { Session } from './session.ts';
 import { stateAt } from './vm-lifecycle.ts';
 import { type VmRow, vmTraits } from './vm-rows.ts';
 
-/** What the checks of a load balancer have found of one of its VMs. */
+/** The health of a VM according to the checks of its load balancer. */
 export interface TwinVmHealth {
   readonly vmId: string;
-  /** `Initial` until so many checks are over as the checker's threshold says. */
+  /** `Initial` until as many checks have passed as the checker's threshold requires. */
   readonly health: 'Healthy' | 'Unhealthy' | 'Initial';
 }
 
-/** How often VMs are looked at. */
+/** How often VMs are checked, and how many checks decide. */
 export interface Checks {
   readonly check_interval: number;
   readonly check_threshold: number;
@@ -23,12 +23,12 @@ type MemberRow = Pick<VmRow, 'state' | 'changes_at' | 'problem'> & {
   readonly added_at: number;
 };
 
-/** Members that are there: VMs whose time is over have left by themselves. */
+/** Selects members, without VMs that are gone. */
 const members = `SELECT m.load_balancer_id, m.vm_id, m.added_at, v.state, v.changes_at, v.problem
   FROM load_balancer_vms m JOIN vms v ON v.scope = ? AND v.id = m.vm_id
   WHERE (v.gone_at IS NULL OR v.gone_at > ?) AND`;
 
-/** Ids of the VMs of each load balancer whose id lies between two, in the order in which they came. */
+/** Returns the ids of the VMs of each load balancer whose id is in a range, in the order in which they were added. */
 export function groupedVms(
   { database, scope, now }: Session,
   firstId: string,
@@ -42,10 +42,10 @@ export function groupedVms(
     lastId,
   );
   const byBalancer = Map.groupBy(rows, row => row.load_balancer_id);
-  return new Map([...byBalancer].map(([id, each]) => [id, each.map(row => row.vm_id)]));
+  return new Map([...byBalancer].map(([id, group]) => [id, group.map(row => row.vm_id)]));
 }
 
-/** A VM is healthy while it runs, once enough checks are over. */
+/** Returns the health of each VM. After enough checks, a VM is healthy while it runs. */
 export function healthOfVms(session: Session, id: string, checks: Checks): readonly TwinVmHealth[] {
   const { database, scope, now, timeScale } = session;
   const firstResultMs = checks.check_interval * checks.check_threshold * 1000 * timeScale;
@@ -57,7 +57,7 @@ export function healthOfVms(session: Session, id: string, checks: Checks): reado
   });
 }
 
-/** Puts VMs into the group; those that are there stay where they are. Fails with `Vm.NotFound`, `Network.Mismatch`. */
+/** Adds VMs to the group; members keep their place. Fails with `Vm.NotFound` and `Network.Mismatch`. */
 export function addToGroup(
   session: Session,
   balancer: { readonly id: string; readonly network_id: string },
@@ -66,13 +66,13 @@ export function addToGroup(
   const { database, now } = session;
   for (const vmId of vmIds) {
     requireRow<VmRow>(session, vmTraits, vmId);
-    const card = database.get<{ network_id: string }>(
+    const nic = database.get<{ network_id: string }>(
       'SELECT network_id FROM nics WHERE scope = ? AND vm_id = ? AND device_index = 0',
       session.scope,
       vmId,
     );
-    if (card?.network_id !== balancer.network_id)
-      throw networkFails('Network.Mismatch', `VM ${vmId} is in network ${card?.network_id}.`);
+    if (nic?.network_id !== balancer.network_id)
+      throw networkFails('Network.Mismatch', `VM ${vmId} is in network ${nic?.network_id}.`);
     database.run(
       `INSERT INTO load_balancer_vms (load_balancer_id, vm_id, place, added_at)
         SELECT ?, ?, coalesce(max(place) + 1, 0), ? FROM load_balancer_vms WHERE load_balancer_id = ?
@@ -85,7 +85,7 @@ export function addToGroup(
   }
 }
 
-/** Takes VMs out of the group; those that are not in it stay out. */
+/** Removes VMs from the group. Ignores those that are not in it. */
 export function removeFromGroup({ database }: Session, id: string, vmIds: readonly string[]): void {
   for (const vmId of vmIds)
     database.run('DELETE FROM load_balancer_vms WHERE load_balancer_id = ? AND vm_id = ?', id, vmId);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { WorldImage } from '../world/types.ts';
 import { takePublicAddress } from './addresses.ts';
-import { nicTraits } from './cards.ts';
 import { fails } from './errors.ts';
 import { creation, id } from './fields.ts';
 import { fractionOf } from './fingerprint.ts';
 import { bootImageOf } from './image-rows.ts';
 import { keyPairTraits } from './kinds/key-pair.ts';
 import { networkTraits } from './kinds/network.ts';
-import { insertCard } from './kinds/nic.ts';
+import { insertNic } from './kinds/nic.ts';
 import { requireGroups } from './kinds/security-group.ts';
 import { requireSubnet } from './kinds/subnet.ts';
+import { nicTraits } from './nic-rows.ts';
 import { createOnce, newId, type ObjectRow, requireRow } from './objects.ts';
 import { assertQuota } from './quotas.ts';
 import type { Session } from './session.ts';
@@ -27,7 +27,7 @@ export const runRequest = z.strictObject({
   securityGroupIds: z.array(id).min(1).max(16),
   keyPairId: id.optional(),
   userName: z.string().min(1).max(64),
-  /** For Windows. Not kept. */
+  /** For Windows. It is not stored. */
   password: z.string().max(256).optional(),
   rootDiskType: z.enum(['SSD', 'HDD', 'MEM']).default('SSD'),
   rootDiskSizeGB: z.int().positive().optional(),
@@ -39,7 +39,7 @@ type RunVm = z.output<typeof runRequest>;
 const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
 
 /**
- * Starts a VM with one card, which has a private and a public IP. The password is not kept anywhere. Returns its id.
+ * Starts a VM with one NIC, which has a private and a public IP. The password is not stored anywhere. Returns its id.
  */
 export function launchVm(session: Session, { password, ...request }: RunVm): string {
   return createOnce(session, vmTraits, session.scope, request, identity => {
@@ -60,7 +60,7 @@ export function launchVm(session: Session, { password, ...request }: RunVm): str
       disk_size_gb: sizeGB,
       problem: launchProblem(session, identity.id),
     });
-    insertCard(session, cardIdentity(session, identity), {
+    insertNic(session, nicIdentity(session, identity), {
       ...request,
       securityGroupIds,
       vm: { vmId: identity.id, publicPosition: takePublicAddress(session) },
@@ -68,7 +68,7 @@ export function launchVm(session: Session, { password, ...request }: RunVm): str
   });
 }
 
-/** Why the launch will fail, as JSON: since it was asked for, or by chance. */
+/** Returns why the launch will fail, as JSON: by request or at random; `null` when it will succeed. */
 function launchProblem(session: Session, vmId: string): string | null {
   const { launchFailure, launchFailureShare, seed } = session;
   if (launchFailure !== undefined) return JSON.stringify(launchFailure);
@@ -79,7 +79,7 @@ function launchProblem(session: Session, vmId: string): string | null {
   });
 }
 
-/** Fails unless all parts are there and fit each other. */
+/** Fails unless all parts exist and fit together. */
 function checkRequest(session: Session, request: RunVm) {
   const boot = bootImageOf(session, request.imageId);
   const { image } = boot;
@@ -96,8 +96,11 @@ function checkRequest(session: Session, request: RunVm) {
   return { boot, zone, sizeGB, securityGroupIds };
 }
 
-/** The VM's own card is made by the VM's request: it has no token, and a name after the VM's. */
-function cardIdentity(session: Session, vm: ObjectRow): ObjectRow {
+/**
+ * Returns the identity of the VM's own NIC. It has no token, because the request was for the VM, and its name is based
+ * on the VM's.
+ */
+function nicIdentity(session: Session, vm: ObjectRow): ObjectRow {
   return { ...vm, id: newId(session, nicTraits), name: `${vm.name}-nic0`, tags: '{}', token: null };
 }
 

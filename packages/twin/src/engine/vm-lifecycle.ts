@@ -1,5 +1,5 @@
 import { nativeErrors } from './errors.ts';
-import { enterPhase, type Passages, type Phase, phaseAt } from './phases.ts';
+import { enterPhase, type Phase, phaseAt, type Transitions } from './phases.ts';
 
 export const vmFails = nativeErrors({
   'Capacity.Insufficient': 503,
@@ -10,7 +10,7 @@ export const vmFails = nativeErrors({
   'Vm.WrongState': 409,
 });
 
-/** The virtual cloud's words for the states of a VM. */
+/** The states of a VM, as the virtual cloud names them. */
 export const twinVmStates = [
   'Provisioning',
   'Running',
@@ -26,8 +26,8 @@ export type TwinVmState = (typeof twinVmStates)[number];
 
 export type VmPhase = Phase<TwinVmState>;
 
-/** Passing states, where they lead, and how long they take at time scale 1. */
-export const passages: Passages<TwinVmState> = {
+/** What follows each transitional state, and how long the state lasts at time scale 1. */
+export const transitions: Transitions<TwinVmState> = {
   Provisioning: { to: 'Running', leastSeconds: 20, mostSeconds: 40 },
   Stopping: { to: 'Stopped', leastSeconds: 15, mostSeconds: 30 },
   Starting: { to: 'Running', leastSeconds: 15, mostSeconds: 30 },
@@ -36,27 +36,27 @@ export const passages: Passages<TwinVmState> = {
 };
 
 /**
- * The state at `now` of a VM whose row says `phase`.
+ * Returns the state at `now` of a VM whose row has `phase`.
  *
- * @param isDoomed its launch fails
+ * @param launchFails whether the launch of the VM fails
  */
-export function stateAt(phase: VmPhase, now: number, isDoomed = false): TwinVmState | 'Gone' {
-  const state = phaseAt(passages, phase, now);
-  return isDoomed && phase.state === 'Provisioning' && state !== phase.state ? 'Failed' : state;
+export function stateAt(phase: VmPhase, now: number, launchFails = false): TwinVmState | 'Gone' {
+  const state = phaseAt(transitions, phase, now);
+  return launchFails && phase.state === 'Provisioning' && state !== phase.state ? 'Failed' : state;
 }
 
-/** Enters `state` at `now`. */
+/** Returns the phase of a VM that enters `state` at `now`. */
 export function enter(state: TwinVmState, now: number, vmId: string, timeScale: number): VmPhase {
-  return enterPhase(passages, state, now, { id: vmId, timeScale });
+  return enterPhase(transitions, state, now, { id: vmId, timeScale });
 }
 
 export type VmAction = 'start' | 'stop' | 'reboot' | 'terminate';
 
 interface ActionRule {
-  /** States in which the action does something. */
+  /** States in which the action has an effect. */
   readonly from: readonly TwinVmState[];
   readonly enters: TwinVmState;
-  /** States in which it has been done already. */
+  /** States in which the action is already done. */
   readonly done: readonly TwinVmState[];
 }
 
@@ -72,7 +72,7 @@ const rules: Record<VmAction, ActionRule> = {
 };
 
 /**
- * The state that `action` puts a VM in, or `undefined` when it has been done already. Fails with
+ * Returns the state that `action` puts a VM in, or `undefined` when it is already done. Fails with
  * `Vm.WrongState`.
  */
 export function stateAfter(action: VmAction, state: TwinVmState): TwinVmState | undefined {

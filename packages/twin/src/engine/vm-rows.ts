@@ -12,13 +12,13 @@ export const vmTraits: KindTraits = {
 };
 
 export interface VmRow extends ObjectRow {
-  /** As of when the row was written; {@link presentState} says what it is now. */
+  /** The state when the row was written; {@link presentState} returns the present one. */
   readonly state: TwinVmState;
   readonly changes_at: number | null;
   readonly gone_at: number | null;
   readonly zone: string;
   readonly image_id: string;
-  /** The public image beneath a machine image; `null` where `image_id` is a public one. */
+  /** The public image that the machine image is based on; `null` where `image_id` is a public one. */
   readonly base_image_id: string | null;
   readonly spec_name: string;
   readonly platform: 'linux' | 'windows';
@@ -30,7 +30,7 @@ export interface VmRow extends ObjectRow {
   readonly problem: string | null;
 }
 
-/** The state of a VM that is there. */
+/** Returns the present state of a VM. Fails with `Vm.NotFound` when it is gone. */
 export function presentState(
   { now }: Session,
   row: Pick<VmRow, 'id' | 'state' | 'changes_at' | 'problem'>,
@@ -40,7 +40,7 @@ export function presentState(
   return state;
 }
 
-/** The row of a VM that is Running or Stopped, and so takes other changes. Fails with `Vm.WrongState`. */
+/** Returns the row of a VM that is Running or Stopped, and so accepts other changes. Fails with `Vm.WrongState`. */
 export function requireSettledVm(session: Session, vmId: string): VmRow {
   const row = requireRow<VmRow>(session, vmTraits, vmId);
   const state = presentState(session, row);
@@ -49,8 +49,8 @@ export function requireSettledVm(session: Session, vmId: string): VmRow {
 }
 
 /**
- * Removes what is left of VMs whose time is over: the row, the card that came with it, and its addresses.
- * Reads do not see them any more; changes call it first, so that nothing stands in their way.
+ * Deletes what is left of VMs that are gone: the row, the NIC that was created with it, and its addresses. Reads
+ * already ignore them; changes call this first, so that nothing left over is in their way.
  */
 export function clearGoneVms({ database, scope, now }: Session): void {
   const gone = 'SELECT id FROM vms WHERE scope = ? AND gone_at <= ?';

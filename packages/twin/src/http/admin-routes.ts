@@ -10,11 +10,11 @@ import { type Answer, HttpProblem, readJson } from './exchange.ts';
 export interface AdminOptions {
   readonly admin: TwinAdmin;
   readonly cloud: TwinCloud;
-  /** What callers must bring as `Authorization: Bearer …`. Without one every caller is rejected. */
+  /** The token that callers must send as `Authorization: Bearer …`. Without one, every caller is rejected. */
   readonly token: string | undefined;
 }
 
-/** One kind of rules, as the admin's paths see it. */
+/** A collection of rules, as the paths of the admin API expose it. */
 interface Collection {
   list(): readonly unknown[];
   add(request: unknown): unknown;
@@ -28,7 +28,7 @@ const seeding = z.strictObject({
   regions: z.array(z.string()).min(1).optional(),
 });
 
-/** The admin's paths, below {@link adminPath}. */
+/** The paths of the admin API, below {@link adminPath}. */
 export class AdminRoutes {
   readonly #options: AdminOptions;
   readonly #collections: ReadonlyMap<string, Collection>;
@@ -56,7 +56,7 @@ export class AdminRoutes {
     ]);
   }
 
-  /** @param parts of the path: a collection, and an id where there is one */
+  /** Handles a request. The second parameter has the parts of the path: a collection, and an id if there is one. */
   async answer(request: IncomingMessage, [name = '', id]: readonly string[]): Promise<Answer> {
     this.#assertAdmin(request);
     if (name === 'vms' && id === undefined && request.method === 'POST') return this.#seedVms(request);
@@ -73,8 +73,8 @@ export class AdminRoutes {
       case 'POST':
         return { status: 201, body: collection.add(await readJson(request)) };
       case 'DELETE':
-        for (const each of collection.list() as readonly { readonly id: string }[])
-          collection.remove(each.id);
+        for (const rule of collection.list() as readonly { readonly id: string }[])
+          collection.remove(rule.id);
         return { status: 204 };
       default:
         throw notAllowed();
@@ -94,10 +94,10 @@ export class AdminRoutes {
   }
 }
 
-/** Takes the same time whatever the difference. */
-function isSame(one: string, other: string): boolean {
+/** Compares two texts in constant time. */
+function isSame(left: string, right: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  return timingSafeEqual(digest(left), digest(right));
 }
 
 function notFound(): HttpProblem {

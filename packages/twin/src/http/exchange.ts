@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a request is answered with. */
+/** The response to a request. */
 export interface Answer {
   readonly status: number;
-  /** Missing: nothing but the status. */
+  /** Missing when the response has no body. */
   readonly body?: unknown;
 }
 
-/** A request that is answered with a status and no more. */
+/** A request that is rejected before it reaches the cloud. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
@@ -23,8 +23,8 @@ export class HttpProblem extends Error {
 const mostBytes = 1024 * 1024;
 
 /**
- * The body of a request. Only JSON is taken, by its name: a web page of another site can send other types without
- * being asked for leave.
+ * Returns the JSON body of a request. Rejects all other content types, because a web page of another site can send them
+ * without a CORS preflight.
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
@@ -44,7 +44,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** Answers with JSON, or with the status alone. */
+/** Sends a response with JSON, or with the status alone. */
 export function sendJson(response: ServerResponse, status: number, body?: unknown): void {
   if (body === undefined) {
     response.writeHead(status).end();
@@ -58,7 +58,7 @@ export function sendJson(response: ServerResponse, status: number, body?: unknow
   response.end(text);
 }
 
-/** Breaks the connection off without an answer. */
-export function breakOff(response: ServerResponse): void {
+/** Resets the connection without a response. */
+export function resetConnection(response: ServerResponse): void {
   response.socket?.resetAndDestroy();
 }

@@ -5,11 +5,11 @@ import { fails } from '../engine/errors.ts';
 import type { NativeCode } from '../engine/native-codes.ts';
 import { callPath, errorBody, replyBody } from './wire.ts';
 
-/** A virtual cloud in a process of its own. Connections are kept alive and shared, as `fetch` does. */
+/** A virtual cloud in a separate process. `fetch` keeps connections alive and shares them. */
 export class HttpCloud implements CloudApi {
   readonly #endpoint: string;
 
-  /** @param endpoint such as `http://127.0.0.1:4100`; a wrong one shows in the first call */
+  /** @param endpoint such as `http://127.0.0.1:4100`; an invalid one fails in the first call */
   constructor(endpoint: string) {
     this.#endpoint = endpoint;
   }
@@ -60,7 +60,7 @@ async function send(
   }
 }
 
-/** A page of 1,000 VMs has 1 MB. Reads no more of what is larger than a reply can be. */
+/** Returns the body of a reply. Fails when it is larger than any reply can be: a page of 1,000 VMs has 1 MB. */
 async function textOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -75,7 +75,7 @@ async function textOf({ body }: Response): Promise<string> {
 
 const mostReplyBytes = 64 * 1024 ** 2;
 
-/** Failures before a request was sent. */
+/** Codes of failures that happen before a request is sent. */
 const neverSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -92,7 +92,7 @@ const noReply: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a failure of `fetch` was, by the code of its cause.
+ * Returns the kind of a failure of `fetch`, by the code of its cause.
  *
  * @see https://undici.nodejs.org/#/docs/api/Errors
  */
@@ -112,7 +112,7 @@ function codeOf(error: unknown): string | undefined {
     : undefined;
 }
 
-/** `undefined` for what is not JSON: something else answers there. */
+/** Parses JSON. Returns `undefined` for anything else, because another kind of server may answer. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -131,7 +131,7 @@ function errorOf(status: number, json: unknown): Error {
   const { requestId, error } = data;
   if (error.code === 'ETIMEDOUT') return new TwinConnectionError('ETIMEDOUT', error.message);
   return Object.assign(fails('Service.Failure', error.message), {
-    // A later cloud may have other codes; the driver goes by the status then.
+    // A newer cloud may have other codes; the driver uses the status then.
     code: error.code as NativeCode,
     status,
     requestId,

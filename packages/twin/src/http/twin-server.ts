@@ -8,25 +8,25 @@ import { type OpenService, openService, type ServiceOptions } from '../service/o
 import { TwinAdmin } from '../service/twin-admin.ts';
 import { twinFile } from '../twin-file.ts';
 import { AdminRoutes } from './admin-routes.ts';
-import { type Answer, breakOff, HttpProblem, readJson, sendJson } from './exchange.ts';
+import { type Answer, HttpProblem, readJson, resetConnection, sendJson } from './exchange.ts';
 import { adminPath, callBody, callPath, healthPath } from './wire.ts';
 
 export interface TwinServerOptions extends Omit<ServiceOptions, 'path'> {
-  /** Folder for the cloud to live in; without one it lives as long as the server. */
+  /** Folder that stores the cloud. Without one, the cloud exists as long as the server. */
   readonly dataFolder?: string | undefined;
   /** Default: loopback, because callers are not authenticated. */
   readonly host?: string | undefined;
-  /** 0, the default: any that is free. */
+  /** 0, the default: any free port. */
   readonly port?: number | undefined;
-  /** Its holder may use the admin API; without one the API is off. */
+  /** The token for the admin API. Without one, the API is off. */
   readonly adminToken?: string | undefined;
 }
 
 export interface TwinServer {
-  /** What connections give as their `Endpoint`. */
+  /** The value of `Endpoint` in the credentials of connections. */
   readonly endpoint: string;
   readonly admin: TwinAdmin;
-  /** Ends calls under way without an answer, and closes the cloud. */
+  /** Closes the cloud. Calls in progress end without a reply. */
   close(): Promise<void>;
 }
 
@@ -83,18 +83,18 @@ async function route(
 }
 
 async function call(open: OpenService, request: IncomingMessage, response: ServerResponse): Promise<Answer> {
-  const { action, caller, request: asked } = callBody.parse(await readJson(request));
+  const { action, caller, request: callRequest } = callBody.parse(await readJson(request));
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  // The cloud itself refuses what it does not know.
-  const body = await open.service.call(action as Action, caller, asked as never, gone.signal);
+  // The cloud itself refuses unknown calls.
+  const body = await open.service.call(action as Action, caller, callRequest as never, gone.signal);
   return { status: 200, body };
 }
 
 function refuse(response: ServerResponse, thrown: unknown): void {
   if (response.destroyed || response.headersSent) return;
   if (thrown instanceof TwinConnectionError && thrown.code !== 'ETIMEDOUT') {
-    breakOff(response);
+    resetConnection(response);
     return;
   }
   const { status, code, message, requestId, retryAfterMs } = problemOf(thrown);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Where calls are sent: POST, a {@link CallBody}. */
+/** The path of calls: POST with a {@link CallBody}. */
 export const callPath = '/v1/call';
-/** Where the cloud is ruled from. */
+/** The path prefix of the admin API. */
 export const adminPath = '/v1/admin';
-/** Answers 200 to anybody while the process lives. */
+/** The path that returns 200 to every caller while the process is alive. */
 export const healthPath = '/v1/health';
 
-/** What a call sends. The cloud itself checks the request. */
+/** The body of a call. The cloud itself checks `request`. */
 export const callBody = z.strictObject({
   action: z.string().max(64),
   caller: z.strictObject({
@@ -21,19 +21,18 @@ export const callBody = z.strictObject({
 
 export type CallBody = z.output<typeof callBody>;
 
-/** What comes back from a call that was carried out, or from a change that was accepted. */
+/** The body of the reply to a call that was carried out, or to a change that was accepted. */
 export const replyBody = z.union([
   z.object({ requestId: z.string(), operation: z.looseObject({ operationId: z.string() }) }),
   z.object({ requestId: z.string(), result: z.unknown() }),
 ]);
 
-/** What comes back from one that was not. Codes that a later cloud may have are let through. */
+/** The body of the reply to a call that failed. Accepts codes that only a newer cloud has. */
 export const errorBody = z.object({
   requestId: z.string().default(''),
   error: z.object({
     code: z.string(),
     message: z.string(),
-    /** In milliseconds. */
     retryAfterMs: z.number().optional(),
   }),
 });

@@ -8,16 +8,16 @@ export interface Place {
 const earthRadiusKm = 6371.0088;
 
 /**
- * Kilometres along the great circle, by the haversine formula.
+ * Returns the distance along the great circle in kilometres, by the haversine formula.
  *
  * @see https://en.wikipedia.org/wiki/Haversine_formula
  */
-export function distanceKm(one: Place, other: Place): number {
-  const north = radians(other.latitude - one.latitude);
-  const east = radians(other.longitude - one.longitude);
+export function distanceKm(from: Place, to: Place): number {
+  const north = radians(to.latitude - from.latitude);
+  const east = radians(to.longitude - from.longitude);
   const part =
     Math.sin(north / 2) ** 2 +
-    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(east / 2) ** 2;
+    Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * Math.sin(east / 2) ** 2;
   return 2 * earthRadiusKm * Math.asin(Math.sqrt(Math.min(1, part)));
 }
 

@@ -5,15 +5,15 @@ import {
   type FaultRule,
   type FaultTarget,
   faultRuleSchema,
-  fits,
+  matches,
 } from './fault-rules.ts';
 
-/** A rule in force, and what it has done so far. */
+/** A fault rule, and how many calls it has matched and affected so far. */
 export interface FaultStatus extends FaultRule {
   readonly id: string;
-  /** Calls that fitted while it was in force. */
+  /** Calls that matched while the rule was in force. */
   readonly fitted: number;
-  /** Calls that it struck. */
+  /** Calls into which the rule has injected its fault. */
   readonly struck: number;
 }
 
@@ -24,23 +24,23 @@ interface Entry {
   struck: number;
 }
 
-/** What is to happen to one call. */
-export interface Strike {
-  /** Longer by so much. */
-  readonly slowerByMs: number;
-  /** The first rule that struck, but for slow ones. */
+/** The faults to inject into one call. */
+export interface FaultInjection {
+  /** Additional delay, in milliseconds. */
+  readonly delayMs: number;
+  /** The fault of the first rule that applies and is not of kind `slow`. */
   readonly fault?: Exclude<Fault, { kind: 'slow' }> | undefined;
 }
 
 /**
- * The rules by which calls go wrong, in the order in which they were added. Draws depend on the seed, the rule and
- * the number of the call alone: equal rules and equal calls in equal order go wrong equally.
+ * The fault rules of a cloud, in the order in which they were added. Random choices depend only on the seed, the rule
+ * and the number of the call, so equal rules and equal calls in the same order have the same faults.
  */
 export class FaultBook {
   readonly #entries = new Map<string, Entry>();
   #lastNumber = 0;
 
-  /** Fails with a `ZodError` when the rule is not of the right form. */
+  /** Adds a rule. Fails with a `ZodError` when it is not valid. */
   add(request: FaultRequest): FaultStatus {
     const rule = faultRuleSchema.parse(request);
     const entry: Entry = { id: `fault-${++this.#lastNumber}`, rule, fitted: 0, struck: 0 };
@@ -48,7 +48,7 @@ export class FaultBook {
     return toStatus(entry);
   }
 
-  /** `false` when there is no such rule. */
+  /** Removes a rule. Returns `false` when it does not exist. */
   remove(id: string): boolean {
     return this.#entries.delete(id);
   }
@@ -61,22 +61,23 @@ export class FaultBook {
     return [...this.#entries.values()].map(toStatus);
   }
 
-  /** Counts the call, and says what is to happen to it. */
-  strike(target: FaultTarget, now: number, seed: string): Strike {
-    let slowerByMs = 0;
+  /** Counts the call, and returns the faults to inject into it. */
+  injectionFor(target: FaultTarget, now: number, seed: string): FaultInjection {
+    let delayMs = 0;
     for (const entry of this.#entries.values()) {
-      if (!isStruck(entry, target, now, seed)) continue;
+      if (!applies(entry, target, now, seed)) continue;
       const { fault } = entry.rule;
-      if (fault.kind !== 'slow') return { slowerByMs, fault };
-      slowerByMs += fault.byMs;
+      if (fault.kind !== 'slow') return { delayMs, fault };
+      delayMs += fault.byMs;
     }
-    return { slowerByMs };
+    return { delayMs };
   }
 }
 
-function isStruck(entry: Entry, target: FaultTarget, now: number, seed: string): boolean {
+/** Counts the call if the rule matches it, and returns whether to inject the fault. */
+function applies(entry: Entry, target: FaultTarget, now: number, seed: string): boolean {
   const { match, from, until, skip, count, probability } = entry.rule;
-  if (!fits(match, target)) return false;
+  if (!matches(match, target)) return false;
   if (from !== undefined && now < Date.parse(from)) return false;
   if (until !== undefined && now >= Date.parse(until)) return false;
   entry.fitted++;

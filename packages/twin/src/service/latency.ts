@@ -3,34 +3,34 @@ import type { CallClass } from './call-class.ts';
 import { distanceKm, type Place } from './distance.ts';
 
 export interface LatencyOptions {
-  /** Where callers are. */
+  /** The location of the callers. */
   readonly home: Place;
-  /** 1: as long as in the world; 0: no time at all. */
+  /** 1: as long as in reality; 0: no time. */
   readonly scale: number;
   readonly seed: string;
 }
 
-/** How long one call takes, in whole milliseconds. */
+/** The latency of one call, in whole milliseconds. */
 export interface Trip {
-  /** Until the cloud begins. */
+  /** The time until the cloud acts. */
   readonly thereMs: number;
-  /** From then until the reply is there. */
+  /** The time from then until the reply arrives. */
   readonly backMs: number;
 }
 
-/** Light in glass has two thirds of its speed in empty space. */
+/** The speed of light in glass is two thirds of that in a vacuum. */
 const fibreKmPerMs = (299_792.458 / 1000) * (2 / 3);
 
-/** Cables do not follow the great circle, and routers take their time: measured round trips are 1.5 to 3 times as long. */
+/** Cables do not follow the great circle, and routers add delay: measured round trips are 1.5 to 3 times as long. */
 const routeFactor = 1.8;
 
-/** What the cloud itself takes to answer. */
+/** The time that the cloud itself takes to reply. */
 const serviceMs: Readonly<Record<CallClass, number>> = { read: 15, list: 30, change: 60, launch: 150 };
 
-/** How much longer than the least a call takes, on the average. */
+/** How much longer than its minimum a call takes on average, as a share of the minimum. */
 const meanJitter = 0.15;
 
-/** Round trips by distance. Jitter depends on the seed and the number of the call alone. */
+/** Computes round trips from distances. Jitter depends only on the seed and the number of the call. */
 export class Latency {
   readonly #options: LatencyOptions;
   #calls = 0;
@@ -49,12 +49,12 @@ export class Latency {
   }
 }
 
-/** The least time that a message takes from one place to another. */
-export function leastWayMs(one: Place, other: Place): number {
-  return (distanceKm(one, other) / fibreKmPerMs) * routeFactor;
+/** Returns the least time that a message takes from one place to another, in milliseconds. */
+export function leastWayMs(from: Place, to: Place): number {
+  return (distanceKm(from, to) / fibreKmPerMs) * routeFactor;
 }
 
-/** Mean 1: mostly little, now and then a lot. */
+/** Returns an exponentially distributed number with mean 1: mostly small, occasionally large. */
 function exponential(text: string): number {
   return -Math.log(1 - fractionOf(text));
 }

@@ -15,33 +15,33 @@ import { TwinService } from './twin-service.ts';
 /** The settings of a virtual cloud: its behaviour, and how to reach it. */
 export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly clock?: TwinClock | undefined;
-  /** Rules this cloud; without one nothing goes wrong on demand. */
+  /** Injects faults and shortages into this cloud. Default: none. */
   readonly admin?: TwinAdmin | undefined;
-  /** How long calls take. 1: as long as from {@link ServiceOptions.home} in the world; 0, the default: no time. */
+  /** How long calls take. 1: as long as in reality from {@link ServiceOptions.home}; 0, the default: no time. */
   readonly latencyScale?: number | undefined;
-  /** Where callers are. Default: Seoul. */
+  /** The location of the callers. Default: Seoul. */
   readonly home?: Place | undefined;
-  /** How many calls pass. Default: all of them. */
+  /** How many calls are accepted. Default: all of them. */
   readonly rateLimits?: RateLimits | undefined;
-  /** How likely a zone is short of a spec in any one hour, 0 to 1. Default: 0. */
+  /** The probability that a zone has no capacity for a spec in any one hour, 0 to 1. Default: 0. */
   readonly shortageShare?: number | undefined;
   /** Whether running VMs answer SSH on loopback, and how. Default: they do not. */
   readonly ssh?: boolean | SshOptions | undefined;
 }
 
 export interface OpenService {
-  /** The cloud as callers reach it. */
+  /** The cloud as callers see it, with latency, faults and rate limits. */
   readonly service: TwinService;
-  /** The cloud itself, which never fails on demand. */
+  /** The cloud itself, without latency, faults and rate limits. */
   readonly cloud: TwinCloud;
-  /** Resolves when the VMs that were there at the start answer SSH, if they are to. */
+  /** Resolves when the VMs that existed at the start answer SSH, or immediately if VMs do not answer SSH. */
   readonly begun: Promise<void>;
   close(): void;
 }
 
 const seoul: Place = { latitude: 37.57, longitude: 126.98 };
 
-/** Opens a cloud in its file. */
+/** Opens the cloud in a file. */
 export function openService(options: ServiceOptions): OpenService {
   const { admin = new TwinAdmin(), seed = '', shortageShare = 0 } = options;
   const { latencyScale = 0, home = seoul, rateLimits = {}, clock = Date } = options;

@@ -1,11 +1,11 @@
 import type { Quotas } from '../engine/kinds/kind-table.ts';
 
-/** By the cloud that a region is modelled after. What is missing is as the virtual cloud's own. */
+/** Quotas for each cloud that regions are modelled after. Kinds that are missing have the virtual cloud's own quota. */
 export type CloudQuotas = Readonly<Record<string, Partial<Quotas>>>;
 
 /**
- * What a new account may have in a region before it asks for more. Limits by network are taken times the networks;
- * limits by processor are not here, for this cloud counts VMs.
+ * Quotas of a new account in a region, before any increase. Limits per network are multiplied by the number of
+ * networks. Limits per processor are left out, because this cloud counts VMs.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  * @see https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html

@@ -1,15 +1,15 @@
 import type { CallClass } from './call-class.ts';
 import type { RateLimit } from './token-buckets.ts';
 
-/** Limits of an account's calls to one region, each class by itself. */
+/** Rate limits of an account's calls to one region, separate for each class. */
 export type CloudRateLimits = Readonly<Record<CallClass, RateLimit>>;
 
-/** By the cloud that a region is modelled after. Regions of clouds that are missing have no limits. */
+/** Rate limits for each cloud that regions are modelled after. Regions of other clouds have no limits. */
 export type RateLimits = Readonly<Record<string, CloudRateLimits>>;
 
 /**
- * Non-mutating actions 100 and 20 a second, mutating ones 50 and 5, `RunInstances` and `StartInstances` 5 and 2. EC2
- * counts each action by itself; here each class is one bucket.
+ * Burst and rate per second are 100 and 20 for non-mutating actions, 50 and 5 for mutating ones, 5 and 2 for
+ * `RunInstances` and `StartInstances`. EC2 limits each action separately; here each class has one bucket.
  *
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
@@ -21,7 +21,8 @@ const aws: CloudRateLimits = {
 };
 
 /**
- * Of a subscription, in each region: reads 250 and 25 a second, writes and deletes 200 and 10.
+ * Burst and rate per second, for a subscription in each region, are 250 and 25 for reads, 200 and 10 for writes and
+ * deletes.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
@@ -33,8 +34,8 @@ const azure: CloudRateLimits = {
 };
 
 /**
- * 1,500 reads and 1,500 other queries a minute. Google fills its buckets at the turn of the minute; here they fill
- * steadily.
+ * 1,500 reads and 1,500 other queries per minute. Google refills its buckets once a minute; here they refill
+ * continuously.
  *
  * @see https://cloud.google.com/compute/api-quota
  */
@@ -46,8 +47,8 @@ const gcp: CloudRateLimits = {
 };
 
 /**
- * ECS limits each operation by account and region, by numbers that only the console shows; these are those that the
- * Simple Application Server publishes: 1,000 reads and 100 changes of machines a minute.
+ * ECS limits each operation by account and region, but only its console shows the limits. These are the limits that
+ * Simple Application Server publishes: 1,000 reads and 100 changes of machines per minute.
  *
  * @see https://www.alibabacloud.com/help/en/ecs/developer-reference/api-throttling
  * @see https://www.alibabacloud.com/help/en/simple-application-server/qps-limits
@@ -59,5 +60,5 @@ const alibaba: CloudRateLimits = {
   launch: { burst: 100, perSecond: 100 / 60 },
 };
 
-/** Modelled on what the real clouds publish; those that publish nothing of the kind are not here. */
+/** Rate limits modelled on those that the real clouds publish. Clouds that publish none are left out. */
 export const publishedRateLimits: RateLimits = { aws, azure, gcp, alibaba };

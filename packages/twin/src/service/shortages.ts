@@ -5,12 +5,12 @@ import type { CapacityQuestion } from '../engine/session.ts';
 const name = z.string().min(1).max(255);
 const moment = z.iso.datetime({ offset: true });
 
-/** Where there is no room for new VMs: wherever all fits that it names. */
+/** The schema of a shortage: there is no capacity for new VMs that meet all of its conditions. */
 const shortageSchema = z.strictObject({
   region: name.optional(),
   zone: name.optional(),
   specName: name.optional(),
-  /** When it begins and ends, ISO 8601. */
+  /** When the shortage begins and ends, in ISO 8601. */
   from: moment.optional(),
   until: moment.optional(),
 });
@@ -21,12 +21,12 @@ export interface ShortageStatus extends Shortage {
   readonly id: string;
 }
 
-/** Shortages on demand. */
+/** The shortages that were requested for a cloud. */
 export class ShortageBook {
   readonly #shortages = new Map<string, Shortage>();
   #lastNumber = 0;
 
-  /** Fails with a `ZodError` when it is not of the right form. */
+  /** Adds a shortage. Fails with a `ZodError` when it is not valid. */
   add(request: Shortage): ShortageStatus {
     const shortage = shortageSchema.parse(request);
     const id = `shortage-${++this.#lastNumber}`;
@@ -34,7 +34,7 @@ export class ShortageBook {
     return { id, ...shortage };
   }
 
-  /** `false` when there is no such shortage. */
+  /** Removes a shortage. Returns `false` when it does not exist. */
   remove(id: string): boolean {
     return this.#shortages.delete(id);
   }
@@ -61,9 +61,10 @@ function covers({ region, zone, specName, from, until }: Shortage, question: Cap
 const hourMs = 3_600_000;
 
 /**
- * Shortages that come and go by themselves: in each hour, each zone is short of each spec with that probability.
+ * Returns whether a zone has no capacity for a spec by chance. In each hour, each zone has none for each spec with the
+ * given probability.
  *
- * @param share 0 to 1
+ * @param share the probability, 0 to 1
  */
 export function isShortByChance(
   { region, zone, specName, now }: CapacityQuestion,

@@ -1,4 +1,4 @@
-/** How many calls pass: `burst` at once, and `perSecond` in the long run. */
+/** The number of calls that are accepted: `burst` at once, and `perSecond` in the long run. */
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
@@ -7,15 +7,15 @@ export interface RateLimit {
 interface Bucket {
   readonly limit: RateLimit;
   tokens: number;
-  /** When `tokens` was right, in milliseconds since 1970. */
+  /** When `tokens` was computed, in milliseconds since 1970. */
   at: number;
 }
 
-/** Full buckets are forgotten once there are so many. */
+/** The number of buckets at which full ones are removed. */
 const mostBuckets = 10_000;
 
 /**
- * Token buckets, one for each key. A bucket begins full, fills at a steady rate, and each call that passes takes one
+ * Token buckets, one for each key. A bucket starts full and refills at a steady rate, and each accepted call takes one
  * token.
  *
  * @see https://en.wikipedia.org/wiki/Token_bucket
@@ -23,7 +23,7 @@ const mostBuckets = 10_000;
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Takes a token. Returns 0 when there was one, else after how many milliseconds there will be, at least 1. */
+  /** Takes a token. Returns 0 when there was one, else the milliseconds until there will be one, at least 1. */
   take(key: string, limit: RateLimit, now: number): number {
     const bucket = this.#buckets.get(key) ?? this.#add(key, limit, now);
     fill(bucket, now);
@@ -35,13 +35,13 @@ export class TokenBuckets {
   }
 
   #add(key: string, limit: RateLimit, now: number): Bucket {
-    if (this.#buckets.size >= mostBuckets) this.#forgetFull(now);
+    if (this.#buckets.size >= mostBuckets) this.#removeFull(now);
     const bucket = { limit, tokens: limit.burst, at: now };
     this.#buckets.set(key, bucket);
     return bucket;
   }
 
-  #forgetFull(now: number): void {
+  #removeFull(now: number): void {
     for (const [key, bucket] of this.#buckets) {
       fill(bucket, now);
       if (bucket.tokens === bucket.limit.burst) this.#buckets.delete(key);
@@ -49,7 +49,7 @@ export class TokenBuckets {
   }
 }
 
-/** A clock that goes back fills nothing, and takes nothing. */
+/** Refills a bucket. A clock that goes back neither adds nor removes tokens. */
 function fill(bucket: Bucket, now: number): void {
   const { burst, perSecond } = bucket.limit;
   const elapsedMs = Math.max(0, now - bucket.at);

@@ -3,26 +3,26 @@ import type { FaultRequest } from './fault-rules.ts';
 import { type Shortage, ShortageBook, type ShortageStatus } from './shortages.ts';
 
 /**
- * Makes things go wrong on demand. It belongs to the virtual cloud and is no part of the driver contract: hand one
- * to the cloud that it shall rule, and keep hold of it.
+ * Injects faults and shortages into a virtual cloud on request. It is not part of the driver contract: pass one to the
+ * cloud when you open it, and keep a reference.
  */
 export class TwinAdmin {
-  /** What the cloud asks at each call. */
+  /** The fault rules, which the cloud evaluates at each call. */
   readonly faults = new FaultBook();
-  /** What the cloud asks before it starts a new VM. */
+  /** The shortages, which the cloud evaluates before it starts a new VM. */
   readonly shortages = new ShortageBook();
 
-  /** From the next call on. Fails with a `ZodError` when the rule is not of the right form. */
+  /** Adds a fault rule, which applies from the next call on. Fails with a `ZodError` when the rule is not valid. */
   addFault(request: FaultRequest): FaultStatus {
     return this.faults.add(request);
   }
 
-  /** `false` when there is no such rule. */
+  /** Removes a fault rule. Returns `false` when it does not exist. */
   removeFault(id: string): boolean {
     return this.faults.remove(id);
   }
 
-  /** In the order in which they are looked at. */
+  /** Returns the fault rules in the order in which they are evaluated. */
   listFaults(): readonly FaultStatus[] {
     return this.faults.list();
   }
@@ -31,12 +31,15 @@ export class TwinAdmin {
     this.faults.removeAll();
   }
 
-  /** New VMs find no room there, until it is removed. Fails with a `ZodError` when it is not of the right form. */
+  /**
+   * Adds a shortage: new VMs find no capacity there until it is removed. Fails with a `ZodError` when the shortage is
+   * not valid.
+   */
   addShortage(request: Shortage): ShortageStatus {
     return this.shortages.add(request);
   }
 
-  /** `false` when there is no such shortage. */
+  /** Removes a shortage. Returns `false` when it does not exist. */
   removeShortage(id: string): boolean {
     return this.shortages.remove(id);
   }

@@ -3,43 +3,43 @@ import { TwinConnectionError } from '../connection-error.ts';
 import type { Action, RequestOf } from '../engine/actions.ts';
 import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import { fails, type TwinCloudError } from '../engine/errors.ts';
-import type { Mishap } from '../engine/mishap.ts';
 import { errorOf } from '../engine/native-codes.ts';
+import type { RequestedFailure } from '../engine/requested-failure.ts';
 import type { WorldRegion } from '../world/types.ts';
 import { type CallClass, classOf } from './call-class.ts';
 import { type TwinClock, waitFor } from './clock.ts';
-import type { Strike } from './fault-book.ts';
+import type { FaultInjection } from './fault-book.ts';
 import type { Latency } from './latency.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import type { TwinAdmin } from './twin-admin.ts';
 
 export interface TwinServiceOptions {
-  /** The cloud that acts. */
+  /** The cloud that carries out the calls. */
   readonly cloud: CloudApi;
   readonly regions: readonly WorldRegion[];
   readonly admin: TwinAdmin;
   readonly latency: Latency;
   readonly rateLimits: RateLimits;
   readonly clock: TwinClock;
-  /** Equal seeds and equal calls in equal order go wrong equally. */
+  /** With equal seeds, equal calls in the same order have the same faults. */
   readonly seed: string;
 }
 
-/** A call on its way. */
-interface Errand<A extends Action> {
+/** A call that the service handles. */
+interface IncomingCall<A extends Action> {
   readonly action: A;
   readonly caller: Caller;
   readonly request: RequestOf<A>;
   readonly signal: AbortSignal | undefined;
   readonly callClass: CallClass;
-  /** Missing for a region that there is not. */
+  /** Missing when the region does not exist. */
   readonly region: WorldRegion | undefined;
 }
 
 /**
- * The virtual cloud as it is from afar. A call takes its time, meets the faults that were asked for, and passes the
- * limits of its region; then the cloud acts, and the reply takes its time or is lost.
+ * The virtual cloud as remote callers see it. Adds latency to each call, injects the requested faults, and enforces the
+ * rate limits of its region. Then the cloud acts, and the reply is delayed or lost.
  */
 export class TwinService implements CloudApi {
   readonly #options: TwinServiceOptions;
@@ -59,40 +59,40 @@ export class TwinService implements CloudApi {
   ): Promise<Reply<A>> {
     const { latency, clock } = this.#options;
     const region = this.#regions.get(caller.region);
-    const errand = { action, caller, request, signal, callClass: classOf(action), region };
-    // Drawn at once: what happens to calls shall depend on their order alone, not on which one is quicker.
-    const strike = this.#strike(errand);
-    const { thereMs, backMs } = latency.trip(region, errand.callClass);
-    // no turn is lost where there is nothing to wait for
-    const thereAfter = waitFor(clock, thereMs + strike.slowerByMs, signal);
-    if (thereAfter !== undefined) await thereAfter;
+    const call = { action, caller, request, signal, callClass: classOf(action), region };
+    // Decided before any wait, so that faults depend only on the order of the calls, not on their speed.
+    const injection = this.#injectionFor(call);
+    const { thereMs, backMs } = latency.trip(region, call.callClass);
+    // Awaits only if there is something to wait for, so that no turn of the event loop is lost.
+    const requestDelay = waitFor(clock, thereMs + injection.delayMs, signal);
+    if (requestDelay !== undefined) await requestDelay;
     try {
-      return await this.#answer(errand, strike);
+      return await this.#answer(call, injection);
     } finally {
-      const backAfter = waitFor(clock, backMs, signal);
-      if (backAfter !== undefined) await backAfter;
+      const replyDelay = waitFor(clock, backMs, signal);
+      if (replyDelay !== undefined) await replyDelay;
     }
   }
 
-  #answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
-    return fault === undefined ? this.#act(errand) : this.#goWrong(errand, fault);
+  #answer<A extends Action>(call: IncomingCall<A>, { fault }: FaultInjection): Promise<Reply<A>> {
+    return fault === undefined ? this.#act(call) : this.#injectFault(call, fault);
   }
 
-  #act<A extends Action>(errand: Errand<A>, mishap?: Mishap): Promise<Reply<A>> {
-    const { action, caller, request, signal } = errand;
-    this.#assertWithinLimits(errand);
-    return this.#options.cloud.call(action, caller, request, signal, mishap);
+  #act<A extends Action>(call: IncomingCall<A>, requestedFailure?: RequestedFailure): Promise<Reply<A>> {
+    const { action, caller, request, signal } = call;
+    this.#assertWithinLimits(call);
+    return this.#options.cloud.call(action, caller, request, signal, requestedFailure);
   }
 
-  async #goWrong<A extends Action>(
-    errand: Errand<A>,
-    fault: NonNullable<Strike['fault']>,
+  async #injectFault<A extends Action>(
+    call: IncomingCall<A>,
+    fault: NonNullable<FaultInjection['fault']>,
   ): Promise<Reply<A>> {
-    const { caller, signal } = errand;
-    const act = (mishap?: Mishap) => this.#act(errand, mishap);
+    const { caller, signal } = call;
+    const act = (requestedFailure?: RequestedFailure) => this.#act(call, requestedFailure);
     switch (fault.kind) {
       case 'error':
-        throw refusal(errorOf(fault.code, fault.message ?? 'This fault was requested.'));
+        throw withRequestId(errorOf(fault.code, fault.message ?? 'This fault was requested.'));
       case 'failsLater':
         return act({ failsLater: fault.code });
       case 'launchFails':
@@ -100,7 +100,7 @@ export class TwinService implements CloudApi {
       case 'throttle':
         throw throttled(fault.retryAfterMs);
       case 'regionDown':
-        throw refusal(fails('Region.Unavailable', `Region ${caller.region} is down.`));
+        throw withRequestId(fails('Region.Unavailable', `Region ${caller.region} is down.`));
       case 'reset':
         if (fault.acts) await settled(() => act());
         throw new TwinConnectionError('ECONNRESET', 'The connection was lost.');
@@ -111,15 +111,15 @@ export class TwinService implements CloudApi {
     }
   }
 
-  #strike({ action, caller, callClass, region }: Errand<Action>): Strike {
+  #injectionFor({ action, caller, callClass, region }: IncomingCall<Action>): FaultInjection {
     const { admin, clock, seed } = this.#options;
     const effect = callClass === 'read' || callClass === 'list' ? 'read' : 'change';
     const { account, region: name } = caller;
     const target = { account, region: name, cloud: region?.cloud ?? '', action, effect } as const;
-    return admin.faults.strike(target, clock.now(), seed);
+    return admin.faults.injectionFor(target, clock.now(), seed);
   }
 
-  #assertWithinLimits({ caller, callClass, region }: Errand<Action>): void {
+  #assertWithinLimits({ caller, callClass, region }: IncomingCall<Action>): void {
     const { rateLimits, clock } = this.#options;
     const limit = rateLimits[region?.cloud ?? '']?.[callClass];
     if (limit === undefined) return;
@@ -129,7 +129,7 @@ export class TwinService implements CloudApi {
   }
 }
 
-/** What the cloud does or refuses when the reply will be lost. */
+/** Waits until the cloud has acted or refused, and ignores the outcome, because the reply will be lost. */
 async function settled(act: () => Promise<unknown>): Promise<void> {
   await Promise.allSettled([Promise.resolve().then(act)]);
 }
@@ -137,10 +137,10 @@ async function settled(act: () => Promise<unknown>): Promise<void> {
 function throttled(retryAfterMs: number): TwinCloudError {
   const error = fails('Request.Throttled', 'There were too many calls.');
   error.retryAfterMs = retryAfterMs;
-  return refusal(error);
+  return withRequestId(error);
 }
 
-function refusal(error: TwinCloudError): TwinCloudError {
+function withRequestId(error: TwinCloudError): TwinCloudError {
   error.requestId = randomUUID();
   return error;
 }

@@ -2,8 +2,9 @@ import { publishedQuotas } from './published-quotas.ts';
 import { publishedRateLimits } from './rate-limits.ts';
 
 /**
- * A virtual cloud that behaves like the world: VMs and calls take their time, new objects show after up to two
- * seconds, accounts have the limits that the real clouds give to new ones, and now and then a zone is full.
+ * Settings of a virtual cloud that behaves like real ones: VMs and calls take a realistic time, new objects become
+ * visible after up to two seconds, accounts have the limits of new accounts at the real clouds, and occasionally a zone
+ * has no capacity.
  */
 export const worldProfile = {
   timeScale: 1,

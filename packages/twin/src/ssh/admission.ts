@@ -1,10 +1,10 @@
 import { BlockList } from 'node:net';
 import type { TwinRule } from '../engine/rules.ts';
 
-/** The port that security groups know SSH by, whatever port a VM has on this machine. */
+/** The port of SSH in the rules of security groups, whatever port a VM has on this machine. */
 export const sshPort = 22;
 
-/** Whether the rules of a VM's security groups let a caller from that address reach SSH. */
+/** Returns whether the rules of a VM's security groups let a caller from an address reach SSH. */
 export function admits(rules: readonly TwinRule[], address: string): boolean {
   return rules.some(
     rule => rule.direction === 'inbound' && coversSsh(rule) && coversAddress(rule.cidr, address),
@@ -18,7 +18,7 @@ function coversSsh({ protocol, fromPort = 0, toPort = 65_535 }: TwinRule): boole
 
 function coversAddress(cidr: string, address: string): boolean {
   const [network = '', length = ''] = cidr.split('/');
-  if (network.includes(':')) return false; // VMs listen on IPv4 alone.
+  if (network.includes(':')) return false; // VMs listen only on IPv4.
   const range = new BlockList();
   range.addSubnet(network, Number(length), 'ipv4');
   return range.check(address, 'ipv4');

@@ -2,14 +2,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { isBusy } from '../engine/database.ts';
 
 /**
- * The right to let a file's VMs answer, which one process has at a time. It is a lock of SQLite on a file beside
- * the cloud's, so that the system frees it however the process ends.
+ * A lock that lets one process at a time serve SSH for the VMs of a file. It is a SQLite lock on a file next to the
+ * cloud's, so the operating system releases it however the process ends.
  */
 export class EdgeLock {
   readonly #path: string | undefined;
   #held: DatabaseSync | undefined;
 
-  /** @param path of the cloud's file; a cloud in memory needs no lock */
+  /** @param path the cloud's file; a cloud in memory needs no lock */
   constructor(path: string) {
     this.#path = path === ':memory:' ? undefined : `${path}-ssh`;
   }

@@ -7,15 +7,15 @@ import { newHostKey } from './host-keys.ts';
 import { ShellThreads } from './shell/shell-threads.ts';
 import { VmHost } from './vm-host.ts';
 
-/** What all files together may take of the heap: half of what `EdgeWorker` gives the thread. */
+/** How much of the heap all files together may use: half of what `EdgeWorker` gives the thread. */
 const diskHeapBytes = 256 * 1024 ** 2;
 
-/** To what the thread has asked. */
+/** The answer to a question of the thread. */
 type Answer = Extract<EdgeOrder, { readonly question: number }>;
 
 /**
- * The thread that all VMs of a cloud answer in, apart from the one that the cloud itself runs in: what a shell does
- * keeps no call of the cloud waiting, and its memory is bounded.
+ * The thread that serves SSH for all VMs of a cloud. It is separate from the thread of the cloud itself, so that a
+ * shell does not delay calls of the cloud, and its memory is bounded.
  */
 class EdgeThread {
   readonly #port: MessagePort;
@@ -23,7 +23,7 @@ class EdgeThread {
   readonly #space: DiskSpace;
   readonly #threads = new ShellThreads();
   readonly #hosts = new Map<string, VmHost>();
-  /** What was on the disks of VMs when machine images were made of them. */
+  /** The disks of VMs at the time when machine images were created from them, by image id. */
   readonly #images = new Map<string, VmDisk>();
   readonly #questions = new Map<number, (answer: Answer) => void>();
   #lastQuestion = 0;
@@ -122,7 +122,7 @@ class EdgeThread {
   }
 }
 
-/** What failed is one session; the VMs, and the files of all of them, go on. */
+/** Reports that one session failed. All VMs and their files are unaffected. */
 function warn(error: unknown): void {
   process.emitWarning(`A session of a VM failed: ${error instanceof Error ? error.stack : error}`);
 }

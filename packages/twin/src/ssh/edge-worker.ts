@@ -3,17 +3,17 @@ import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from '.
 
 export interface EdgeWorkerOptions {
   readonly settings: EdgeSettings;
-  /** Whether somebody who has connected is let in. */
+  /** Returns whether a caller who has connected is admitted. */
   readonly admits: (vmId: string, remoteAddress: string) => boolean;
-  /** The VM that a connection from another one leads to; `undefined` when there is none that lets it in. */
+  /** Returns the VM that a connection from another one leads to; `undefined` when no VM admits it. */
   readonly neighbour: (vmId: string, to: Destination) => string | undefined;
-  /** The thread is gone, and with it all files. */
+  /** Called when the thread has ended, and all files are lost. */
   readonly onEnd: () => void;
 }
 
 type Opened = Extract<EdgeReport, { readonly kind: 'opened' | 'notOpened' }>;
 
-/** The cloud's hold on the thread that its VMs answer in. It keeps the process alive only while it is waited for. */
+/** The thread that serves SSH for VMs, as the cloud sees it. It keeps the process alive only while a call waits. */
 export class EdgeWorker {
   readonly #options: EdgeWorkerOptions;
   readonly #worker: Worker;
@@ -53,7 +53,7 @@ export class EdgeWorker {
     this.#worker.postMessage(order);
   }
 
-  /** Resolves when the orders so far are carried out. */
+  /** Resolves when all earlier orders have been carried out. */
   settled(): Promise<void> {
     if (this.#isOver) return Promise.resolve();
     const mark = ++this.#lastMark;
@@ -74,12 +74,12 @@ export class EdgeWorker {
     if (report.kind === 'reached') {
       this.#marks.get(report.mark)?.();
       this.#marks.delete(report.mark);
-      this.#letGo();
+      this.#unrefIfIdle();
       return;
     }
     this.#opening.get(report.vmId)?.(report);
     this.#opening.delete(report.vmId);
-    this.#letGo();
+    this.#unrefIfIdle();
   }
 
   #answer(report: Extract<EdgeReport, { readonly question: number }>): void {
@@ -89,7 +89,7 @@ export class EdgeWorker {
     else this.order({ kind: 'lead', question, vmId: this.#options.neighbour(vmId, report.to) });
   }
 
-  #letGo(): void {
+  #unrefIfIdle(): void {
     if (this.#opening.size === 0 && this.#marks.size === 0) this.#worker.unref();
   }
 
@@ -97,7 +97,7 @@ export class EdgeWorker {
     this.#isOver = true;
     for (const [vmId, resolve] of this.#opening) resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
     this.#opening.clear();
-    for (const reach of this.#marks.values()) reach();
+    for (const resolve of this.#marks.values()) resolve();
     this.#marks.clear();
     this.#options.onEnd();
   }

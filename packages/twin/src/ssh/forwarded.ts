@@ -1,8 +1,8 @@
 import { Duplex, Transform } from 'node:stream';
 
 /**
- * A connection within another one. Each piece is handed on in a turn of its own: ssh2 enciphers in memory that all
- * connections share, and would begin with the outer packet in the middle of the inner one.
+ * Returns a connection within another one. Each piece is passed on in a separate turn of the event loop: ssh2 encrypts
+ * in memory that all connections share, and would otherwise start the outer packet in the middle of the inner one.
  */
 export function forwarded(channel: Duplex): Duplex {
   const [readable, writable] = [inTurns(), inTurns()];

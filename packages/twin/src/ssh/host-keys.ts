@@ -1,8 +1,8 @@
 import ssh2 from 'ssh2';
 
 /**
- * A new ed25519 key in OpenSSH's format. The generator of ssh2 writes, once in a few hundred times, a key that its
- * own parser refuses; such a one is thrown away.
+ * Generates an ed25519 key in OpenSSH's format. Once in a few hundred times, the generator of ssh2 writes a key that
+ * its own parser refuses; such a key is discarded.
  */
 export function newHostKey(): string {
   for (;;) {

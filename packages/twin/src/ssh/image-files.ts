@@ -1,7 +1,7 @@
 import type { TwinDatabase } from '../engine/database.ts';
 import type { EdgeOrder } from './edge-messages.ts';
 
-/** Lets machine images have the files of the VMs that they are made of, as the cloud's file tells which there are. */
+/** Copies the files of VMs to their machine images, and deletes those of images that the cloud no longer has. */
 export class ImageFiles {
   readonly #database: TwinDatabase;
   readonly #known = new Set<string>();
@@ -10,7 +10,7 @@ export class ImageFiles {
     this.#database = database;
   }
 
-  /** @param order reaches the thread that has the files; missing: no VM has any yet */
+  /** @param order sends an order to the thread that has the files; missing while no VM has any */
   follow(order: ((order: EdgeOrder) => void) | undefined): void {
     const rows = this.#database.all<{ readonly id: string; readonly source_vm_id: string }>(
       'SELECT id, source_vm_id FROM machine_images',

@@ -6,8 +6,8 @@ import type { VmDisk } from './disk/vm-disk.ts';
 import type { Machine } from './machine.ts';
 
 /**
- * Answers one try to log in: the VM's user, with a key that stands in the VM's own list of authorized keys, and
- * whose private half has signed. At first that is the key of the key pair that the VM was made with.
+ * Answers one attempt to log in. Accepts the VM's user with a key that is in the VM's own list of authorized keys, and
+ * a signature of its private key. Initially, the list has the key of the key pair that the VM was created with.
  */
 export function answerLogin(context: AuthContext, machine: Machine, disk: VmDisk): void {
   if (context.method !== 'publickey' || context.username !== machine.userName) {
@@ -15,12 +15,12 @@ export function answerLogin(context: AuthContext, machine: Machine, disk: VmDisk
     return;
   }
   const { key, signature, blob, hashAlgo } = context;
-  const known = authorizedKeys(machine, disk).find(each => each.getPublicSSH().equals(key.data));
+  const known = authorizedKeys(machine, disk).find(authorized => authorized.getPublicSSH().equals(key.data));
   if (known === undefined) {
     context.reject(['publickey']);
     return;
   }
-  // Without a signature the caller only asks whether the key would do.
+  // Without a signature, the caller only asks whether the key would be accepted.
   if (signature === undefined || blob === undefined) context.accept();
   else if (known.verify(blob, signature, hashAlgo) === true) context.accept();
   else context.reject(['publickey']);
@@ -37,7 +37,7 @@ function authorizedKeys(machine: Machine, disk: VmDisk): ParsedKey[] {
     });
 }
 
-/** Empty when the user has removed it. */
+/** Returns the list of authorized keys; empty when the user has removed it. */
 function authorizedText(machine: Machine, disk: VmDisk): string {
   try {
     const file = disk.open(`${homeOf(machine)}/.ssh/authorized_keys`, { read: true }, root);

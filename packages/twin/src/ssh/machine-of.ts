@@ -1,6 +1,6 @@
 import type { TwinCloud } from '../engine/cloud.ts';
 import { formatAddress } from '../engine/ipv4.ts';
-import type { Machine, MachineCard } from './machine.ts';
+import type { Machine, MachineNic } from './machine.ts';
 import type { SshPlace } from './ssh-places.ts';
 
 interface VmRow {
@@ -19,7 +19,7 @@ interface AddressRow {
   readonly cidr: string;
 }
 
-/** What a VM knows of itself when it begins to answer. */
+/** Returns what a VM knows about itself when it starts to answer; `undefined` when the VM no longer exists. */
 export function machineOf(
   { database, catalog }: TwinCloud,
   { scope, vmId, publicKey }: SshPlace,
@@ -50,11 +50,11 @@ export function machineOf(
     vCpuCount,
     memoryMiB,
     diskSizeGB: vm.disk_size_gb,
-    cards: [...Map.groupBy(rows, row => row.nic_id).values()].map(toCard),
+    nics: [...Map.groupBy(rows, row => row.nic_id).values()].map(toNic),
   };
 }
 
-function toCard(rows: readonly AddressRow[]): MachineCard {
+function toNic(rows: readonly AddressRow[]): MachineNic {
   const [first] = rows;
   return {
     macAddress: first?.mac_address ?? '',
@@ -63,7 +63,7 @@ function toCard(rows: readonly AddressRow[]): MachineCard {
   };
 }
 
-/** A name as hosts may have it. */
+/** Converts the name of a VM to a valid host name. */
 function hostNameOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-').slice(0, 63).replace(/-+$/, '');
 }

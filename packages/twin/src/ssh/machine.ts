@@ -1,12 +1,12 @@
-/** What a VM knows of itself. */
+/** What a VM knows about itself. */
 export interface Machine {
   readonly vmId: string;
-  /** What it was made of: a machine image brings its files. */
+  /** The image that it was created from. A machine image provides its files. */
   readonly imageId: string;
   readonly hostName: string;
-  /** Who logs in. */
+  /** The user who logs in. */
   readonly userName: string;
-  /** Of the key pair that the VM was made with, in OpenSSH's one-line form. */
+  /** The key of the key pair that the VM was created with, in OpenSSH's one-line format. */
   readonly publicKey: string;
   /** Such as `Ubuntu 24.04`. */
   readonly distribution: string;
@@ -14,25 +14,25 @@ export interface Machine {
   readonly vCpuCount: number;
   readonly memoryMiB: number;
   readonly diskSizeGB: number;
-  /** By device index. */
-  readonly cards: readonly MachineCard[];
+  /** Ordered by device index. */
+  readonly nics: readonly MachineNic[];
 }
 
-export interface MachineCard {
+export interface MachineNic {
   readonly macAddress: string;
-  /** Private ones; a VM does not see its public IP. */
+  /** Private addresses; a VM does not see its public IP. */
   readonly addresses: readonly string[];
   readonly prefixLength: number;
 }
 
-/** From one start of a VM to the next. */
+/** The time from one start of a VM to the next. */
 export interface Boot {
   readonly bootId: string;
   /** Milliseconds since 1970. */
   readonly bootedAt: number;
 }
 
-/** As `uname -m` says it. */
+/** Returns the architecture as `uname -m` prints it. */
 export function machineName({ architecture }: Machine): string {
   return architecture === 'arm64' ? 'aarch64' : architecture;
 }
@@ -40,5 +40,5 @@ export function machineName({ architecture }: Machine): string {
 export const kernelRelease = '6.8.0-twin';
 export const kernelVersion = '#1 SMP PREEMPT_DYNAMIC';
 
-/** The person who logs in. */
+/** The ids of the user who logs in. */
 export const loginUser = { uid: 1000, gid: 1000 } as const;

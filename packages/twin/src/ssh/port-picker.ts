@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 const mostTries = 50;
 
-/** Finds ports for VMs. Begins anywhere in the range, so that several clouds seldom meet. */
+/** Finds ports for VMs. Starts at a random place in the range, so that several clouds rarely try the same ports. */
 export class PortPicker {
   readonly #first: number;
   readonly #count: number;
@@ -14,9 +14,9 @@ export class PortPicker {
     this.#next = randomInt(this.#count);
   }
 
-  /** Ports to try, the one that the VM had before all others. */
-  *candidates(before: number | undefined): Iterable<number> {
-    if (before !== undefined) yield before;
+  /** Yields the ports to try, first the one that the VM had before. */
+  *candidates(previous: number | undefined): Iterable<number> {
+    if (previous !== undefined) yield previous;
     for (let tries = Math.min(this.#count, mostTries); tries > 0; tries--) {
       const port = this.#first + this.#next;
       this.#next = (this.#next + 1) % this.#count;

@@ -8,7 +8,7 @@ import { serveExec } from './shell/exec-session.ts';
 import { LineSession } from './shell/line-session.ts';
 import type { VmShell } from './shell/vm-shell.ts';
 
-/** The VM that a session works in. */
+/** The VM that a session runs in. */
 export interface SessionHost {
   readonly machine: Machine;
   readonly disk: VmDisk;

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Action, RequestOf, Results } from '../engine/actions.ts';
 import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import type { TwinVm } from '../engine/kinds/vm.ts';
-import type { Mishap } from '../engine/mishap.ts';
+import type { RequestedFailure } from '../engine/requested-failure.ts';
 import type { TwinOperation, TwinPage } from '../engine/results.ts';
 import type { SshEdge } from './ssh-edge.ts';
 
-/** Calls after which other VMs may answer, or at other addresses. */
+/** Calls that can change which VMs answer, and at which addresses. */
 const changes: ReadonlySet<string> = new Set<Action>([
   'StartVm',
   'StopVm',
@@ -22,16 +22,16 @@ const changes: ReadonlySet<string> = new Set<Action>([
   'DetachNic',
 ]);
 
-/** Calls that tell where VMs answer. */
-const tells: ReadonlySet<Action> = new Set<Action>(['GetVm', 'ListVms']);
+/** Calls whose results have the access points of VMs. */
+const accessPointCalls: ReadonlySet<Action> = new Set<Action>(['GetVm', 'ListVms']);
 
-/** Calls that have to do with VMs that answer. */
-const concerned: ReadonlySet<string> = new Set([...tells, ...changes, 'RunVm', 'GetOperation']);
+/** All calls that involve VMs that answer. */
+const vmCalls: ReadonlySet<string> = new Set([...accessPointCalls, ...changes, 'RunVm', 'GetOperation']);
 
-/** On a machine that is very busy no call waits longer for a VM's port: what is not done by then is done a little later. */
+/** The longest time that a call waits for a VM's port. On a very busy machine, the port may open a little later. */
 const longestWaitMs = 10_000;
 
-/** The virtual cloud with VMs that answer: each call is done when they do, and VMs tell where. */
+/** The virtual cloud with VMs that answer SSH. Each call returns when they do, and VMs have access points. */
 export class SshCloud implements CloudApi {
   readonly #cloud: CloudApi;
   readonly #edge: SshEdge;
@@ -47,16 +47,16 @@ export class SshCloud implements CloudApi {
     caller: Caller,
     request: RequestOf<A>,
     signal?: AbortSignal,
-    mishap?: Mishap,
+    requestedFailure?: RequestedFailure,
   ): Promise<Reply<A>> {
-    const reply = this.#cloud.call(action, caller, request, signal, mishap);
-    return concerned.has(action) ? this.#withVms(action, caller, reply) : reply;
+    const reply = this.#cloud.call(action, caller, request, signal, requestedFailure);
+    return vmCalls.has(action) ? this.#withVms(action, caller, reply) : reply;
   }
 
-  async #withVms<A extends Action>(action: A, caller: Caller, coming: Promise<Reply<A>>): Promise<Reply<A>> {
-    const reply = await coming;
+  async #withVms<A extends Action>(action: A, caller: Caller, pending: Promise<Reply<A>>): Promise<Reply<A>> {
+    const reply = await pending;
     if (reply.operation !== undefined) return reply;
-    if (!this.#hasBegun && tells.has(action)) await this.#begin();
+    if (!this.#hasBegun && accessPointCalls.has(action)) await this.#begin();
     if (action === 'RunVm') await inTime(this.#edge.add(caller, (reply.result as TwinVm).vmId));
     else if (action === 'GetOperation') await this.#carriedOut(caller, reply.result as TwinOperation);
     else if (changes.has(action)) await inTime(this.#edge.follow());
@@ -69,7 +69,7 @@ export class SshCloud implements CloudApi {
     else if (changes.has(action)) await inTime(this.#edge.follow());
   }
 
-  /** A caller can connect to a running VM at once, even right after the cloud has started. */
+  /** Waits until VMs answer, so that a caller can connect to a running VM even right after the cloud has started. */
   async #begin(): Promise<void> {
     await inTime(this.#edge.begun);
     this.#hasBegun = true;

@@ -14,29 +14,29 @@ import { listensAt, type SshPlace, SshPlaces } from './ssh-places.ts';
 
 export interface SshEdgeOptions {
   readonly cloud: TwinCloud;
-  /** Of the cloud's file. */
+  /** The path of the cloud's file. */
   readonly path: string;
   readonly now: () => number;
   readonly ssh: SshOptions;
 }
 
-/** How a VM answers: since which start, and where. */
+/** How a VM answers: since which start, and at which addresses. */
 interface Answering {
   readonly bootMark: string;
   readonly listensAt: string;
 }
 
-/** How often a process looks for what others have changed in the file. */
+/** How often a process checks whether others have changed the file. */
 const watchMs = 1000;
 const longestTimerMs = 60_000;
 
 /**
- * Lets running VMs answer SSH on loopback. What answers follows from the cloud's file: {@link SshEdge.follow} makes
- * it so, after each change and when a VM's state is due to change. A login is accepted only if the file says
- * so at that moment.
+ * Lets running VMs answer SSH on loopback. The cloud's file determines which VMs answer: {@link SshEdge.follow} applies
+ * it after each change, and when the state of a VM is due to change. A login is accepted only if the file allows it at
+ * that moment.
  */
 export class SshEdge {
-  /** Resolves when the VMs that were there at the start answer. */
+  /** Resolves when the VMs that existed at the start answer. */
   readonly begun: Promise<void>;
   readonly #options: SshEdgeOptions;
   readonly #settings: SshSettings;
@@ -47,7 +47,7 @@ export class SshEdge {
   #worker: EdgeWorker | undefined;
   /** The VMs that answer. */
   readonly #open = new Map<string, Answering>();
-  /** When VMs were last connected to. */
+  /** When the last connection to each VM was admitted. */
   readonly #used = new Map<string, number>();
   #following: Promise<void> | undefined;
   #isStale = false;
@@ -75,13 +75,13 @@ export class SshEdge {
     await this.follow();
   }
 
-  /** Where VMs answer, by their ids, for those that have answered already. */
+  /** Returns where VMs answer, by their ids, for VMs that have already answered. */
   accessPoints(caller: Caller, vmIds: readonly string[]): ReadonlyMap<string, string> {
     const ports = this.#places.ports(caller, vmIds[0] ?? '', vmIds.at(-1) ?? '');
     return new Map([...ports].map(([vmId, port]) => [vmId, `127.0.0.1:${port}`]));
   }
 
-  /** Opens and closes what has changed; resolves when it is so. Calls that come together are one. */
+  /** Opens and closes the VMs that have changed, and resolves when this is done. Concurrent calls share one run. */
   follow(): Promise<void> {
     this.#isStale = true;
     this.#following ??= this.#followAll().finally(() => {
@@ -105,7 +105,7 @@ export class SshEdge {
         await this.#followOnce();
       }
     } catch (error) {
-      // The cloud goes on without; the next change tries again.
+      // The cloud continues without SSH; the next change tries again.
       if (!this.#isClosed) process.emitWarning(`VMs do not answer SSH: ${error}`);
     }
   }
@@ -136,14 +136,14 @@ export class SshEdge {
     }
   }
 
-  /** The usual case, by one change of the file, and without a look at all the others. Says whether it was done. */
+  /** Handles the usual case with one change of the file, without reading the other places. Returns whether it did. */
   async #addAlone(place: SshPlace): Promise<boolean> {
     if (!place.isRunning || place.changesAt !== undefined || this.#isClosed) return false;
     if (this.#places.count() >= this.#settings.mostVms || !this.#lock.take()) return false;
     return this.#openPlace(place, (hostKey, port) => this.#places.addOpen(place, hostKey, port));
   }
 
-  /** @param keep records host key and port; `false` when another VM has the port */
+  /** @param keep records host key and port; returns `false` when another VM has the port */
   async #openPlace(place: SshPlace, keep: (hostKey: string, port: number) => boolean): Promise<boolean> {
     const machine = machineOf(this.#options.cloud, place);
     if (machine === undefined) return false;
@@ -172,13 +172,13 @@ export class SshEdge {
     this.#used.delete(place.vmId);
   }
 
-  /** Takes places from those that were not used longest, when there are too many; unused ones by age. */
+  /** Removes the places that were unused longest, if there are too many; those that were never used first, by age. */
   #withoutSurplus(places: readonly SshPlace[]): readonly SshPlace[] {
     const surplus = places.filter(place => !place.isGone).length - this.#settings.mostVms;
     if (surplus <= 0) return places;
     const lastUse = ({ vmId }: SshPlace) => this.#used.get(vmId) ?? 0;
-    const given = places.filter(place => !place.isGone).sort((one, other) => lastUse(one) - lastUse(other));
-    const leaving = new Set(given.slice(0, surplus));
+    const byUse = places.filter(place => !place.isGone).sort((a, b) => lastUse(a) - lastUse(b));
+    const leaving = new Set(byUse.slice(0, surplus));
     for (const place of leaving) this.#forget(place);
     return places.filter(place => !leaving.has(place));
   }
@@ -198,14 +198,14 @@ export class SshEdge {
 
   #admits(vmId: string, remoteAddress: string): boolean {
     if (this.#isClosed) return false;
-    const place = this.#places.one(vmId);
+    const place = this.#places.find(vmId);
     const isAdmitted = place?.isRunning === true && admits(place.rules, remoteAddress);
     if (isAdmitted) this.#used.set(vmId, Date.now());
     else void this.follow();
     return isAdmitted;
   }
 
-  /** The thread's clock is the system's, whatever the cloud's is. */
+  /** Returns the boot by the clock of the thread, which is the system's, whatever clock the cloud has. */
   #bootOf({ bootedAt }: SshPlace): Boot {
     return { bootId: randomUUID(), bootedAt: Date.now() - (this.#options.now() - bootedAt) };
   }

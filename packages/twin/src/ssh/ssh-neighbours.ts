@@ -4,7 +4,7 @@ import { admits, sshPort } from './admission.ts';
 import type { Destination } from './edge-messages.ts';
 import type { SshPlaces } from './ssh-places.ts';
 
-/** The VM that has an address in a network of another VM's, and the address that it sees that one at. */
+/** Selects the VM at an address in a network of another VM, and the address that the other VM connects from. */
 const sql = `SELECT t.vm_id AS vm_id, o.address AS from_address FROM nics f
   JOIN private_addresses o ON o.nic_id = f.id AND o.place = 0
   JOIN subnets s ON s.network_id = f.network_id
@@ -14,8 +14,8 @@ const sql = `SELECT t.vm_id AS vm_id, o.address AS from_address FROM nics f
   ORDER BY f.device_index LIMIT 1`;
 
 /**
- * The VM that a connection from a running VM leads to: the one at a private address of its own networks, at its port for
- * SSH, by its security groups. `undefined` for anything else.
+ * Returns the VM that a connection from a running VM leads to: a running VM at a private address in one of its
+ * networks, if the port is that of SSH and the security groups allow it. Returns `undefined` for anything else.
  */
 export function neighbourOf(
   database: TwinDatabase,
@@ -23,12 +23,12 @@ export function neighbourOf(
   vmId: string,
   { address, port }: Destination,
 ): string | undefined {
-  const from = places.one(vmId);
+  const from = places.find(vmId);
   const wanted = parseAddress(address);
   if (from?.isRunning !== true || wanted === undefined) return undefined;
-  const found = database.get<{ vm_id: string; from_address: number }>(sql, wanted, from.scope, vmId);
-  const target = found === undefined ? undefined : places.one(found.vm_id);
-  if (found === undefined || target?.isRunning !== true) return undefined;
+  const row = database.get<{ vm_id: string; from_address: number }>(sql, wanted, from.scope, vmId);
+  const target = row === undefined ? undefined : places.find(row.vm_id);
+  if (row === undefined || target?.isRunning !== true) return undefined;
   const isSsh = port === sshPort || port === target.port;
-  return isSsh && admits(target.rules, formatAddress(found.from_address)) ? target.vmId : undefined;
+  return isSsh && admits(target.rules, formatAddress(row.from_address)) ? target.vmId : undefined;
 }

@@ -1,6 +1,6 @@
 /** How VMs answer SSH. */
 export interface SshOptions {
-  /** VMs that can answer at a time. Default: 500. A new one takes the place of the one that was not used longest. */
+  /** How many VMs can answer at a time. Default: 500. A new one replaces the one that was unused longest. */
   readonly mostVms?: number | undefined;
   /** Ports on 127.0.0.1 that VMs get, both ends included. Default: 22,000 to 31,999. */
   readonly ports?: { readonly first: number; readonly last: number } | undefined;
@@ -22,7 +22,7 @@ export interface SshSettings {
 
 const mebibyte = 1024 ** 2;
 
-/** The ports lie below those that systems give to outgoing connections, so that nothing else takes them by chance. */
+/** Fills in defaults. The ports are below those that systems use for outgoing connections, so they stay free. */
 export function sshSettings(options: SshOptions): SshSettings {
   return {
     mostVms: options.mostVms ?? 500,

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 
-/** VMs answer SSH with these: the protocol, and the interpreter that runs commands. Install both beside this package. */
+/** Packages that VMs need to answer SSH: the protocol and the interpreter. Install both beside this package. */
 const packages = ['ssh2', 'just-bash'];
 
-/** Whether VMs can answer SSH here. */
+/** Returns whether VMs can answer SSH here: whether the packages ssh2 and just-bash are installed. */
 export function isSshInstalled(): boolean {
   return missingPackages().length === 0;
 }
 
-/** Throws when VMs are to answer SSH and cannot. */
+/** Throws when VMs cannot answer SSH here. */
 export function assertSshInstalled(): void {
   const missing = missingPackages().join(' ');
   if (missing === '') return;

@@ -5,23 +5,23 @@ import type { TwinRule } from '../engine/rules.ts';
 import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
 import { admits } from './admission.ts';
 
-/** One VM with a place, as it is now. */
+/** A VM that has a place among those that answer SSH, as it is now. */
 export interface SshPlace {
   readonly scope: number;
   readonly vmId: string;
   readonly publicKey: string;
   readonly hostKey: string | undefined;
   readonly port: number | undefined;
-  /** It is terminating or no more. */
+  /** The VM is terminating or gone. */
   readonly isGone: boolean;
   readonly isRunning: boolean;
-  /** When a passing state becomes the next one, in milliseconds since 1970. */
+  /** When a transitional state becomes the next one, in milliseconds since 1970. */
   readonly changesAt: number | undefined;
-  /** Another one for each start. */
+  /** Different for each start. */
   readonly bootMark: string;
   readonly bootedAt: number;
   readonly rules: readonly TwinRule[];
-  /** Public IPs that lead to it, in a fixed order. */
+  /** Its public IPs, in a fixed order. */
   readonly publicIps: readonly string[];
 }
 
@@ -35,11 +35,11 @@ interface Row {
   readonly changes_at: number | null;
   readonly gone_at: number | null;
   readonly created_at: number | null;
-  /** Of its public IPs in the pool, with commas between them. */
+  /** Positions of its public IPs in the pool, separated by commas. */
   readonly positions: string | null;
 }
 
-/** Of all of a VM's cards. A public IP that is associated stands in for the address that came with the VM. */
+/** Positions for all NICs of a VM. An associated public IP replaces the one that was created with the VM. */
 const positions = `(SELECT group_concat(coalesce(i.position, a.own_public))
     FROM nics n JOIN private_addresses a ON a.nic_id = n.id
       LEFT JOIN public_ips i ON i.nic_id = a.nic_id AND i.private_address = a.address
@@ -49,14 +49,14 @@ const places = `SELECT p.scope, p.vm_id, p.public_key, p.host_key, p.port,
     v.state, v.changes_at, v.gone_at, v.created_at, ${positions}
   FROM ssh_places p LEFT JOIN vms v ON v.scope = p.scope AND v.id = p.vm_id`;
 
-/** Of the card that came with a VM: that is the one that its public IP leads to. */
+/** Selects the rules of the NIC that was created with a VM, because its public IP leads to this NIC. */
 const groupsOf = (vms: string) => `SELECT n.vm_id, g.rules FROM ${vms} p
   JOIN nics n ON n.scope = p.scope AND n.vm_id = p.vm_id AND n.device_index = 0
   JOIN nic_security_groups c ON c.nic_id = n.id
   JOIN security_groups g ON g.id = c.security_group_id`;
 const groups = groupsOf('ssh_places');
 
-/** VMs that people log in to: with Linux, and a key. */
+/** Selects VMs that users log in to: those with Linux and a key pair. */
 const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_key, NULL AS port,
     v.state, v.changes_at, v.gone_at, v.created_at, ${positions}
   FROM scopes s
@@ -65,10 +65,10 @@ const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_ke
     JOIN key_pairs k ON k.id = v.key_pair_id
   WHERE s.account = ? AND s.region = ?`;
 
-/** What every VM answers at, on every system. */
+/** The address at which every VM answers, on every operating system. */
 const loopback = '127.0.0.1';
 
-/** The part of the cloud's file that tells which VMs answer SSH, and how. */
+/** The part of the cloud's file that has the VMs that answer SSH. */
 export class SshPlaces {
   readonly #database: TwinDatabase;
   readonly #now: () => number;
@@ -78,14 +78,14 @@ export class SshPlaces {
     this.#now = now;
   }
 
-  /** A new VM as it would have its place; `undefined` for one without a login. */
+  /** Returns the place that a new VM would have; `undefined` for a VM without a login. */
   candidate({ account, region }: Caller, vmId: string): SshPlace | undefined {
     return this.#database.read(() => {
       const row = this.#database.get<Row>(candidates, vmId, account, region);
       if (row === undefined) return undefined;
       const own = '(SELECT ? AS scope, ? AS vm_id)';
       const rows = this.#database.all<{ rules: string }>(groupsOf(own), row.scope, row.vm_id);
-      const rules = rows.flatMap(each => JSON.parse(each.rules) as readonly TwinRule[]);
+      const rules = rows.flatMap(group => JSON.parse(group.rules) as readonly TwinRule[]);
       return toPlace(row, rules, this.#now());
     });
   }
@@ -97,29 +97,29 @@ export class SshPlaces {
   }
 
   /**
-   * Gives a VM that answers already a place, all at once; without waiting for the disk. `false` when
-   * another VM has the port.
+   * Gives a place to a VM that already answers, with its host key and port, without waiting for the disk. Returns
+   * `false` when another VM has the port.
    */
   addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
     const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)
       VALUES (?, ?, ?, ?, ?)`;
-    return this.#database.runLoosely(sql, scope, vmId, publicKey, hostKey, port) > 0;
+    return this.#database.runWithoutSync(sql, scope, vmId, publicKey, hostKey, port) > 0;
   }
 
   count(): number {
     return this.#database.get<{ count: number }>('SELECT count(*) AS count FROM ssh_places')?.count ?? 0;
   }
 
-  /** By age of their places. */
+  /** Returns all places, oldest first. */
   all(): SshPlace[] {
     return this.#database.read(() => this.#read('', []));
   }
 
-  one(vmId: string): SshPlace | undefined {
+  find(vmId: string): SshPlace | undefined {
     return this.#database.read(() => this.#read('WHERE p.vm_id = ?', [vmId]))[0];
   }
 
-  /** Ports of a caller's VMs by their ids. */
+  /** Returns the ports of the caller's VMs whose ids are in a range, by their ids. */
   ports({ account, region }: Caller, firstId: string, lastId: string): ReadonlyMap<string, number> {
     const rows = this.#database.all<{ readonly vm_id: string; readonly port: number }>(
       `SELECT p.vm_id, p.port FROM ssh_places p JOIN scopes s ON s.id = p.scope
@@ -132,7 +132,7 @@ export class SshPlaces {
     return new Map(rows.map(row => [row.vm_id, row.port]));
   }
 
-  /** `false` when another VM has the port. */
+  /** Records host key and port. Returns `false` when another VM has the port. */
   keep({ scope, vmId }: SshPlace, hostKey: string, port: number): boolean {
     const sql = 'UPDATE OR IGNORE ssh_places SET host_key = ?, port = ? WHERE scope = ? AND vm_id = ?';
     return this.#database.run(sql, hostKey, port, scope, vmId) > 0;
@@ -142,7 +142,7 @@ export class SshPlaces {
     this.#database.run('DELETE FROM ssh_places WHERE scope = ? AND vm_id = ?', scope, vmId);
   }
 
-  /** Changes whenever another process has changed the file. */
+  /** Returns a number that changes whenever another process has changed the file. */
   version(): number {
     return this.#database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
   }
@@ -165,7 +165,7 @@ export class SshPlaces {
   }
 }
 
-/** Where a VM is to listen: nowhere unless its rules let this machine in. */
+/** Returns the addresses where a VM is to listen: none unless its rules admit this machine. */
 export function listensAt({ rules, publicIps }: SshPlace): readonly string[] {
   return admits(rules, loopback) ? [loopback, ...publicIps] : [];
 }

@@ -16,7 +16,7 @@ import { VmListeners } from './vm-listeners.ts';
 
 const loginTimeoutMs = 30_000;
 const mostConnections = 64;
-/** As OpenSSH's `MaxSessions`. */
+/** The same as the default of OpenSSH's `MaxSessions`. */
 const mostSessions = 10;
 
 export interface VmHostOptions {
@@ -24,29 +24,29 @@ export interface VmHostOptions {
   /** In OpenSSH's format. */
   readonly hostKey: string;
   readonly boot: Boot;
-  /** Of the disks of all VMs. */
+  /** The space of the disks of all VMs. */
   readonly space: DiskSpace;
-  /** What this one may. */
+  /** How many bytes the disk of this VM may have. */
   readonly diskBytes: number;
   readonly commandTimeoutMs: number;
   readonly threads: ShellThreads;
-  /** Files that it begins with, those of a machine image; missing: those of a fresh VM. */
+  /** The initial files, those of a machine image; missing: those of a new VM. */
   readonly source: VmDisk | undefined;
-  /** Asks whether a caller who has just connected is to be let in. */
+  /** Asks whether a caller who has just connected is admitted. */
   readonly admits: (remoteAddress: string) => Promise<boolean>;
-  /** The host behind a private address of the VM's own network, when it lets this VM in. */
+  /** Returns the host at a private address of the VM's own network, if it admits this VM. */
   readonly neighbour: (to: Destination) => Promise<VmHost | undefined>;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** What is there once somebody has connected. */
+/** What exists once a caller has connected. */
 interface Inside extends SessionHost {
   readonly server: SshServer;
 }
 
 /**
- * One VM's SSH server, and behind it its shell and its files. Until somebody connects it is listening sockets and
- * nothing else.
+ * The SSH server of one VM, with its shell and its files. Until a caller connects, it consists only of listening
+ * sockets.
  */
 export class VmHost {
   readonly #options: VmHostOptions;
@@ -57,7 +57,7 @@ export class VmHost {
   #inside: Inside | undefined;
   readonly #connections = new Set<Duplex>();
 
-  /** Fails with `ENOSPC` when there is no room for the files that it begins with. */
+  /** Fails with `ENOSPC` when there is no space for the initial files. */
   constructor(options: VmHostOptions) {
     this.#options = options;
     this.#boot = options.boot;
@@ -65,36 +65,36 @@ export class VmHost {
     if (options.source !== undefined) this.#disk = this.#copyOf(options.source);
   }
 
-  /** What is on its disk now, for itself; `undefined` where that is nothing but what each fresh VM has. */
+  /** Returns a copy of its disk; `undefined` when the disk has only the files of a new VM, or the copy has no space. */
   files(): VmDisk | undefined {
     return this.#disk?.copy(this.#options.space.part(this.#disk.space.bytes.limit));
   }
 
-  /** Listens at these addresses, and no others. Rejects with `EADDRINUSE` and others, as `node:net` does. */
+  /** Listens at these addresses, and no others. Rejects with the errors of `node:net`, such as `EADDRINUSE`. */
   listen(port: number, addresses: readonly string[]): Promise<void> {
     return this.#listeners.follow(port, addresses);
   }
 
-  /** Lets in who may come, unless it does already. */
+  /** Starts to admit callers, if it does not do so already. */
   start(boot: Boot): void {
     if (!this.#isUp) this.#boot = boot;
     this.#isUp = true;
   }
 
-  /** Stops listening and breaks off all connections. Files stay. */
+  /** Stops listening and closes all connections. Files stay. */
   close(): void {
     this.#listeners.close();
     this.#isUp = false;
     this.#disconnect();
   }
 
-  /** Breaks off all connections, as a reboot does. */
+  /** Closes all connections, as a reboot does. */
   restart(boot: Boot): void {
     this.#boot = boot;
     this.#disconnect();
   }
 
-  /** The VM is gone, with its files. */
+  /** Closes all connections and deletes the files, because the VM is gone. */
   dispose(): void {
     this.close();
     this.#disk?.dispose();
@@ -131,7 +131,7 @@ export class VmHost {
   }
 
   #add(connection: Duplex): boolean {
-    connection.on('error', () => undefined); // Callers who go away without a word.
+    connection.on('error', () => undefined); // Callers may disconnect without notice.
     if (this.#connections.size >= mostConnections) return false;
     this.#connections.add(connection);
     connection.once('close', () => this.#connections.delete(connection));
@@ -171,7 +171,7 @@ export class VmHost {
     const inside = this.#open();
     const timeout = setTimeout(() => connection.end(), loginTimeoutMs);
     let sessions = 0;
-    connection.on('error', () => undefined); // The connection ends, and with it what it held.
+    connection.on('error', () => undefined); // The connection ends and releases what it holds.
     connection.once('close', () => clearTimeout(timeout));
     connection.once('ready', () => clearTimeout(timeout));
     connection.on('authentication', context => answerLogin(context, inside.machine, inside.disk));

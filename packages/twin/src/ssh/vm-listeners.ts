@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** The sockets that one VM listens at: all have its port. */
+/** The listening sockets of one VM, all with its port. */
 export class VmListeners {
   readonly #welcome: (socket: Socket) => void;
   readonly #onFailure: (error: unknown) => void;
@@ -13,8 +13,8 @@ export class VmListeners {
   }
 
   /**
-   * Listens at these addresses, and no others. Rejects when the first is not free. Others may be missing: 127.16.0.1 is an
-   * address of Linux and Windows, and not of every system.
+   * Listens at these addresses, and no others. Rejects when the first one is not available. Others may be unavailable:
+   * 127.16.0.1 is an address of the machine on Linux and Windows, but not on every system.
    */
   async follow(port: number, [first, ...others]: readonly string[]): Promise<void> {
     if (port !== this.#port) this.close();

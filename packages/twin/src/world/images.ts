@@ -5,7 +5,7 @@ type Row = [id: string, distribution: string, diskSizeGB: number, architectures:
 
 const both: readonly Architecture[] = ['x86_64', 'arm64'];
 
-/** Disk sizes are those that public images of the system usually ask for. */
+/** Disk sizes are those that public images of the system usually require. */
 const linux: readonly Row[] = [
   ['ubuntu-24.04', 'Ubuntu 24.04', 10, both],
   ['ubuntu-22.04', 'Ubuntu 22.04', 10, both],
@@ -15,7 +15,7 @@ const linux: readonly Row[] = [
   ['opensuse-leap-15.6', 'openSUSE Leap 15.6', 10, ['x86_64']],
 ];
 
-/** The image that people try first comes first. */
+/** All images. The one that users are expected to try first comes first. */
 export const images: readonly WorldImage[] = [
   ...linux.flatMap(([id, distribution, diskSizeGB, architectures]) =>
     architectures.map(

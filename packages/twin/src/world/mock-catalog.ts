@@ -1,8 +1,8 @@
 import type { WorldImage, WorldSpec } from './types.ts';
 
 /**
- * Images and specs of CB-Spider's mock cloud, under its names: scripts and data sets that were made for it
- * name them, and provider `MOCK` is served by this cloud.
+ * Images and specs of CB-Spider's mock cloud, under its names. This cloud serves the provider `MOCK`, and existing
+ * scripts and data sets use these names.
  */
 export const mockImages: readonly WorldImage[] = [
   mockImage('01', 'Ubuntu 18.04', 'x86_64', 35),

@@ -4,7 +4,7 @@ import type { WorldSpec } from './types.ts';
 const x86 = { architecture: 'x86_64', clockGHz: 2.5 } as const;
 const arm = { architecture: 'arm64', clockGHz: 2.6 } as const;
 
-/** The spec that people try first comes first. */
+/** All specs. The one that users are expected to try first comes first. */
 export const specs: readonly WorldSpec[] = [
   { specName: 'twin-small', ...x86, vCpuCount: 2, memoryMiB: 2048, maxNics: 4 },
   { specName: 'twin-micro', ...x86, vCpuCount: 1, memoryMiB: 1024, maxNics: 2 },

@@ -1,4 +1,4 @@
-/** What there is in the virtual cloud before anybody makes anything. Plain data. */
+/** What exists in the virtual cloud before anything is created, as plain data. */
 export interface World {
   readonly regions: readonly WorldRegion[];
   /** Offered in every region; lists keep this order. */
@@ -20,9 +20,9 @@ export interface WorldRegion {
   readonly country: string;
   /** In English: `Asia`, `North America`. */
   readonly continent: string;
-  /** The first one is where things go that name no zone. Empty where the cloud has no zones. */
+  /** The first one is the default for objects without a zone. Empty where the cloud has no zones. */
   readonly zones: readonly string[];
-  /** Any name is one of a zone. */
+  /** Whether any name is accepted as a zone. */
   readonly takesAnyZone?: boolean | undefined;
   /** Degrees north. */
   readonly latitude: number;
@@ -39,7 +39,7 @@ export interface WorldImage {
   readonly distribution: string;
   readonly architecture: Architecture;
   readonly platform: 'linux' | 'windows';
-  /** The least root disk, in GB. */
+  /** The minimum size of a root disk, in GB. */
   readonly diskSizeGB: number;
 }
 
@@ -47,13 +47,12 @@ export interface WorldSpec {
   readonly specName: string;
   readonly architecture: Architecture;
   readonly vCpuCount: number;
-  /** In GHz. */
   readonly clockGHz: number;
   readonly memoryMiB: number;
   /** Local disk, in GB; missing where the spec has none. */
   readonly localDiskGB?: number | undefined;
   readonly gpu?: WorldGpu | undefined;
-  /** NICs that a VM of this spec takes, its own included. */
+  /** The maximum number of NICs of a VM of this spec, including its own. */
   readonly maxNics: number;
 }
 
@@ -61,6 +60,6 @@ export interface WorldGpu {
   readonly count: number;
   readonly manufacturer: string;
   readonly model: string;
-  /** Of one GPU, in GB. */
+  /** Memory of one GPU, in GB. */
   readonly memoryGB: number;
 }

@@ -3,5 +3,5 @@ import { regions } from './regions/index.ts';
 import { specs } from './specs.ts';
 import type { World } from './types.ts';
 
-/** The world that the driver comes with. */
+/** The default world. */
 export const defaultWorld: World = { regions, images, specs };

@@ -1,11 +1,11 @@
 /**
- * A process that uses a cloud in a file, for tests that end it. What it has done it says on standard output,
- * one line each, after the cloud said so.
+ * A process that uses a cloud in a file, for tests that kill it. It prints each action on standard output, one line
+ * each, after the cloud has confirmed it.
  *
  *     node cloud-writer.ts FILE WRITER COUNT [STEP]
  *
- * Runs COUNT VMs, and terminates the first and every second one after it. With STEP it kills itself before the
- * STEP-th statement that goes to SQLite.
+ * Runs COUNT VMs, and terminates the first one and every second one after it. With STEP, it kills itself before the
+ * STEP-th statement that it sends to SQLite.
  */
 import { writeSync } from 'node:fs';
 import { StatementSync } from 'node:sqlite';
@@ -17,7 +17,7 @@ function say(line: string): void {
   writeSync(1, `${line}\n`);
 }
 
-/** Counts statements from here on, and ends the process before one of them. */
+/** Counts statements from now on, and kills the process before the given one. */
 function killBefore(fatal: number): void {
   let statement = 0;
   for (const method of ['run', 'get', 'all'] as const) {

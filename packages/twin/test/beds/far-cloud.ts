@@ -8,12 +8,12 @@ import { TwinAdmin } from '../../src/service/twin-admin.ts';
 import type { TwinService } from '../../src/service/twin-service.ts';
 import { TurnableClock } from './turnable-clock.ts';
 
-/** A cloud in memory as it is from afar, with a clock that only moves when told. */
+/** A cloud in memory as remote callers see it, with a clock that moves only on request. */
 export class FarCloud {
   readonly clock: TurnableClock;
   readonly admin = new TwinAdmin();
   readonly service: TwinService;
-  /** What stands behind it. */
+  /** The cloud behind the service. */
   readonly cloud: TwinCloud;
   readonly caller: Caller = { account: 'tester', region: 'default' };
 
@@ -33,12 +33,12 @@ export class FarCloud {
     return resultOf(await this.service.call(action, { ...this.caller, ...caller }, request, signal));
   }
 
-  /** How many there are in truth. */
+  /** Returns how many public IPs the cloud really has. */
   async countPublicIps(): Promise<number> {
     return resultOf(await this.cloud.call('ListPublicIps', this.caller, {})).items.length;
   }
 
-  /** Resolves when all that can go on without the clock has. */
+  /** Resolves when everything that does not wait for the clock is done. */
   async untilWaiting(): Promise<void> {
     await setImmediate();
   }

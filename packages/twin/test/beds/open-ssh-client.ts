@@ -12,10 +12,10 @@ if (!isInstalled) process.stderr.write('Skipped: OpenSSH’s programs are not in
 /** Suites that need OpenSSH's programs, which CI has. */
 export const withOpenSsh = isInstalled || process.env.CI === 'true' ? describe : describe.skip;
 
-/** OpenSSH's programs with a key that the beds' VMs know, and a folder of their own. */
+/** Runs OpenSSH's programs with a separate folder, and with a key that the VMs of test beds accept. */
 export class OpenSshClient {
   readonly folder = mkdtempSync(join(tmpdir(), 'twin-openssh-'));
-  /** For `-F`: with it programs that start others, such as `ssh -J`, hand everything on. */
+  /** The configuration file for `-F`. With it, programs that start others, such as `ssh -J`, pass all options on. */
   readonly config = join(this.folder, 'config');
 
   constructor() {

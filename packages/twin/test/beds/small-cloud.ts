@@ -3,7 +3,7 @@ import { TwinCloud, type TwinCloudOptions } from '../../src/engine/cloud.ts';
 import type { Caller } from '../../src/engine/cloud-api.ts';
 import { resultOf } from '../../src/engine/cloud-api.ts';
 
-/** A cloud in memory with a clock that only moves when told, and one account's way to it. */
+/** A cloud in memory with a clock that moves only on request, as one account calls it. */
 export class SmallCloud {
   now = Date.UTC(2030, 0, 1);
   readonly cloud: TwinCloud;
@@ -18,7 +18,7 @@ export class SmallCloud {
     return resultOf(await this.cloud.call(action, this.caller, request));
   }
 
-  /** What a VM needs: a network, a subnet, a group and a key pair. The same ones for the same prefix. */
+  /** Creates what a VM needs: a network, a subnet, a group and a key pair; the same ones for the same prefix. */
   async parts(prefix = 'first', cidr = '10.0.0.0/24') {
     const clientToken = `${prefix}-parts`;
     const network = { name: `${prefix}-net`, cidr: '10.0.0.0/8', clientToken };
@@ -32,7 +32,7 @@ export class SmallCloud {
     return { networkId, subnetId, securityGroupIds: [securityGroupId], keyPairId };
   }
 
-  /** A request for a cluster of these parts. */
+  /** Returns a request for a cluster with these parts. */
   clusterRequest(parts: Awaited<ReturnType<SmallCloud['parts']>>, name = 'cluster-1') {
     const { networkId, subnetId, securityGroupIds } = parts;
     return { name, networkId, subnetIds: [subnetId], securityGroupIds };
@@ -43,12 +43,12 @@ export class SmallCloud {
     return { name, clusterId, specName: image.specName, autoScaling: true, ...sizes };
   }
 
-  /** A request for a VM of these parts. */
+  /** Returns a request for a VM with these parts. */
   vmRequest(parts: Awaited<ReturnType<SmallCloud['parts']>>, name = 'vm-1'): RequestOf<'RunVm'> {
     return { name, ...image, ...parts, userName: 'cb-user' };
   }
 
-  /** A request for a load balancer of HTTP, with these VMs behind it. */
+  /** Returns a request for a load balancer for HTTP, with these VMs behind it. */
   balancerRequest(networkId: string, name = 'lb-1', vmIds: string[] = []): RequestOf<'CreateLoadBalancer'> {
     const listener = { protocol: 'tcp', port: 80 } as const;
     const vmGroup = { protocol: 'tcp', port: 8080, vmIds } as const;
@@ -58,7 +58,7 @@ export class SmallCloud {
 
 export const image = { imageId: 'twin-ubuntu-24.04-x86_64', specName: 'twin-small' };
 
-/** A public key in the right form; nobody has its private half. */
+/** A valid public key, whose private key does not exist. */
 export const publicKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.of(0, 0, 0, 11),
   Buffer.from('ssh-ed25519'),
@@ -66,5 +66,5 @@ export const publicKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.alloc(32, 7),
 ]).toString('base64')} tester`;
 
-/** Expects a call to be refused with a code. */
+/** Returns the properties of the error of a call that is refused with a code. */
 export const refused = (code: string) => ({ name: 'TwinCloudError', code });

@@ -10,7 +10,7 @@ export interface KeyPair {
   readonly public: string;
 }
 
-/** Tries again when the generator writes a key that its own parser refuses. */
+/** Generates a key pair. Tries again when the generator writes a key that its own parser refuses. */
 export function newKeyPair(): KeyPair {
   const pair = ssh2.utils.generateKeyPairSync('ed25519');
   return ssh2.utils.parseKey(pair.private) instanceof Error ? newKeyPair() : pair;
@@ -26,7 +26,7 @@ const sshRule = {
   cidr: '0.0.0.0/0',
 } as const;
 
-/** A cloud whose VMs answer, with a network, a group that lets SSH in, and a key pair. */
+/** A cloud whose VMs answer SSH, with a network, a security group that allows SSH, and a key pair. */
 export class SshBed {
   readonly open: OpenService;
   readonly caller: Caller = { account: 'me', region: 'default' };
@@ -38,7 +38,7 @@ export class SshBed {
     this.open = openService({ path: ':memory:', ssh: true, ...options });
   }
 
-  /** With nothing in it yet, or with what the file holds. */
+  /** Opens a cloud without adding anything to it: it is empty, or has what the file contains. */
   static reopen(options: Partial<ServiceOptions>): SshBed {
     return new SshBed(options);
   }
@@ -94,7 +94,7 @@ export function portOf({ accessPoint = '' }: Pick<TwinVm, 'accessPoint'>): numbe
   return Number(accessPoint.split(':')[1]);
 }
 
-/** Resolves when logged in; rejects with what went wrong. The host's key is handed to `seeHostKey`. */
+/** Resolves when logged in; rejects with the failure. Passes the host key to `seeHostKey`. */
 export function logIn(
   vm: Pick<TwinVm, 'accessPoint'>,
   config: ConnectConfig = {},
@@ -120,14 +120,14 @@ export function logIn(
   });
 }
 
-export interface Ran {
+export interface CommandResult {
   readonly output: string;
   readonly errors: string;
   readonly exitCode: number | null;
   readonly signal: string | undefined;
 }
 
-export function run(client: Client, command: string, input: string | Buffer = ''): Promise<Ran> {
+export function run(client: Client, command: string, input: string | Buffer = ''): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     client.exec(command, (error, channel) => {
       if (error) {

@@ -5,12 +5,12 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A clock that only moves when told, or, with `runsAhead`, as far as the next wait wants it to. */
+/** A clock that moves only on request, or, with `runsAhead`, by the length of each wait. */
 export class TurnableClock implements TwinClock {
   time = Date.UTC(2030, 0, 1);
   /** How long each wait was, in milliseconds. */
   readonly waits: number[] = [];
-  /** Waits that ended because the caller gave up. */
+  /** How many waits ended because the caller cancelled. */
   abandoned = 0;
   readonly #runsAhead: boolean;
   #sleepers: Sleeper[] = [];
@@ -29,11 +29,11 @@ export class TurnableClock implements TwinClock {
     if (this.#runsAhead) return this.turn(delayMs);
     await new Promise<void>((resolve, reject) => {
       this.#sleepers.push({ until: this.time + delayMs, wake: resolve });
-      const giveUp = () => {
+      const abandon = () => {
         this.abandoned++;
         reject(signal?.reason);
       };
-      signal?.addEventListener('abort', giveUp, { once: true });
+      signal?.addEventListener('abort', abandon, { once: true });
     });
   }
 

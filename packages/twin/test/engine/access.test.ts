@@ -18,14 +18,14 @@ describe('security groups', () => {
   const create = (rules: TwinRule[], name = 'group') =>
     small.call('CreateSecurityGroup', { networkId, name, rules });
 
-  it('let everything out beside their own rules', async () => {
+  it('allow all outbound traffic in addition to their own rules', async () => {
     const group = await create([ssh, ping]);
     expect(group).toMatchObject({ networkId, rules: [ssh, ping, everythingOut] });
     expect((await create([everythingOut], 'other')).rules).toEqual([everythingOut]);
     expect((await small.call('ListSecurityGroups', {})).items).toHaveLength(2);
   });
 
-  it('take and lose rules, all or none', async () => {
+  it('add and remove rules, all or none', async () => {
     const { securityGroupId } = await create([ssh]);
     const rules = async () => (await small.call('GetSecurityGroup', { securityGroupId })).rules;
     const web = { ...ssh, fromPort: 80, toPort: 80 };
@@ -51,7 +51,7 @@ describe('security groups', () => {
     await expect(create([rule])).rejects.toMatchObject(refused('Rule.Invalid'));
   });
 
-  it('refuse ports that there are not', async () => {
+  it('refuse invalid ports', async () => {
     await expect(create([{ ...ssh, toPort: 65_536 }])).rejects.toMatchObject(refused('Request.Invalid'));
   });
 
@@ -63,7 +63,7 @@ describe('security groups', () => {
     );
   });
 
-  it('stay while a card carries them, and belong to one network', async () => {
+  it('cannot be deleted while a NIC uses them, and belong to one network', async () => {
     const { securityGroupId } = await create([]);
     const { subnetId } = await small.call('CreateSubnet', { networkId, name: 's', cidr: '10.0.0.0/24' });
     const nic = { name: 'n', networkId, subnetId, securityGroupIds: [securityGroupId, securityGroupId] };
@@ -91,7 +91,7 @@ describe('key pairs', () => {
   it('come back with the fingerprint that ssh-keygen prints', async () => {
     const { keyPairId, ...keyPair } = await small.call('ImportKeyPair', { name: 'key', publicKey });
     expect(keyPair).toMatchObject({ name: 'key', publicKey });
-    // `ssh-keygen -lf` on the file says the same.
+    // `ssh-keygen -lf` prints the same for the file.
     expect(keyPair.fingerprint).toBe('SHA256:gNSIRW+2Iyiuvsdp/bgjy38bvWHw6wQm3tuoXrl3WjQ');
     expect(await small.call('GetKeyPair', { keyPairId })).toMatchObject(keyPair);
     expect((await small.call('ListKeyPairs', {})).items).toHaveLength(1);

@@ -35,7 +35,7 @@ describe('IPv4 ranges', () => {
     );
   });
 
-  it('contain each other or stand apart', () => {
+  it('contain each other or are separate', () => {
     fc.assert(
       fc.property(range, range, (one, other) => {
         const [a, b] = [parseRange(one), parseRange(other)];
@@ -47,7 +47,7 @@ describe('IPv4 ranges', () => {
   });
 
   it.each(['10.0.0.1/24', '10.0.0.0', '10.0.0.0/33', '10.0.0/24', '010.0.0.0/8', '::/0', '', 'x/8'])(
-    'are not read from %p',
+    'are not parsed from %p',
     text => {
       expect(parseRange(text)).toBeUndefined();
     },
@@ -58,7 +58,7 @@ describe('IPv4 ranges', () => {
     expect(['10.0.0.7', '2001:db8::', '10.0.0.0/33', 'any'].some(isAnyRange)).toBe(false);
   });
 
-  it('keep five addresses of a subnet back', () => {
+  it('reserve five addresses of a subnet', () => {
     const { first, last } = usableAddresses({ first: 0, last: 255 });
     expect([first, last]).toEqual([4, 254]);
   });
@@ -108,7 +108,7 @@ describe('the address allocator', () => {
   });
 });
 
-describe('the pool of public addresses', () => {
+describe('the pool of public IPs', () => {
   it('is on loopback, where a VM can answer at its own and no call for one leaves the machine', () => {
     expect([0, 254, 255, publicPoolSize - 1].map(publicAddressAt)).toEqual([
       '127.16.0.1',

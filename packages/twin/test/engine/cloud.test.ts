@@ -29,7 +29,7 @@ describe('the world', () => {
     expect(zonesOf('gcp-europe-west3')).toEqual(['europe-west3-a', 'europe-west3-b', 'europe-west3-c']);
   });
 
-  it('tells of the caller’s zones', async () => {
+  it('lists the zones of the caller’s region', async () => {
     const { zones } = await small.call('ListZones', {});
     expect(zones.map(zone => zone.zoneName)).toEqual(['default-z1', 'default-z2', 'default-z3']);
   });
@@ -46,7 +46,7 @@ describe('the world', () => {
     expect(await small.call('GetImage', { imageId: image?.imageId ?? '' })).toEqual(image);
   });
 
-  it('has an image for every architecture and platform that specs and drivers speak of', () => {
+  it('has an image for every architecture and platform that specs and drivers use', () => {
     expect(new Set(defaultWorld.images.map(image => image.architecture))).toEqual(
       new Set(defaultWorld.specs.map(spec => spec.architecture)),
     );
@@ -102,7 +102,7 @@ describe('callers', () => {
     expect(other.requestId).not.toBe(one.requestId);
   });
 
-  it('are told of calls and fields that there are not', async () => {
+  it('get an error for calls and fields that do not exist', async () => {
     const small = new SmallCloud();
     for (const action of ['MakeCoffee', 'toString'])
       await expect(small.call(action as Action, {} as never)).rejects.toMatchObject(
@@ -113,7 +113,7 @@ describe('callers', () => {
     );
   });
 
-  it('hear of a failure of the cloud itself as such', async () => {
+  it('receive a failure of the cloud itself as such', async () => {
     const small = new SmallCloud();
     small.cloud.close();
     const error: unknown = await small.call('ListVms', {}).catch(thrown => thrown);
@@ -123,7 +123,7 @@ describe('callers', () => {
 });
 
 describe('pages', () => {
-  it('hold each object once, in the order of making, also while others go', async () => {
+  it('contain each object once, in the order of creation, even while others are deleted', async () => {
     const small = new SmallCloud();
     const names = Array.from({ length: 7 }, (_, index) => `ip-${index}`);
     for (const name of names) await small.call('AllocatePublicIp', { name });
@@ -202,7 +202,7 @@ describe('quotas', () => {
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();
   });
 
-  it('have room again when an object goes', async () => {
+  it('have room again when an object is deleted', async () => {
     const small = new SmallCloud({ quotas: { publicIp: 1 } });
     const { publicIpId } = await small.call('AllocatePublicIp', { name: 'one' });
     await small.call('ReleasePublicIp', { publicIpId });
@@ -213,7 +213,7 @@ describe('quotas', () => {
 describe('tokens', () => {
   const clientToken = 'a'.repeat(32);
 
-  it('make a repeated create answer the object of the first, for every kind', async () => {
+  it('make a repeated create return the object of the first one, for every kind', async () => {
     const small = new SmallCloud();
     const parts = await small.parts();
     const { networkId, subnetId } = parts;
@@ -239,14 +239,14 @@ describe('tokens', () => {
     }
   });
 
-  it('count for what is asked, not for how it is written', async () => {
+  it('compare what is requested, not how it is written', async () => {
     const small = new SmallCloud();
     const one = await small.call('AllocatePublicIp', { clientToken, tags: { a: '1', b: '2' }, name: 'x' });
     const other = await small.call('AllocatePublicIp', { name: 'x', tags: { b: '2', a: '1' }, clientToken });
     expect(other.publicIpId).toBe(one.publicIpId);
   });
 
-  it('go with their object', async () => {
+  it('are deleted with their object', async () => {
     const small = new SmallCloud();
     const request = { ...small.vmRequest(await small.parts()), clientToken };
     const { vmId } = await small.call('RunVm', request);

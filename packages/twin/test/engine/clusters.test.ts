@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { refused, SmallCloud } from '../beds/small-cloud.ts';
 
-/** A cloud whose clusters take their time, with one that has just been asked for. */
+/** Returns a cloud whose clusters take a realistic time, with one that was just requested. */
 async function clusterIn(timeScale = 1) {
   const small = new SmallCloud({}, { timeScale });
   const parts = await small.parts();

@@ -4,7 +4,7 @@ import { refused, SmallCloud } from '../beds/small-cloud.ts';
 const hourMs = 3_600_000;
 
 describe('prices', () => {
-  it('follow from what a VM has and where it is', async () => {
+  it('depend on the resources of a VM and on its region', async () => {
     const small = new SmallCloud();
     const priceOf = async (specName: string, regionName: string) =>
       (await small.call('ListPrices', { regionName, specName })).items[0]?.hourly;
@@ -19,7 +19,7 @@ describe('prices', () => {
 });
 
 describe('quotas', () => {
-  it('are those that refuse, with what is used now', async () => {
+  it('are those that are enforced, with the present usage', async () => {
     const small = new SmallCloud({ quotas: { network: 2, vm: 1 } });
     const { quotas: empty } = await small.call('ListQuotas', { service: 'network' });
     expect(empty.find(({ kind }) => kind === 'network')).toEqual({ kind: 'network', limit: 2, used: 0 });
@@ -52,7 +52,7 @@ describe('metrics', () => {
   const from = new Date(Date.UTC(2030, 0, 1)).toISOString();
   const to = new Date(Date.UTC(2030, 0, 2)).toISOString();
 
-  it('are a wave of a day, each VM and metric at a place of its own', async () => {
+  it('are a wave with a period of a day, with a phase for each VM and metric', async () => {
     const small = new SmallCloud();
     const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts()));
     small.now += 24 * hourMs;
@@ -69,7 +69,7 @@ describe('metrics', () => {
     expect(other.points.every(({ value }) => Number.isSafeInteger(value))).toBe(true);
   });
 
-  it('begin when the VM was made, and end with the last full step', async () => {
+  it('start when the VM was created, and end with the last full step', async () => {
     const small = new SmallCloud();
     small.now += 2.5 * hourMs;
     const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts()));

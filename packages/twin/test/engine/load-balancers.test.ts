@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refused, SmallCloud } from '../beds/small-cloud.ts';
 
-/** A cloud with a VM, which runs, and its parts. */
+/** Returns a cloud with a running VM, and the parts of the VM. */
 async function withVm() {
   const small = new SmallCloud({}, { timeScale: 1 });
   const parts = await small.parts();
@@ -11,7 +11,7 @@ async function withVm() {
 }
 
 describe('load balancers', () => {
-  it('are provisioned for some seconds, and take no change meanwhile', async () => {
+  it('are provisioned for some seconds, and accept no change meanwhile', async () => {
     const { small, vmId, networkId } = await withVm();
     const made = await small.call('CreateLoadBalancer', small.balancerRequest(networkId, 'lb', [vmId]));
     expect(made).toMatchObject({ state: 'Provisioning', vmGroup: { vmIds: [vmId] } });
@@ -26,7 +26,7 @@ describe('load balancers', () => {
     expect(active).toMatchObject({ state: 'Active', listener, address: made.address });
   });
 
-  it('check their VMs as often as they are told, and call healthy what runs', async () => {
+  it('check their VMs as often as configured, and report running ones as healthy', async () => {
     const { small, vmId, networkId } = await withVm();
     const request = small.balancerRequest(networkId, 'lb', [vmId]);
     const healthChecker = { ...request.healthChecker, intervalSeconds: 5, threshold: 2 };
@@ -39,7 +39,7 @@ describe('load balancers', () => {
     expect(await health()).toEqual([{ vmId, health: 'Unhealthy' }]);
   });
 
-  it('lose VMs that are no more, and nothing else', async () => {
+  it('lose VMs that are gone, and nothing else', async () => {
     const { small, vmId, networkId } = await withVm();
     const other = await small.call('RunVm', small.vmRequest(await small.parts(), 'vm-2'));
     const vmIds = [vmId, other.vmId];
@@ -51,12 +51,12 @@ describe('load balancers', () => {
     small.now += 60_000;
     const left = async () => (await small.call('GetLoadBalancer', { loadBalancerId })).vmGroup.vmIds;
     expect(await left()).toEqual([other.vmId]);
-    await small.call('AllocatePublicIp', { name: 'any' }); // a change clears what is over
+    await small.call('AllocatePublicIp', { name: 'any' }); // a change deletes VMs that are gone
     expect(await left()).toEqual([other.vmId]);
     expect(small.cloud.database.all('SELECT vm_id FROM load_balancer_vms')).toHaveLength(1);
   });
 
-  it('take VMs of their own network alone', async () => {
+  it('accept only VMs of their own network', async () => {
     const { small, vmId } = await withVm();
     const { networkId } = await small.parts('second');
     await expect(
@@ -71,8 +71,8 @@ describe('load balancers', () => {
     const request = { ...small.balancerRequest(networkId), type: 'internal' as const };
     const { loadBalancerId, address } = await small.call('CreateLoadBalancer', request);
     expect(address).toMatch(/^10\.0\.0\.\d+$/);
-    const card = { networkId, subnetId, name: 'card', securityGroupIds: [] };
-    const { nicId, addresses } = await small.call('CreateNic', card);
+    const nic = { networkId, subnetId, name: 'nic', securityGroupIds: [] };
+    const { nicId, addresses } = await small.call('CreateNic', nic);
     expect(addresses[0]?.privateIp).not.toBe(address);
     await expect(small.call('AssignPrivateIp', { nicId, privateIp: address })).rejects.toMatchObject(
       refused('PrivateIp.InUse'),
@@ -85,7 +85,7 @@ describe('load balancers', () => {
     await expect(small.call('DeleteSubnet', { networkId, subnetId })).resolves.toEqual({});
   });
 
-  it('give their public address back when they go', async () => {
+  it('release their public IP when they are deleted', async () => {
     const small = new SmallCloud();
     const { networkId } = await small.parts();
     const { loadBalancerId } = await small.call('CreateLoadBalancer', small.balancerRequest(networkId));

@@ -11,7 +11,7 @@ async function withImage(timeScale = 0) {
 }
 
 describe('a machine image of the virtual cloud', () => {
-  it('tells what it was made of, and takes its time', async () => {
+  it('reports its source, and takes some time', async () => {
     const { small, image, vmId, machineImageId } = await withImage(1);
     const expected = {
       ...{ name: 'image', sourceVmId: vmId, platform: 'linux', distribution: 'Ubuntu 24.04' },
@@ -26,7 +26,7 @@ describe('a machine image of the virtual cloud', () => {
     ]);
   });
 
-  it('is what VMs can be made of, once it is available', async () => {
+  it('can be used for VMs, once it is available', async () => {
     const { small, request, machineImageId: imageId } = await withImage(1);
     const copy = { ...request, name: 'copy', imageId };
     await expect(small.call('RunVm', copy)).rejects.toMatchObject(refused('MachineImage.Pending'));
@@ -37,7 +37,7 @@ describe('a machine image of the virtual cloud', () => {
     await expect(small.call('RunVm', smaller)).rejects.toMatchObject(refused('RootDisk.Invalid'));
   });
 
-  it('goes while VMs of it stay, and images of those can be made', async () => {
+  it('can be deleted while its VMs stay, and images of these can be created', async () => {
     const { small, request, machineImageId: imageId } = await withImage();
     const { vmId } = await small.call('RunVm', { ...request, name: 'copy', imageId });
     await small.call('DeleteMachineImage', { machineImageId: imageId });
@@ -49,7 +49,7 @@ describe('a machine image of the virtual cloud', () => {
     );
   });
 
-  it('stays when its VM goes, and is not another account’s', async () => {
+  it('stays when its VM is terminated, and is not visible to another account', async () => {
     const { small, request, vmId, machineImageId } = await withImage();
     await small.call('TerminateVm', { vmId });
     expect(await small.call('GetMachineImage', { machineImageId })).toMatchObject({ sourceVmId: vmId });
@@ -61,7 +61,7 @@ describe('a machine image of the virtual cloud', () => {
     await expect(small.cloud.call('RunVm', other, copy)).rejects.toMatchObject(refused('Image.NotFound'));
   });
 
-  it.each(['StopVm', 'TerminateVm'] as const)('is not made of a VM on its way after %s', async action => {
+  it.each(['StopVm', 'TerminateVm'] as const)('is not created from a VM during %s', async action => {
     const { small, vmId } = await withImage(1);
     await small.call(action, { vmId });
     await expect(small.call('CreateMachineImage', { name: 'late', vmId })).rejects.toMatchObject(

@@ -13,7 +13,7 @@ const subnet = (name: string, cidr: string, zone?: string) =>
   small.call('CreateSubnet', { networkId, name, cidr, zone });
 
 describe('networks', () => {
-  it('come back as they were made, subnets by name included', async () => {
+  it('are returned as they were created, with their subnets by name', async () => {
     await subnet('web', '10.0.2.0/24', 'default-z2');
     await subnet('app', '10.0.1.0/24');
     const network = await small.call('GetNetwork', { networkId });
@@ -39,7 +39,7 @@ describe('networks', () => {
     );
   });
 
-  it('have names of their own', async () => {
+  it('have unique names', async () => {
     const again = small.call('CreateNetwork', { name: 'net', cidr: '10.1.0.0/16' });
     await expect(again).rejects.toMatchObject(refused('Name.Duplicate'));
     await expect(subnet('s', '10.0.0.0/24')).resolves.toBeDefined();
@@ -52,7 +52,7 @@ describe('networks', () => {
     );
   });
 
-  it('go when they are empty, not before', async () => {
+  it('can be deleted when they are empty, not before', async () => {
     const { subnetId } = await subnet('s', '10.0.0.0/24');
     const gone = () => small.call('DeleteNetwork', { networkId });
     await expect(gone()).rejects.toMatchObject(refused('Network.InUse'));
@@ -84,7 +84,7 @@ describe('subnets', () => {
     await expect(subnet('s', '10.0.0.0/15')).rejects.toMatchObject(refused('Cidr.OutsideNetwork'));
   });
 
-  it('lie in a zone of the region', async () => {
+  it('are in a zone of the region', async () => {
     await expect(subnet('s', '10.0.0.0/24', 'mars-z1')).rejects.toMatchObject(refused('Zone.NotFound'));
   });
 
@@ -97,7 +97,7 @@ describe('subnets', () => {
     await expect(lost).rejects.toMatchObject(refused('Network.NotFound'));
   });
 
-  it('stay while something has an address in them', async () => {
+  it('cannot be deleted while something has an address in them', async () => {
     const { subnetId } = await subnet('s', '10.0.0.0/24');
     const { nicId } = await small.call('CreateNic', {
       name: 'n',

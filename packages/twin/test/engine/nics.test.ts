@@ -26,8 +26,8 @@ async function createNic(name = 'nic', change: { subnetId?: string; networkId?: 
 const addressesOf = async (nicId: string) => (await small.call('GetNic', { nicId })).addresses;
 const ownNic = async () => (await small.call('GetVm', { vmId })).nics[0]?.nicId ?? '';
 
-describe('network cards', () => {
-  it('come back as they were made, those of VMs among them', async () => {
+describe('NICs', () => {
+  it('are returned as they were created, including those of VMs', async () => {
     const nicId = await createNic();
     const nic = await small.call('GetNic', { nicId });
     expect(nic).toMatchObject({
@@ -42,7 +42,7 @@ describe('network cards', () => {
     expect(items).toEqual([expect.objectContaining({ name: 'vm-1-nic0', vmId, deviceIndex: 0 }), nic]);
   });
 
-  it('go into a VM and out again', async () => {
+  it('are attached to a VM and detached again', async () => {
     const nicId = await createNic();
     const attach = () => small.call('AttachNic', { nicId, vmId });
     await attach();
@@ -60,7 +60,7 @@ describe('network cards', () => {
     await expect(small.call('GetNic', { nicId })).rejects.toMatchObject(refused('Nic.NotFound'));
   });
 
-  it('take the lowest free place', async () => {
+  it('get the lowest free device index', async () => {
     const ids = [await createNic('a'), await createNic('b'), await createNic('c')];
     for (const nicId of ids.slice(0, 2)) await small.call('AttachNic', { nicId, vmId });
     await small.call('DetachNic', { nicId: ids[0] ?? '' });
@@ -69,7 +69,7 @@ describe('network cards', () => {
     expect(nics.map(nic => nic.nicId)).toEqual([await ownNic(), ids[2], ids[1]]);
   });
 
-  it('stay out of VMs where they do not fit', async () => {
+  it('cannot be attached to VMs where they do not fit', async () => {
     const nicId = await createNic();
     const other = await small.call('RunVm', small.vmRequest(parts, 'vm-2'));
     await small.call('AttachNic', { nicId, vmId });
@@ -96,19 +96,19 @@ describe('network cards', () => {
     );
   });
 
-  it('are as many in a VM as its spec takes', async () => {
+  it('are limited by the spec of their VM', async () => {
     for (const name of ['a', 'b', 'c']) await small.call('AttachNic', { nicId: await createNic(name), vmId });
     const nicId = await createNic('d');
     await expect(small.call('AttachNic', { nicId, vmId })).rejects.toMatchObject(refused('Quota.Exceeded'));
   });
 
-  it('that came with a VM stay in it', async () => {
+  it('that were created with a VM cannot be detached', async () => {
     const nicId = await ownNic();
     await expect(small.call('DetachNic', { nicId })).rejects.toMatchObject(refused('Nic.Primary'));
     await expect(small.call('DeleteNic', { nicId })).rejects.toMatchObject(refused('Nic.InUse'));
   });
 
-  it('go into VMs that run or stand still, not into others', async () => {
+  it('can be attached to running and stopped VMs, not to others', async () => {
     const slow = new SmallCloud({ timeScale: 1 });
     const own = await slow.parts();
     const vm = await slow.call('RunVm', slow.vmRequest(own));
@@ -124,7 +124,7 @@ describe('network cards', () => {
 });
 
 describe('private addresses', () => {
-  it('are added by name or by choice, and taken away', async () => {
+  it('are assigned as requested or automatically, and unassigned', async () => {
     const nicId = await createNic();
     const assign = (privateIp?: string) => small.call('AssignPrivateIp', { nicId, privateIp });
     await assign();
@@ -153,13 +153,13 @@ describe('private addresses', () => {
     await expect(small.call('AssignPrivateIp', { nicId, privateIp })).rejects.toMatchObject(refused(code));
   });
 
-  it('are at most fifty on a card', async () => {
+  it('are at most fifty on a NIC', async () => {
     const nicId = await createNic();
     for (let count = 1; count < 50; count++) await small.call('AssignPrivateIp', { nicId });
     await expect(small.call('AssignPrivateIp', { nicId })).rejects.toMatchObject(refused('Quota.Exceeded'));
   });
 
-  it('run out, and come back when cards go', async () => {
+  it('run out, and are free again when NICs are deleted', async () => {
     const tiny = new SmallCloud();
     const { networkId, subnetId } = await tiny.parts('tiny', '10.0.0.0/29');
     const create = (name: string) =>
@@ -175,7 +175,7 @@ describe('private addresses', () => {
 describe('public IPs', () => {
   const allocate = (name = 'ip') => small.call('AllocatePublicIp', { name });
 
-  it('lead to a card and are free again', async () => {
+  it('are associated with a NIC and disassociated again', async () => {
     const { publicIpId, address } = await allocate();
     const nicId = await createNic();
     const associate = () => small.call('AssociatePublicIp', { publicIpId, nicId });
@@ -197,7 +197,7 @@ describe('public IPs', () => {
     );
   });
 
-  it('stand in for the address that came with a VM', async () => {
+  it('replace the address that was created with a VM', async () => {
     const before = (await addressesOf(await ownNic()))[0]?.publicIp;
     const { publicIpId, address } = await allocate();
     await small.call('AssociatePublicIp', { publicIpId, vmId });
@@ -208,7 +208,7 @@ describe('public IPs', () => {
     expect((await addressesOf(await ownNic()))[0]?.publicIp).toBe(before);
   });
 
-  it('lead to one address, and no two to the same', async () => {
+  it('are associated with one address, and no two with the same one', async () => {
     const [one, other] = [await allocate('one'), await allocate('other')];
     const nicId = await createNic();
     await small.call('AssignPrivateIp', { nicId, privateIp: '10.0.0.9' });
@@ -227,7 +227,7 @@ describe('public IPs', () => {
     expect(await small.call('GetPublicIp', { publicIpId: other.publicIpId })).not.toHaveProperty('nicId');
   });
 
-  it('name a card or a VM, not both and not neither', async () => {
+  it('are associated with either a NIC or a VM', async () => {
     const { publicIpId } = await allocate();
     const both = { publicIpId, nicId: await ownNic(), vmId };
     await expect(small.call('AssociatePublicIp', both)).rejects.toMatchObject(refused('Request.Invalid'));
@@ -239,7 +239,7 @@ describe('public IPs', () => {
     );
   });
 
-  it('are free again when their card or VM goes', async () => {
+  it('are free again when their NIC or VM is deleted', async () => {
     const [one, other] = [await allocate('one'), await allocate('other')];
     const nicId = await createNic();
     await small.call('AssociatePublicIp', { publicIpId: one.publicIpId, nicId });
@@ -253,7 +253,7 @@ describe('public IPs', () => {
     await small.call('ReleasePublicIp', { publicIpId: one.publicIpId });
   });
 
-  it('are not given twice', async () => {
+  it('are not allocated twice', async () => {
     const taken = new Set((await small.call('ListNics', {})).items.map(nic => nic.addresses[0]?.publicIp));
     for (let count = 0; count < 300; count++) taken.add((await allocate(`ip-${count}`)).address);
     expect(taken.size).toBe(301);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Action, RequestOf } from '../../src/engine/actions.ts';
-import type { Mishap } from '../../src/engine/mishap.ts';
+import type { RequestedFailure } from '../../src/engine/requested-failure.ts';
 import type { TwinOperation } from '../../src/engine/results.ts';
 import { publicKey, refused, SmallCloud } from '../beds/small-cloud.ts';
 
@@ -11,9 +11,13 @@ const operationMs = 10_000;
 
 /** A cloud that carries changes out later. */
 class LaterCloud extends SmallCloud {
-  /** Sends a change, which is accepted. */
-  async accept<A extends Action>(action: A, request: RequestOf<A>, mishap?: Mishap): Promise<TwinOperation> {
-    const reply = await this.cloud.call(action, this.caller, request, undefined, mishap);
+  /** Sends a change, and returns the operation that accepts it. */
+  async accept<A extends Action>(
+    action: A,
+    request: RequestOf<A>,
+    requestedFailure?: RequestedFailure,
+  ): Promise<TwinOperation> {
+    const reply = await this.cloud.call(action, this.caller, request, undefined, requestedFailure);
     if (reply.operation === undefined) throw new Error(`${action} was done at once.`);
     return reply.operation;
   }
@@ -22,9 +26,9 @@ class LaterCloud extends SmallCloud {
   async carryOut<A extends Action>(
     action: A,
     request: RequestOf<A>,
-    mishap?: Mishap,
+    requestedFailure?: RequestedFailure,
   ): Promise<TwinOperation> {
-    const { operationId } = await this.accept(action, request, mishap);
+    const { operationId } = await this.accept(action, request, requestedFailure);
     this.now += operationMs;
     return this.call('GetOperation', { operationId });
   }
@@ -36,7 +40,7 @@ const laterCloud = (options: ConstructorParameters<typeof SmallCloud>[0] = {}) =
 const key = { name: 'key', publicKey, clientToken: 'token' };
 
 describe('a change that was accepted', () => {
-  it('is carried out when it is due, under the id that was told', async () => {
+  it('is carried out when it is due, under the id that was returned', async () => {
     const cloud = laterCloud();
     const operation = await cloud.accept('ImportKeyPair', key);
     expect(operation).toMatchObject({ action: 'ImportKeyPair', state: 'Pending', retryAfterMs: 2_500 });
@@ -50,7 +54,7 @@ describe('a change that was accepted', () => {
     });
   });
 
-  it('leaves what it removes until then', async () => {
+  it('keeps what it deletes until then', async () => {
     const cloud = laterCloud();
     const { objectId: keyPairId = '' } = await cloud.carryOut('ImportKeyPair', key);
     await cloud.accept('DeleteKeyPair', { keyPairId });
@@ -59,7 +63,7 @@ describe('a change that was accepted', () => {
     await expect(cloud.call('GetKeyPair', { keyPairId })).rejects.toMatchObject(refused('KeyPair.NotFound'));
   });
 
-  it('is one for one token, before its end and after it', async () => {
+  it('is the same for the same token, before its end and after it', async () => {
     const cloud = laterCloud();
     const { operationId } = await cloud.accept('ImportKeyPair', key);
     expect(await cloud.accept('ImportKeyPair', key)).toMatchObject({ operationId, state: 'Pending' });
@@ -70,7 +74,7 @@ describe('a change that was accepted', () => {
     await expect(other).rejects.toMatchObject(refused('Token.Mismatch'));
   });
 
-  it('was right when it was accepted, but for what shows later', async () => {
+  it('is checked when it is accepted, except for what is detected later', async () => {
     const cloud = laterCloud({ quotas: { keyPair: 0 } });
     const wrong = cloud.accept('CreateNetwork', { name: 'net', cidr: 'none' });
     await expect(wrong).rejects.toMatchObject(refused('Cidr.Invalid'));
@@ -81,7 +85,7 @@ describe('a change that was accepted', () => {
     expect((await cloud.call('ListKeyPairs', {})).items).toEqual([]);
   });
 
-  it('fails when another has come before it, in the order in which they are due', async () => {
+  it('fails when an earlier one conflicts with it, in the order in which they are due', async () => {
     const cloud = laterCloud();
     const one = await cloud.accept('ImportKeyPair', { ...key, clientToken: 'one' });
     const other = await cloud.accept('ImportKeyPair', { ...key, clientToken: 'other' });
@@ -139,7 +143,7 @@ describe('a change that was accepted', () => {
 });
 
 describe('what fails later', () => {
-  it('was asked for, and leaves nothing', async () => {
+  it('was requested, and leaves nothing', async () => {
     const cloud = laterCloud();
     const failed = await cloud.carryOut('ImportKeyPair', key, { failsLater: 'Policy.Denied' });
     expect(failed).toMatchObject({ state: 'Failed', error: { code: 'Policy.Denied' } });
@@ -161,7 +165,7 @@ describe('what fails later', () => {
     expect(codes.get('Quota.Exceeded')).toBeLessThan(36);
   });
 
-  it('is the launch of a VM, which tells why until it is terminated', async () => {
+  it('is the launch of a VM, which reports why until it is terminated', async () => {
     const small = new SmallCloud({ failureShare: 1, timeScale: 0 });
     const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts()));
     const problem = { code: 'Capacity.Insufficient', message: expect.any(String) };
@@ -172,7 +176,7 @@ describe('what fails later', () => {
     expect((await small.call('ListVms', {})).items).toEqual([]);
   });
 
-  it('shows when the VM was to run, and not before', async () => {
+  it('is reported when the VM was to run, and not before', async () => {
     const small = new SmallCloud({ failureShare: 1, timeScale: 1 });
     const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts()));
     expect(await small.call('GetVmStatus', { vmId })).toEqual({ vmId, name: 'vm-1', state: 'Provisioning' });

@@ -4,7 +4,7 @@ import { publicKey, refused, SmallCloud } from '../beds/small-cloud.ts';
 const visibilityDelayMs = 1000;
 
 describe('a new object', () => {
-  it('is missing from reads and lists for a while, and then for good there, whatever its kind', async () => {
+  it('is missing from reads and lists for a while, and then always visible, whatever its kind', async () => {
     const small = new SmallCloud({ visibilityDelayMs });
     const parts = await small.parts();
     const { vmId } = await small.call('RunVm', small.vmRequest(parts));
@@ -56,7 +56,7 @@ describe('a new object', () => {
     expect(await seen()).toEqual([1, 1]);
   });
 
-  it('is answered by its create, taken by changes, and found by a repeated create', async () => {
+  it('is returned by its create, accepted by changes, and found by a repeated create', async () => {
     const small = new SmallCloud({ visibilityDelayMs });
     const request = { ...small.vmRequest(await small.parts()), clientToken: 'again' };
     const made = await small.call('RunVm', request);
@@ -67,7 +67,7 @@ describe('a new object', () => {
     await expect(small.call('StopVm', { vmId: made.vmId })).resolves.toMatchObject({ state: 'Stopping' });
   });
 
-  it('takes a while of its own, drawn by the seed', async () => {
+  it('is missing for a time that depends on the object and the seed', async () => {
     const appearances = async (seed: string) => {
       const small = new SmallCloud({ visibilityDelayMs, seed });
       for (let index = 0; index < 20; index++) await small.call('AllocatePublicIp', { name: `ip-${index}` });

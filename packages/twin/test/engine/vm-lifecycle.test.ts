@@ -2,27 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   enter,
-  passages,
   stateAfter,
   stateAt,
   type TwinVmState,
+  transitions,
   twinVmStates,
   type VmAction,
 } from '../../src/engine/vm-lifecycle.ts';
 import { refused, SmallCloud } from '../beds/small-cloud.ts';
 
-const passing = twinVmStates.filter(state => passages[state] !== undefined);
-const lasting = twinVmStates.filter(state => passages[state] === undefined);
+const passing = twinVmStates.filter(state => transitions[state] !== undefined);
+const lasting = twinVmStates.filter(state => transitions[state] === undefined);
 
 describe('the state of a VM', () => {
-  it('passes at the moment that was written, not before and not later', () => {
+  it('changes exactly at the stored time', () => {
     fc.assert(
       fc.property(fc.constantFrom(...passing), fc.nat(), fc.string(), fc.nat(10), (state, now, id, scale) => {
         const phase = enter(state, now, id, scale);
         const changesAt = phase.changesAt ?? -1;
         if (changesAt > now) expect(stateAt(phase, changesAt - 1)).toBe(state);
-        expect(stateAt(phase, changesAt)).toBe(passages[state]?.to);
-        expect(stateAt(phase, changesAt + 10 ** 9)).toBe(passages[state]?.to);
+        expect(stateAt(phase, changesAt)).toBe(transitions[state]?.to);
+        expect(stateAt(phase, changesAt + 10 ** 9)).toBe(transitions[state]?.to);
       }),
     );
   });
@@ -30,7 +30,7 @@ describe('the state of a VM', () => {
   it('takes as long as the table says, times the scale, and the same for the same VM', () => {
     fc.assert(
       fc.property(fc.constantFrom(...passing), fc.string(), fc.nat(100), (state, id, scale) => {
-        const { leastSeconds = 0, mostSeconds = 0 } = passages[state] ?? {};
+        const { leastSeconds = 0, mostSeconds = 0 } = transitions[state] ?? {};
         const took = enter(state, 0, id, scale).changesAt ?? -1;
         expect(took).toBeGreaterThanOrEqual(leastSeconds * scale * 1000);
         expect(took).toBeLessThanOrEqual(mostSeconds * scale * 1000);
@@ -105,7 +105,7 @@ describe('a VM in the cloud', () => {
     fc.record({ waitMs: fc.integer({ min: 1, max: 45_000 }) }),
   );
 
-  it('goes through the same states as the machine on paper, whatever is done to it and when', async () => {
+  it('goes through the same states as the model, whatever is done to it and when', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async steps => {
         const small = new SmallCloud({ timeScale: 1 });

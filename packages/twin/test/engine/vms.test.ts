@@ -12,7 +12,7 @@ beforeEach(async () => {
 const documentation = /^127\.(1[6-9]|2\d|3[01])(\.\d+){2}$/;
 
 describe('VMs', () => {
-  it('come back as they were run, alone and in lists', async () => {
+  it('are returned as they were requested, alone and in lists', async () => {
     const request = { ...small.vmRequest(parts), tags: { team: 'blue' }, rootDiskSizeGB: 50 };
     const vm = await small.call('RunVm', request);
     expect(vm).toMatchObject({
@@ -85,7 +85,7 @@ describe('VMs', () => {
     expect(JSON.stringify(vm)).not.toContain('canary');
   });
 
-  it('have names of their own until they are gone', async () => {
+  it('have unique names until they are gone', async () => {
     const { vmId } = await small.call('RunVm', small.vmRequest(parts));
     const again = () => small.call('RunVm', small.vmRequest(parts));
     await expect(again()).rejects.toMatchObject(refused('Name.Duplicate'));
@@ -93,7 +93,7 @@ describe('VMs', () => {
     expect((await again()).vmId).not.toBe(vmId);
   });
 
-  it('take their card, addresses and claims with them when they go', async () => {
+  it('release their NIC, addresses and references when they are gone', async () => {
     const { vmId } = await small.call('RunVm', small.vmRequest(parts));
     const [securityGroupId = ''] = parts.securityGroupIds;
     const { networkId, subnetId } = parts;
@@ -119,7 +119,7 @@ describe('VMs', () => {
     });
   });
 
-  it('hold what is theirs while they terminate, and are no more at the very moment', async () => {
+  it('keep what is theirs while they terminate, and are gone at the exact time', async () => {
     const slow = new SmallCloud({ timeScale: 1 });
     const own = await slow.parts();
     const { vmId } = await slow.call('RunVm', slow.vmRequest(own));

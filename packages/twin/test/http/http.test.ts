@@ -39,7 +39,7 @@ async function countPublicIps(): Promise<number> {
   return resultOf(await cloud.call('ListPublicIps', caller, {})).items.length;
 }
 
-/** Resolves when the cloud keeps a call waiting. */
+/** Resolves when the cloud delays a call. */
 async function untilWaiting(): Promise<void> {
   while (clock.waits.length === 0) await new Promise(resolve => setTimeout(resolve, 1));
 }
@@ -108,7 +108,7 @@ describe('a call over HTTP', () => {
   });
 });
 
-/** Passes connections on, and tells of each. */
+/** Starts a server that forwards connections, and reports each one. */
 async function startRelay(endpoint: string, onConnection: (port: number | undefined) => void) {
   const { port, hostname } = new URL(endpoint);
   const relay: Server = createServer(socket => {
@@ -135,13 +135,13 @@ describe('a fault over HTTP', () => {
     [{ kind: 'reset', acts: false }, { code: 'ECONNRESET', mayHaveActed: true }, 0],
     [{ kind: 'reset', acts: true }, { code: 'ECONNRESET', mayHaveActed: true }, 1],
     [{ kind: 'timeout', acts: true, afterMs: 0 }, { code: 'ETIMEDOUT', mayHaveActed: true }, 1],
-  ])('is told as within the process: %j', async (fault, known, made) => {
+  ])('is reported as within the process: %j', async (fault, known, made) => {
     server.admin.addFault({ fault, count: 1 });
     expect(await failureOf(cloud.call('AllocatePublicIp', caller, ip('one')))).toMatchObject(known);
     expect(await countPublicIps()).toBe(made);
   });
 
-  it('that keeps a caller waiting ends when the caller gives up, at both ends', async () => {
+  it('that delays a caller ends when the caller cancels, at both ends', async () => {
     server.admin.addFault({ fault: { kind: 'timeout' }, count: 1 });
     const controller = new AbortController();
     const failure = failureOf(cloud.call('AllocatePublicIp', caller, ip('one'), controller.signal));
@@ -165,7 +165,7 @@ describe('an endpoint', () => {
   });
 
   it.each(['', 'nonsense', 'ftp://127.0.0.1', '127.0.0.1:4100'])(
-    'that is no address is refused: %p',
+    'that is not a valid address is refused: %p',
     async text => {
       expect(await failureOf(new HttpCloud(text).call('ListVms', caller, {}))).toMatchObject({
         code: 'Request.Invalid',
@@ -173,12 +173,12 @@ describe('an endpoint', () => {
     },
   );
 
-  it('of something else is told from a cloud', async () => {
+  it('of another kind of server is distinguished from a cloud', async () => {
     const other = new HttpCloud(`${server.endpoint}/elsewhere`);
     expect(await failureOf(other.call('ListVms', caller, {}))).toMatchObject({ code: 'Path.NotFound' });
   });
 
-  it('whose server closes breaks calls under way off', async () => {
+  it('whose server closes ends calls in progress', async () => {
     server.admin.addFault({ fault: { kind: 'slow', byMs: 60_000 } });
     const failure = failureOf(cloud.call('ListVms', caller, {}));
     await untilWaiting();
@@ -188,7 +188,7 @@ describe('an endpoint', () => {
   });
 });
 
-describe('requests that are no calls', () => {
+describe('requests that are not calls', () => {
   const post = (body: unknown, headers = {}): Question => ({ method: 'POST', body, headers });
 
   it.each<[string, string, Question, number]>([
@@ -242,7 +242,7 @@ describe('the admin over HTTP', () => {
     ['/v1/admin/faults', { method: 'POST', body: 'nonsense' }],
     ['/v1/admin/shortages', { method: 'POST', body: { colour: 'red' } }],
     ['/v1/admin/vms', { method: 'POST', body: { account: '', perRegion: 0 } }],
-  ])('refuses what is not of the right form: %s %j', async (path, question) => {
+  ])('refuses a request that is not valid: %s %j', async (path, question) => {
     expect(await ask(path, question)).toMatchObject({
       status: 400,
       body: { error: { code: 'Request.Invalid' } },
@@ -259,7 +259,7 @@ describe('the admin over HTTP', () => {
   });
 
   it.each([{ authorization: '' }, { authorization: 'Bearer wrong' }, { authorization: adminToken }])(
-    'lets nobody in who brings %j',
+    'rejects a caller who sends %j',
     async headers => {
       expect((await ask('/v1/admin/faults', { headers })).status).toBe(401);
       const body = { account: 'tester', perRegion: 1 };
@@ -267,7 +267,7 @@ describe('the admin over HTTP', () => {
     },
   );
 
-  it('lets nobody in at all where there is no token', async () => {
+  it('rejects every caller when there is no token', async () => {
     await server.close();
     server = await serveTwin();
     expect((await ask('/v1/admin/faults')).status).toBe(401);

@@ -15,7 +15,7 @@ afterEach(() => far.close());
 
 const ip = (name: string) => ({ name, clientToken: name });
 
-/** The code of the error that the cloud answers with, or `ok`. */
+/** Returns the code of the error of a call, or `ok`. */
 async function outcomeOf(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => 'ok',
@@ -23,7 +23,7 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
   );
 }
 
-/** The error of a call that fails. */
+/** Returns the error of a call that fails. */
 async function failureOf(call: Promise<unknown>) {
   const error: unknown = await call.then(
     () => undefined,
@@ -59,7 +59,7 @@ describe('a fault on demand', () => {
   it.each([
     [false, 0],
     [true, 1],
-  ])('is a connection that breaks off, and nobody knows when: acts %p', async (acts, made) => {
+  ])('is a lost connection at an unknown time: acts %p', async (acts, made) => {
     far.admin.addFault({ fault: { kind: 'reset', acts } });
     const known = await failureOf(far.call('AllocatePublicIp', ip('one')));
     expect(known).toMatchObject({ code: 'ECONNRESET', mayHaveActed: true });
@@ -69,7 +69,7 @@ describe('a fault on demand', () => {
   it.each([
     [false, 0],
     [true, 1],
-  ])('is a reply that never comes: acts %p', async (acts, made) => {
+  ])('is a reply that never arrives: acts %p', async (acts, made) => {
     far.admin.addFault({ fault: { kind: 'timeout', acts, afterMs: 5000 } });
     const failure = failureOf(far.call('AllocatePublicIp', ip('one')));
     await far.untilWaiting();
@@ -121,7 +121,7 @@ describe('a fault on demand', () => {
     new DOMException('late', 'TimeoutError'),
     new DOMException('enough', 'AbortError'),
     new Error('no longer wanted'),
-  ])('ends for a caller who gives up, and the call may have been carried out', async reason => {
+  ])('ends for a caller who cancels, and the call may have been carried out', async reason => {
     far.admin.addFault({ fault: { kind: 'timeout' } });
     const controller = new AbortController();
     const failure = failureOf(far.call('AllocatePublicIp', ip('one'), {}, controller.signal));
@@ -155,14 +155,14 @@ describe('a rule', () => {
     [{ effect: 'read' }, true, true],
     [{ effect: 'change' }, false, false],
     [{ account: 'tester', region: 'aws-eu-central-1' }, false, false],
-  ])('is about the calls that fit all it names: %j', async (match, strikesOne, strikesOther) => {
+  ])('matches the calls that meet all of its conditions: %j', async (match, strikesOne, strikesOther) => {
     far.admin.addFault({ match, fault: error });
     const struck = async (caller: object) =>
       (await outcomeOf(far.call('ListPublicIps', {}, caller))) !== 'ok';
     expect([await struck({}), await struck(others)]).toEqual([strikesOne, strikesOther]);
   });
 
-  it('skips, strikes and is spent, and tells how often', async () => {
+  it('skips calls, injects its fault a number of times, and reports the numbers', async () => {
     const { id } = far.admin.addFault({ match: { action: 'ListVms' }, fault: error, skip: 2, count: 2 });
     const outcomes: string[] = [];
     for (let call = 0; call < 6; call++) outcomes.push(await outcomeOf(far.call('ListVms', {})));
@@ -173,7 +173,7 @@ describe('a rule', () => {
     ]);
   });
 
-  it('holds from one moment until another', async () => {
+  it('applies from one time until another', async () => {
     const at = (afterMs: number) => new Date(far.clock.time + afterMs).toISOString();
     far.admin.addFault({ fault: error, from: at(1000), until: at(3000) });
     const outcomes: string[] = [];
@@ -205,7 +205,7 @@ describe('a rule', () => {
     { fault: error, match: { action: 'MakeCoffee' } },
     { fault: error, match: { colour: 'red' } },
     { fault: error, from: 'yesterday' },
-  ])('of another form is refused: %j', request => {
+  ])('that is not valid is refused: %j', request => {
     expect(() => far.admin.addFault(request as FaultRequest)).toThrow(ZodError);
     expect(far.admin.listFaults()).toEqual([]);
   });
@@ -215,11 +215,11 @@ describe('a rule', () => {
     [{ fault: error, match: { region: 7 } }, /the name of a region/],
     [{ fault: { kind: 'error', code: 'No.Such.Code' } }, /Quota.Exceeded/],
     [{ fault: { kind: 'earthquake' } }, /regionDown/],
-  ])('of another form is told what would be right: %j', (request, right) => {
+  ])('that is not valid is refused with what is valid: %j', (request, right) => {
     expect(() => far.admin.addFault(request as FaultRequest)).toThrow(right);
   });
 
-  it('strikes calls that there are not as any other', async () => {
+  it('applies to calls that do not exist as to any other', async () => {
     far.admin.addFault({ fault: { kind: 'reset' }, match: { effect: 'read' } });
     expect(await outcomeOf(far.call('toString' as Action, {} as never))).toBe('ECONNRESET');
   });

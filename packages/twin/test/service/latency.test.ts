@@ -99,7 +99,7 @@ describe('a call with latency', () => {
     far.close();
   });
 
-  it('waits for a refusal just as long, and for none for a caller who gave up', async () => {
+  it('waits as long for a refusal, and not for a caller who cancelled', async () => {
     const far = new FarCloud({ latencyScale: 1 }, new TurnableClock({ runsAhead: true }));
     await expect(far.call('GetVm', { vmId: 'vm-0' }, { region })).rejects.toMatchObject({
       code: 'Vm.NotFound',
@@ -121,7 +121,7 @@ describe('a call with latency', () => {
     expect(await timeFrom(placeOf(region))).toBeLessThan((await timeFrom(seoul)) / 4);
   });
 
-  it('ends at once when the caller gives up on the way', async () => {
+  it('ends immediately when the caller cancels', async () => {
     const far = new FarCloud({ latencyScale: 1 });
     const controller = new AbortController();
     const call = far.call('ListVms', {}, { region }, controller.signal);
@@ -131,13 +131,13 @@ describe('a call with latency', () => {
     far.close();
   });
 
-  it('waits by the system’s clock where it brings no other', async () => {
+  it('waits by the system’s clock when it has no other', async () => {
     const far = new FarCloud({ latencyScale: 0.05, clock: Date });
     await far.call('ListVms', {}, { region });
     const controller = new AbortController();
     far.admin.addFault({ fault: { kind: 'slow', byMs: 60_000 } });
     const call = far.call('ListVms', {}, { region }, controller.signal);
-    await far.untilWaiting(); // who did not wait would be done
+    await far.untilWaiting(); // a call that does not wait would be done
     controller.abort();
     await expect(call).rejects.toMatchObject({ code: 'ECANCELED' });
     far.close();

@@ -20,7 +20,7 @@ const limits = fc.record({
 const pausesMs = fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 200 });
 
 describe('a token bucket', () => {
-  it('lets through no more than its burst and what filled in since, in any stretch of time', () => {
+  it('accepts no more than its burst and what was refilled since, in any period of time', () => {
     fc.assert(
       fc.property(limits, pausesMs, (limit, pauses) => {
         const buckets = new TokenBuckets();
@@ -39,7 +39,7 @@ describe('a token bucket', () => {
     );
   });
 
-  it('lets through who waits as long as it says, and nobody a millisecond before', () => {
+  it('accepts a call that waits as long as it says, and none a millisecond earlier', () => {
     fc.assert(
       fc.property(limits, fc.integer({ min: 0, max: 500 }), (limit, calls) => {
         const drained = () => {
@@ -51,7 +51,7 @@ describe('a token bucket', () => {
         expect(waitMs).toBeGreaterThanOrEqual(1);
         expect(drained().take('key', limit, waitMs)).toBe(0);
         if (waitMs > 1) expect(drained().take('key', limit, waitMs - 1.001)).toBeGreaterThan(0);
-        // To be refused costs nothing.
+        // A refused call takes no token.
         const patient = drained();
         for (let call = 0; call < calls; call++) patient.take('key', limit, 0);
         expect(patient.take('key', limit, waitMs)).toBe(0);
@@ -59,7 +59,7 @@ describe('a token bucket', () => {
     );
   });
 
-  it('is full in the beginning and never fuller, and one key’s is not another’s', () => {
+  it('is full at the start and never fuller, and is separate for each key', () => {
     const limit = { burst: 3, perSecond: 1 };
     const buckets = new TokenBuckets();
     const countPassing = (key: string, now: number) => {
@@ -72,7 +72,7 @@ describe('a token bucket', () => {
     expect(countPassing('one', 3_600_000)).toBe(3);
   });
 
-  it('does not mind a clock that goes back', () => {
+  it('accepts a clock that goes back', () => {
     const limit = { burst: 1, perSecond: 1 };
     const buckets = new TokenBuckets();
     expect(buckets.take('key', limit, 10_000)).toBe(0);
@@ -80,7 +80,7 @@ describe('a token bucket', () => {
     expect(buckets.take('key', limit, 6000)).toBe(0);
   });
 
-  it('that is full again is forgotten when there are many, and those that are not are kept', () => {
+  it('that is full again is removed when there are many, and others are kept', () => {
     const limit = { burst: 1, perSecond: 1 };
     const buckets = new TokenBuckets();
     for (let index = 0; index < 9999; index++) buckets.take(`old-${index}`, limit, 0);
@@ -95,7 +95,7 @@ describe('rate limits', () => {
   const wide = { burst: 1000, perSecond: 1000 };
   const rateLimits = { twin: { read: wide, list: limit, change: limit, launch: limit } };
 
-  it('refuse a call that is too much, until there is room again', async () => {
+  it('refuse calls over the limit, until a call is allowed again', async () => {
     const far = new FarCloud({ rateLimits });
     await far.call('ListVms', {});
     await far.call('ListNics', {});
@@ -110,7 +110,7 @@ describe('rate limits', () => {
     far.close();
   });
 
-  it('are of an account, a region and a class of calls by itself', async () => {
+  it('are separate for each account, region and class of calls', async () => {
     const far = new FarCloud({ rateLimits });
     for (const name of ['a', 'b']) await far.call('AllocatePublicIp', { name });
     await expect(far.call('AllocatePublicIp', { name: 'c' })).rejects.toMatchObject(
@@ -124,7 +124,7 @@ describe('rate limits', () => {
     far.close();
   });
 
-  it('are the region’s cloud’s', async () => {
+  it('are those of the region’s cloud', async () => {
     const far = new FarCloud({ rateLimits: publishedRateLimits });
     const passing = async (region: string) => {
       let passed = 0;
@@ -139,7 +139,7 @@ describe('rate limits', () => {
     far.close();
   });
 
-  it('know every call', () => {
+  it('cover every call', () => {
     const byClass = Object.groupBy(Object.keys(actions) as Action[], classOf);
     expect(byClass.launch).toEqual(['RunVm', 'StartVm']);
     expect(byClass.change?.length).toBe(
@@ -151,7 +151,7 @@ describe('rate limits', () => {
 });
 
 describe('quotas by cloud', () => {
-  it('hold in that cloud’s regions', async () => {
+  it('apply in the regions of that cloud', async () => {
     const networksIn = async (region: string, quotas = {}) => {
       const small = new SmallCloud({ cloudQuotas: publishedQuotas, quotas }, { region });
       const create = (index: number) =>
@@ -171,7 +171,7 @@ describe('quotas by cloud', () => {
     expect(await networksIn('aws-us-east-1', { network: 7 })).toEqual([7, 'Quota.Exceeded']);
   });
 
-  it('and rates are of clouds that there are', () => {
+  it('and rates are only for clouds that exist', () => {
     const clouds = new Set(defaultWorld.regions.map(({ cloud }) => cloud));
     for (const cloud of [...Object.keys(publishedQuotas), ...Object.keys(publishedRateLimits)])
       expect(clouds).toContain(cloud);
@@ -197,7 +197,7 @@ describe('shortages', () => {
     );
   }
 
-  it('leave no room in a zone for a spec, until they end', async () => {
+  it('leave no capacity in a zone for a spec, until they end', async () => {
     const far = new FarCloud();
     const until = new Date(far.clock.time + 60_000).toISOString();
     far.admin.addShortage({ zone: 'default-z1', specName: 'twin-small', until });
@@ -209,7 +209,7 @@ describe('shortages', () => {
     far.close();
   });
 
-  it('can be listed and removed, and are refused in another form', async () => {
+  it('can be listed and removed, and are refused when they are not valid', async () => {
     const far = new FarCloud();
     const { id } = far.admin.addShortage({ region: 'default' });
     expect(far.admin.listShortages()).toEqual([{ id, region: 'default' }]);
@@ -238,7 +238,7 @@ describe('shortages', () => {
     expect(isShortByChance({ ...question, now: 0 }, 0, '')).toBe(false);
   });
 
-  it('reach VMs of a cloud that is told to have them', async () => {
+  it('affect VMs of a cloud that is configured to have them', async () => {
     const far = new FarCloud({ shortageShare: 1 });
     expect(await runVm(far)).toBe('Capacity.Insufficient');
     far.close();

@@ -15,8 +15,8 @@ describe('a line that is typed into a shell', () => {
     expect(exitOf(line)).toBeUndefined();
   });
 
-  // in time that grows with the square this one would take minutes
-  it('is read once, however many blanks are in it', () => {
+  // in quadratic time, this line would take minutes
+  it('is read in linear time, however many blanks are in it', () => {
     expect(exitOf(`exit${' '.repeat(1_000_000)}x`)).toBeUndefined();
     expect(exitOf(`exit${' '.repeat(1_000_000)}7 `)).toEqual({ code: 7 });
   });

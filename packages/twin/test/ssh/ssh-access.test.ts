@@ -21,15 +21,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const refused = { code: 'ECONNREFUSED' };
 
-describe('who gets in', () => {
-  it('is who has the key of the key pair', async () => {
+describe('logging in', () => {
+  it('works with the key of the key pair', async () => {
     const bed = await startBed();
     const client = await logIn(await bed.runVm());
     expect(await run(client, 'whoami; hostname')).toMatchObject({ output: 'cb-user\nweb-1\n', exitCode: 0 });
     client.end();
   });
 
-  it('is nobody with another key, another name, or a password', async () => {
+  it('fails with another key, another name, or a password', async () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     const authentication = { level: 'client-authentication' };
@@ -39,7 +39,7 @@ describe('who gets in', () => {
     await expect(logIn(vm, password)).rejects.toMatchObject(authentication);
   });
 
-  it('is nobody with the key of another VM', async () => {
+  it('fails with the key of another VM', async () => {
     const bed = await startBed();
     const other = newKeyPair();
     const { keyPairId } = await bed.call('ImportKeyPair', { name: 'other', publicKey: other.public });
@@ -50,7 +50,7 @@ describe('who gets in', () => {
     (await logIn(first)).end();
   });
 
-  it('stays the same when the key pair is deleted, and follows the list of authorized keys', async () => {
+  it('still works when the key pair is deleted, and follows the list of authorized keys', async () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     await bed.call('DeleteKeyPair', { keyPairId: bed.part('keyPairId') });
@@ -64,8 +64,8 @@ describe('who gets in', () => {
   });
 });
 
-describe('which VMs answer', () => {
-  it('is those that run, each with one host key and one port for life', async () => {
+describe('SSH of VMs', () => {
+  it('is available while they run, with one host key and one port for life', async () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     const { vmId } = vm;
@@ -88,7 +88,7 @@ describe('which VMs answer', () => {
     expect(hostKeys[2]).not.toBe(hostKeys[0]);
   });
 
-  it('keeps files over a reboot, which breaks connections off and is seen inside', async () => {
+  it('keeps files over a reboot, which closes connections and is visible inside', async () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     const client = await logIn(vm);
@@ -115,7 +115,7 @@ describe('which VMs answer', () => {
     next.end();
   });
 
-  it('is decided by the rules of security groups', async () => {
+  it('follows the rules of security groups', async () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     const group = { securityGroupId: bed.part('securityGroupId') };
@@ -142,13 +142,13 @@ describe('which VMs answer', () => {
     (await logIn({ accessPoint })).end();
   });
 
-  it('leaves out Windows', async () => {
+  it('is not available with Windows', async () => {
     const bed = await startBed();
     const vm = await bed.runVm({ imageId: 'twin-windows-server-2022-x86_64' });
     expect(vm.accessPoint).toBeUndefined();
   });
 
-  it('is at most as many as told, those that were used last', async () => {
+  it('is limited to a number of VMs, those that were used last', async () => {
     const bed = await startBed({ ssh: { mostVms: 2 } });
     const first = await bed.runVm();
     const second = await bed.runVm();
@@ -160,14 +160,14 @@ describe('which VMs answer', () => {
     expect(items.map(vm => vm.accessPoint)).toEqual([first.accessPoint, undefined, third.accessPoint]);
   });
 
-  it('is none without the option', async () => {
+  it('is off without the option', async () => {
     const bed = await startBed({ ssh: false });
     expect((await bed.runVm()).accessPoint).toBeUndefined();
   });
 });
 
 describe('a cloud in a file', () => {
-  it('answers at the same port with the same host key after its process began anew', async () => {
+  it('answers at the same port with the same host key after a restart of its process', async () => {
     const path = join(folder, 'restart.db');
     const bed = await SshBed.start({ path });
     const vm = await bed.runVm();
@@ -191,14 +191,14 @@ describe('a cloud in a file', () => {
     (await logIn(vm)).end();
     expect(await second.call('GetVm', { vmId: vm.vmId })).toMatchObject({ accessPoint: vm.accessPoint });
     await second.call('StopVm', { vmId: vm.vmId });
-    // The first still listens, but lets nobody in whom the file does not.
+    // The first process still listens, but admits only callers that the file allows.
     await expect(logIn(vm)).rejects.toThrow();
     await second.call('StartVm', { vmId: vm.vmId });
     first.close();
     (await untilAnswers(() => logIn(vm))).end();
   });
 
-  it('takes another port for a VM whose port somebody else has', async () => {
+  it('takes another port for a VM whose port is in use', async () => {
     const path = join(folder, 'port.db');
     const bed = await SshBed.start({ path });
     const vm = await bed.runVm();

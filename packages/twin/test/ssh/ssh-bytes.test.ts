@@ -5,7 +5,7 @@ import { logIn, SshBed } from '../beds/ssh-bed.ts';
 let bed: SshBed;
 let client: Client;
 
-/** A byte order mark, text, and two bytes that are in no text of UTF-8. */
+/** A byte order mark, text, and two bytes that are not valid UTF-8. */
 const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x68, 0x69, 0x20, 0xff, 0xfe, 0x0a]);
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('bytes that are not UTF-8', () => {
     ['until [ -e copy ]; do cat bytes > copy; done; while [ -e copy ]; do cat copy; rm copy; done', bytes],
     ['sudo cat bytes', bytes],
     ['sudo cat bytes | sudo cat', bytes],
-  ])('come as they are: %s', async (script, output) => {
+  ])('arrive unchanged: %s', async (script, output) => {
     expect(await run(script)).toEqual({ output, exitCode: 0 });
   });
 });
@@ -82,7 +82,7 @@ describe('text', () => {
     ['echo so far; cat > /no/such/file; echo never', 'so far\n', 1],
     ['cat <<E\nhere\nE', 'here\n', 0],
     ['set -e; echo on; false; echo never', 'on\n', 1],
-  ])('is written in its order: %s', async (script, output, exitCode) => {
+  ])('is written in order: %s', async (script, output, exitCode) => {
     const ended = await run(script);
     expect({ ...ended, output: ended.output.toString() }).toEqual({ output, exitCode });
   });

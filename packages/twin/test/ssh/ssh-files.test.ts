@@ -29,7 +29,7 @@ function ask<T = void>(method: keyof SFTPWrapper, ...args: readonly unknown[]): 
   });
 }
 
-/** Writes many pieces at a time, as programs do that copy files. */
+/** Writes many pieces at a time, as programs that copy files do. */
 async function send(path: string, bytes: Buffer): Promise<void> {
   const handle = await ask<Buffer>('open', path, 'w');
   const pieceBytes = 32_000;
@@ -58,7 +58,7 @@ describe('files over SFTP', () => {
     'line\nbreak',
     'a*?[b]',
     'x'.repeat(255),
-  ])('come back as they went: %s', async name => {
+  ])('are read as they were written: %s', async name => {
     const bytes = randomBytes(100_000);
     await ask('writeFile', name, bytes);
     expect((await ask<Buffer>('readFile', name)).equals(bytes)).toBe(true);

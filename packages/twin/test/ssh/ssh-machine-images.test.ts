@@ -14,7 +14,7 @@ async function output(vm: TwinVm, command: string): Promise<string> {
 }
 
 describe('files of a machine image', () => {
-  it('are those of the VM when the image was made, on each VM of it', async () => {
+  it('are those of the VM when the image was created, on each VM that is created from it', async () => {
     bed = await SshBed.start();
     const source = await bed.runVm();
     await output(source, 'mkdir -p app && echo one > app/data && ln app/data twin && chmod 600 twin');
@@ -47,7 +47,7 @@ describe('files of a machine image', () => {
     expect(await output(await bed.runVm({ imageId: again.machineImageId }), 'cat note')).toBe('kept\n');
   });
 
-  it('are those of a fresh VM where nobody has logged in to the one it was made of', async () => {
+  it('are those of a new VM when no caller has logged in to the source VM', async () => {
     bed = await SshBed.start();
     const { vmId } = await bed.runVm();
     const { machineImageId } = await bed.call('CreateMachineImage', { name: 'image', vmId });

@@ -39,11 +39,11 @@ const privateIpOf = ({ nics }: TwinVm) => nics[0]?.addresses[0]?.privateIp ?? ''
 const nameBy = async (address: string, onPort = port) =>
   (await call('ssh', ['-p', onPort, address, 'uname -n'])).stdout;
 
-/** 127.16.0.1 is an address of this machine without anybody's doing on Linux and Windows. */
+/** On Linux and Windows, 127.16.0.1 is an address of the machine without any configuration. */
 const hasAllOfLoopback = process.platform !== 'darwin';
 
 withOpenSsh('a VM is reached', () => {
-  (hasAllOfLoopback ? it : it.skip)('at its public address, by the port that it tells', async () => {
+  (hasAllOfLoopback ? it : it.skip)('at its public IP and its port', async () => {
     expect(await nameBy(publicIpOf(vm))).toBe('web-1\n');
     const { publicIpId, address } = await bed.call('AllocatePublicIp', { name: 'ip' });
     await expect(nameBy(address)).rejects.toThrow();
@@ -66,7 +66,7 @@ withOpenSsh('a VM is reached', () => {
     expect(await through(`-p ${portOf(other)} ${privateIpOf(other)}`)).toBe('web-2\n');
   });
 
-  it('so by the rules of its groups, which may hide it from all others', async () => {
+  it('only if its security groups allow it, which may hide it from all others', async () => {
     const inside = { ...bed.rule, cidr: '10.0.0.0/16' };
     const group = { name: 'inside', networkId: bed.part('networkId'), rules: [inside] };
     const { securityGroupId } = await bed.call('CreateSecurityGroup', group);
@@ -81,14 +81,14 @@ withOpenSsh('a VM is reached', () => {
     ['an address that no VM has', () => '10.0.9.9'],
     ['another port', () => `-p 80 ${privateIpOf(other)}`],
     ['the machine that it runs on', () => `-p ${portOf(other)} 127.0.0.1`],
-    ['a public address', () => `-p ${portOf(other)} ${publicIpOf(other)}`],
+    ['a public IP', () => `-p ${portOf(other)} ${publicIpOf(other)}`],
   ])('never leads to %s', async (_what, target) => {
     await expect(through(target())).rejects.toMatchObject({
       stderr: expect.stringContaining('forwarding failed'),
     });
   });
 
-  it('through none of another network', async () => {
+  it('through no VM of another network', async () => {
     const { networkId } = await bed.call('CreateNetwork', { name: 'net-2', cidr: '10.1.0.0/16' });
     const { subnetId } = await bed.call('CreateSubnet', { name: 'sub', networkId, cidr: '10.1.0.0/20' });
     const group = { name: 'ssh-2', networkId, rules: [bed.rule] };
@@ -98,7 +98,7 @@ withOpenSsh('a VM is reached', () => {
   });
 });
 
-/** The program as it was before SFTP, and as many other programs still are: they run `scp -t` and `scp -f`. */
+/** Whether scp can use the protocol from before SFTP. Many other programs still do: they run `scp -t` and `scp -f`. */
 const speaksOldProtocol = spawnSync('scp', ['-O']).stderr?.toString().includes('unknown option') === false;
 
 withOpenSsh('scp without SFTP', () => {
@@ -118,7 +118,7 @@ withOpenSsh('scp without SFTP', () => {
     expect(statSync(join(here, 'back'))).toMatchObject({ mode: 0o100640, mtimeMs: 1e12 });
   });
 
-  it('copies into a folder, by the name that it has, and what a pattern fits', async () => {
+  it('copies into a folder under the same name, and copies what a pattern matches', async () => {
     const here = newFolder();
     for (const name of ['one.txt', 'two.txt', 'empty.log']) writeFileSync(join(here, name), name.slice(0, 3));
     await call('ssh', ['-p', port, '127.0.0.1', 'mkdir -p into']);
@@ -148,11 +148,11 @@ withOpenSsh('scp without SFTP', () => {
     ['a file that is not there', there('nothing'), 'no such file or directory'],
     ['a folder without -r', there('/tmp'), 'not a regular file'],
     ['what others may not read', there('/root/.ssh'), 'permission denied'],
-  ])('says that it cannot fetch %s', async (_what, from, reason) => {
+  ])('reports that it cannot fetch %s', async (_what, from, reason) => {
     await expect(scp(from, newFolder())).rejects.toMatchObject({ stderr: expect.stringContaining(reason) });
   });
 
-  it('says that it cannot write, and takes the files that it can', async () => {
+  it('reports what it cannot write, and copies the other files', async () => {
     const here = newFolder();
     writeFileSync(join(here, 'one'), 'one');
     await expect(scp(join(here, 'one'), there('/etc/one'))).rejects.toMatchObject({

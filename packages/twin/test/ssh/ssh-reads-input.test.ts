@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readsInput } from '../../src/ssh/shell/reads-input.ts';
 
-describe('whether a script reads what its caller sends', () => {
+describe('whether a script reads its input', () => {
   it.each([
     'cat',
     'cat > file',

@@ -22,7 +22,7 @@ const outputOf = async (command: string, input?: string | Buffer) =>
   (await run(client, command, input)).output;
 
 describe('a command', () => {
-  it('tells what the VM is', async () => {
+  it('reports on the VM', async () => {
     expect(
       await outputOf('uname -sm; nproc; hostname -I; id -un; . /etc/os-release; echo $PRETTY_NAME'),
     ).toBe(`Linux x86_64\n2\n${vm.nics[0]?.addresses[0]?.privateIp}\ncb-user\nUbuntu 24.04\n`);
@@ -31,7 +31,7 @@ describe('a command', () => {
     expect(await outputOf('df')).toContain(String(10 * 1024 ** 2));
   });
 
-  it('tells its exit code, output and errors apart', async () => {
+  it('returns exit code, output and errors separately', async () => {
     expect(await run(client, 'echo out; echo err >&2; exit 7')).toEqual({
       output: 'out\n',
       errors: 'err\n',
@@ -52,19 +52,19 @@ describe('a command', () => {
   it('does not wait for input that it does not read', async () => {
     const output = await new Promise(resolve => {
       client.exec('cat /etc/hostname', (_error, channel) => {
-        // Nobody says that there will be no input.
+        // The input is never ended.
         channel.on('data', (chunk: Buffer) => resolve(chunk.toString()));
       });
     });
     expect(output).toBe('web-1\n');
   });
 
-  it('sends much output whole', async () => {
+  it('sends large output completely', async () => {
     const output = await outputOf('seq 1 40000 | tail -n 40000; seq 1 40000');
     expect(output.length).toBe(2 * 228_894);
   });
 
-  it('runs as root by sudo alone', async () => {
+  it('runs as root only with sudo', async () => {
     expect(await run(client, 'echo no > /etc/motd')).toMatchObject({ exitCode: 1, output: '' });
     expect(await outputOf('cat /root/secret')).toBe('');
     expect(await outputOf('sudo tee /etc/motd > /dev/null; cat /etc/motd; sudo id -u', 'yes\n')).toBe(
@@ -72,7 +72,7 @@ describe('a command', () => {
     );
   });
 
-  it('takes variables', async () => {
+  it('accepts environment variables', async () => {
     const output = await new Promise(resolve => {
       client.exec('echo $LC_WORD $PATH', { env: { LC_WORD: 'hi', PATH: '/x' } }, (_error, channel) =>
         channel.on('data', (chunk: Buffer) => resolve(chunk.toString())),
@@ -142,7 +142,7 @@ describe('the shell', () => {
     'js-exec -c 1',
     'sqlite3 :memory: "select 1"',
     'cat /dev/fd/3',
-  ])('has nothing of its host: %s', async command => {
+  ])('exposes nothing of its host: %s', async command => {
     const { output, exitCode } = await run(client, command);
     expect(output).toBe('');
     expect(exitCode).not.toBe(0);
@@ -173,7 +173,7 @@ describe('the shell', () => {
   });
 });
 
-describe('a session that is typed into', () => {
+describe('an interactive session', () => {
   it('prompts, echoes, and keeps folder and variables', async () => {
     const shown = await typed(
       { term: 'xterm' },
@@ -200,7 +200,7 @@ describe('a session that is typed into', () => {
     expect(shown).toEqual({ text: 'in script\nhere\n', exitCode: 1 });
   });
 
-  it('takes a letter whose bytes come one by one', async () => {
+  it('accepts a character whose bytes arrive one by one', async () => {
     const script = Buffer.from('echo 한\n');
     const shown = await typed(
       false,
@@ -229,12 +229,12 @@ function typed(terminal: { term: string } | false, text: string | readonly Buffe
   });
 }
 
-describe('what takes all of a thread', () => {
-  /** Each line differs from each other one: the interpreter compares all with all, in one go. */
+describe('a script that takes all of a thread', () => {
+  /** Returns lines that all differ, because the interpreter compares each with all others without a pause. */
   const lines = (count: number, from: number, step: number) =>
     Buffer.from(Array.from({ length: count }, (_, index) => `line ${from + step * index}\n`).join(''));
 
-  it('is ended after some seconds, and keeps no other VM from work nor from its files', async () => {
+  it('is killed after some seconds, and affects no other VM and no files', async () => {
     const other = await logIn(await bed.runVm());
     await run(other, 'echo kept > note');
     await run(client, 'cat > one', lines(20_000, 0, 1));

@@ -23,12 +23,12 @@ function fill(make: (index: number) => void): number {
     }
 }
 
-describe('what files take of the heap', () => {
+describe('the heap that files use', () => {
   it.each([
     ['empty files', (disk: VmDisk, index: number) => disk.open(`/f${index}`, write, root).close()],
     ['folders', (disk: VmDisk, index: number) => disk.mkdir(`/d${index}`, root)],
     ['links', (disk: VmDisk, index: number) => disk.symlink('x'.repeat(1000), `/l${index}`, root)],
-  ])('ends with what all disks may take together: %s', (_what, make) => {
+  ])('is limited to what all disks together may use: %s', (_what, make) => {
     const { disk, shared } = openDisk();
     const count = fill(index => make(disk, index));
     expect(count).toBeGreaterThan(400);
@@ -47,7 +47,7 @@ describe('what files take of the heap', () => {
     expect(shared.used).toBe(0);
   });
 
-  it('comes back with each name', () => {
+  it('is freed with each name', () => {
     const { disk, shared } = openDisk();
     for (let round = 0; round < 5_000; round++) {
       disk.open('/one', write, root).close();
@@ -57,7 +57,7 @@ describe('what files take of the heap', () => {
     expect(shared.used).toBe(0);
   });
 
-  it('is no more for a link than a path can be long', () => {
+  it('is limited for a link by the maximum length of a path', () => {
     const { disk } = openDisk();
     const long = () => disk.symlink('x'.repeat(5_000), '/l', root);
     expect(long).toThrow(expect.objectContaining({ code: 'ENAMETOOLONG' }));

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import {
   beginRemoval,
   beginUpdate,
-  born,
   clusterFails,
   clusterTraits,
+  initialColumns,
   type LifeRow,
   lifeColumns,
   presentPhase,
@@ -30,9 +30,9 @@ export interface TwinCluster extends TwinObject {
   readonly networkId: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
-  /** Once it is provisioned. Nothing answers there. */
+  /** Present once the cluster is provisioned. Nothing listens there. */
   readonly endpoint?: string | undefined;
-  /** By name. */
+  /** Ordered by name. */
   readonly nodeGroups: readonly TwinNodeGroup[];
 }
 
@@ -45,7 +45,7 @@ export interface TwinClusterToken {
 interface ClusterRow extends LifeRow {
   readonly version: string;
   readonly network_id: string;
-  /** JSON, and so are the groups. */
+  /** JSON, as are the security groups. */
   readonly subnet_ids: string;
   readonly security_group_ids: string;
 }
@@ -62,7 +62,7 @@ const reference = z.strictObject({ clusterId: id });
 type Reference = z.output<typeof reference>;
 const upgradeRequest = reference.extend({ version });
 
-/** For so long a token is good, in milliseconds. */
+/** The least time that a token is valid, in milliseconds. */
 const tokenLifeMs = 900_000;
 
 function createCluster(session: Session, request: z.output<typeof createRequest>): TwinCluster {
@@ -73,7 +73,7 @@ function createCluster(session: Session, request: z.output<typeof createRequest>
     const groups = requireGroups(session, request.networkId, request.securityGroupIds);
     session.database.insert('clusters', {
       ...identity,
-      ...born(session, clusterTraits, identity.id),
+      ...initialColumns(session, clusterTraits, identity.id),
       version: requireVersion(request.version ?? defaultVersion),
       network_id: request.networkId,
       subnet_ids: JSON.stringify(subnets),
@@ -104,7 +104,7 @@ function deleteCluster(session: Session, { clusterId }: Reference): object {
   return {};
 }
 
-/** To the next minor version: none is left out, and there is no way back. The present one is no change. */
+/** Upgrades to the next minor version. None can be skipped, and downgrades fail. The same version changes nothing. */
 function upgradeCluster(session: Session, { clusterId, version }: z.output<typeof upgradeRequest>): object {
   const present = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   if (present.version === version) return {};
@@ -115,7 +115,7 @@ function upgradeCluster(session: Session, { clusterId, version }: z.output<typeo
   return {};
 }
 
-/** One for the present quarter of an hour. */
+/** Returns the token of the current quarter of an hour. */
 function createClusterToken(session: Session, { clusterId }: Reference): TwinClusterToken {
   const row = requireRow<ClusterRow>(session, clusterTraits, clusterId);
   if (presentPhase(session, clusterTraits, row) === 'Provisioning')
@@ -125,7 +125,7 @@ function createClusterToken(session: Session, { clusterId }: Reference): TwinClu
   return { token: `twin-v1.${secret}`, expiresAt: new Date(endsAt).toISOString() };
 }
 
-/** Those of the clusters whose ids lie between two. */
+/** Returns the node groups of the clusters whose ids are in a range. */
 function groupsBetween({ database, scope }: Session, first: string, last: string): readonly NodeGroupRow[] {
   return database.all<NodeGroupRow>(
     'SELECT * FROM node_groups WHERE scope = ? AND cluster_id BETWEEN ? AND ? ORDER BY cluster_id, name',

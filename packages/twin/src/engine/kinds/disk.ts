@@ -34,7 +34,7 @@ type OfVm = z.output<typeof vmRequest>;
 /** Smallest and largest disk of each type, in GB. */
 const sizes = { SSD: [1, 16_384], HDD: [1, 16_384], MEM: [10, 512] } as const;
 
-/** A VM has so many places for disks beside its root disk: one for each letter from b on. */
+/** The number of disks that a VM can have besides its root disk: one for each letter from b to z. */
 const placesInVm = 25;
 
 export function createDisk(session: Session, request: z.output<typeof createRequest>): TwinDisk {
@@ -89,7 +89,7 @@ export function attachDisk(session: Session, { diskId, vmId }: OfVm): object {
     vm.id,
   );
   const taken = new Set(rows.map(row => row.place));
-  const place = Array.from({ length: placesInVm }, (_, index) => index + 1).find(each => !taken.has(each));
+  const place = Array.from({ length: placesInVm }, (_, index) => index + 1).find(slot => !taken.has(slot));
   if (place === undefined)
     throw diskFails('Disk.TooMany', `VM ${vm.id} can have at most ${placesInVm} disks.`);
   database.run('UPDATE disks SET vm_id = ?, place = ? WHERE id = ?', vm.id, place, disk.id);

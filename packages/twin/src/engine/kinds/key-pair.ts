@@ -53,7 +53,7 @@ export function listKeyPairs(session: Session, request: PageRequest): TwinPage<T
   return { items: rows.map(toKeyPair), ...page };
 }
 
-/** VMs that were made with it keep its id. */
+/** Deletes a key pair. VMs that were created with it keep its id. */
 export function deleteKeyPair(session: Session, request: Reference): object {
   const { id } = requireRow<KeyPairRow>(session, keyPairTraits, request.keyPairId);
   session.database.run('DELETE FROM key_pairs WHERE id = ?', id);
@@ -61,8 +61,8 @@ export function deleteKeyPair(session: Session, request: Reference): object {
 }
 
 /**
- * Fails with `PublicKey.Invalid` unless the key is in OpenSSH's one-line form: a type, and in base64 a blob
- * that begins with the same type.
+ * Returns the fingerprint of a public key. Fails with `PublicKey.Invalid` unless the key has OpenSSH's one-line format:
+ * a type, and a blob in base64 that begins with the same type.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4253#section-6.6
  */

@@ -12,7 +12,7 @@ import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
 import { vm } from './vm.ts';
 
-/** Every kind of objects that the virtual cloud has. A new kind is one file and a line here. */
+/** Every kind of object that the virtual cloud has. To add a kind, add one file and a line here. */
 export const kinds = {
   network,
   subnet,
@@ -30,10 +30,10 @@ export const kinds = {
 
 export type ObjectKind = keyof typeof kinds;
 
-/** Every code that calls about a kind answer with, beside those of all calls. */
+/** Error codes of the calls about a kind, in addition to those of all calls. */
 export type CodeOf<K extends ObjectKind> = keyof (typeof kinds)[K]['errors'] & string;
 
-/** How many objects of each kind an account can have in one region. Cards of VMs count as cards too. */
+/** How many objects of each kind an account can have in one region. NICs that were created with VMs count too. */
 export type Quotas = Readonly<Record<ObjectKind, number>>;
 
 export const defaultQuotas = Object.fromEntries(

@@ -3,9 +3,8 @@ import type { KindTraits } from '../objects.ts';
 import type { Session } from '../session.ts';
 
 /**
- * What every named object has: its place (`scope`, an account's share of a region), name, tags (JSON) and
- * birth, and the idempotency token of its create with a hash of that request. Times are milliseconds since
- * 1970.
+ * Columns of every named object: its `scope` (an account in a region), name, tags (JSON) and time of creation, and the
+ * idempotency token of its create with a hash of that request. Times are milliseconds since 1970.
  */
 export const identity = `
   id TEXT NOT NULL,
@@ -16,23 +15,23 @@ export const identity = `
   token TEXT,
   request_hash TEXT NOT NULL`;
 
-/** One call of the virtual cloud: on an unchanging view of the region, or as its only writer. */
+/** One call of the virtual cloud. A read has a consistent snapshot of the file; a change is its only writer. */
 export interface KindAction<Schema extends z.ZodType, Result> {
   readonly reach: 'read' | 'change';
-  /** What the call takes. */
+  /** The schema of the request. */
   readonly request: Schema;
-  /** What a change makes. */
+  /** The kind of object that a change creates. */
   readonly creates?: KindTraits | undefined;
   run(session: Session, request: z.output<Schema>): Result;
 }
 
-/** All that the engine knows of a kind. */
+/** Everything that the engine knows about a kind. */
 export interface EngineKind extends KindTraits {
-  /** How many objects of it an account can have in one region. */
+  /** How many objects of this kind an account can have in one region. */
   readonly quota: number;
-  /** Makes its table, and what goes with it. */
+  /** Statements that create its tables, indexes and triggers. */
   readonly schema: string;
-  /** Codes of calls about it, with the HTTP status of each. */
+  /** Error codes of its calls, with the HTTP status of each. */
   readonly errors: Readonly<Record<string, number>>;
   readonly actions: Readonly<Record<string, KindAction<z.ZodType, unknown>>>;
 }

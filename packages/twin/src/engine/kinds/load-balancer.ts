@@ -130,7 +130,7 @@ function modifyHealthChecker(session: Session, request: z.output<typeof checkerR
   return {};
 }
 
-/** A public IP of the region, or a private one in the network's first subnet. */
+/** Allocates a public IP of the region, or a private one in the network's first subnet. */
 function addressFor(session: Session, network: NetworkRow, type: TwinLoadBalancer['type']) {
   if (type !== 'internal') return { position: takePublicAddress(session) };
   const subnet = session.database.get<SubnetRow>(
@@ -142,7 +142,7 @@ function addressFor(session: Session, network: NetworkRow, type: TwinLoadBalance
   return { subnet_id: subnet.id, private_address: takePrivateAddress(session, subnet.id) };
 }
 
-/** Where nothing is said: every 10 s, 10 s for TCP and 6 s for HTTP to answer, three checks in a row. */
+/** Returns the columns. Defaults: a check every 10 s, a timeout of 10 s for TCP and 6 s for HTTP, a threshold of 3. */
 function columnsOf({
   protocol,
   port,

@@ -10,12 +10,12 @@ import { change, create, type EngineKind, identity, read } from './kind.ts';
 export interface TwinMachineImage extends TwinObject {
   readonly machineImageId: string;
   readonly state: 'Pending' | 'Available';
-  /** The VM that it was made of, which may be gone. */
+  /** The VM that it was created from, which may be gone. */
   readonly sourceVmId: string;
   readonly platform: 'linux' | 'windows';
   readonly distribution: string;
   readonly architecture: string;
-  /** The least root disk, in GB. */
+  /** The minimum size of a root disk, in GB. */
   readonly diskSizeGB: number;
 }
 
@@ -23,7 +23,7 @@ const createRequest = z.strictObject({ ...creation, vmId: id });
 const reference = z.strictObject({ machineImageId: id });
 type Reference = z.output<typeof reference>;
 
-/** Of a VM that is Running or Stopped, which goes on as it is. Its files are those of this moment. */
+/** Creates an image of a running or stopped VM; a running VM keeps running. The image has the files of this moment. */
 function createMachineImage(session: Session, request: z.output<typeof createRequest>): TwinMachineImage {
   const machineImageId = createOnce(session, machineImageTraits, session.scope, request, identity => {
     const vm = requireSettledVm(session, request.vmId);
@@ -47,7 +47,7 @@ function listMachineImages(session: Session, request: PageRequest): TwinPage<Twi
   return { items: rows.map(row => toMachineImage(session, row)), ...page };
 }
 
-/** VMs that were made of it stay. */
+/** Deletes an image. VMs that were created from it stay. */
 function deleteMachineImage(session: Session, { machineImageId }: Reference): object {
   const { id } = requireRow<MachineImageRow>(session, machineImageTraits, machineImageId);
   session.database.run('DELETE FROM machine_images WHERE id = ?', id);
@@ -74,7 +74,7 @@ export const machineImage = {
   schema: `
 CREATE TABLE machine_images (${identity},
   source_vm_id TEXT NOT NULL, -- stays when the VM is gone
-  base_image_id TEXT NOT NULL, -- the public image beneath all
+  base_image_id TEXT NOT NULL, -- the public image that it is based on
   disk_size_gb INTEGER NOT NULL,
   available_at INTEGER NOT NULL,
   PRIMARY KEY (id)

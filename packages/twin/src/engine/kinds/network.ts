@@ -33,7 +33,7 @@ export const networkTraits: KindTraits = {
 export interface TwinNetwork extends TwinObject {
   readonly networkId: string;
   readonly cidr: string;
-  /** By name. */
+  /** Ordered by name. */
   readonly subnets: readonly TwinSubnet[];
 }
 

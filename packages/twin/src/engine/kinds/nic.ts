@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { addressFails, takePrivateAddress } from '../addresses.ts';
-import { type Card, cards, type NicRow, nicFails, nicTraits, type TwinVmNic } from '../cards.ts';
 import { fails } from '../errors.ts';
 import { creation, id, type PageRequest, page } from '../fields.ts';
 import { macAddressOf } from '../fingerprint.ts';
+import {
+  type NicRow,
+  type NicWithAddresses,
+  nicFails,
+  nics,
+  nicTraits,
+  type TwinVmNic,
+} from '../nic-rows.ts';
 import { createOnce, listRows, type ObjectRow, objectOf, requireRow } from '../objects.ts';
 import { assignPrivateIp, assignRequest, unassignPrivateIp, unassignRequest } from '../private-ips.ts';
 import { quotaExceeded } from '../quotas.ts';
@@ -31,12 +38,12 @@ const reference = z.strictObject({ nicId: id });
 type Reference = z.output<typeof reference>;
 const attachRequest = reference.extend({ vmId: id });
 
-/** What is written of a card beside its identity. */
-export interface CardPlan {
+/** A NIC to insert, without its identity. */
+export interface NicPlan {
   readonly networkId: string;
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
-  /** The VM that it comes with, and the place of that VM's public IP in the pool. */
+  /** The VM that it is created with, and the position of that VM's public IP in the pool. */
   readonly vm?: { readonly vmId: string; readonly publicPosition: number } | undefined;
 }
 
@@ -45,13 +52,13 @@ export function createNic(session: Session, request: z.output<typeof createReque
     requireRow(session, networkTraits, request.networkId);
     requireSubnet(session, request.networkId, request.subnetId);
     const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
-    insertCard(session, identity, { ...request, securityGroupIds });
+    insertNic(session, identity, { ...request, securityGroupIds });
   });
   return getNic(session, { nicId });
 }
 
-/** Writes a card with its first address and its groups. Fails with `Subnet.Exhausted`. */
-export function insertCard(session: Session, identity: ObjectRow, plan: CardPlan): void {
+/** Inserts a NIC with its first address and its security groups. Fails with `Subnet.Exhausted`. */
+export function insertNic(session: Session, identity: ObjectRow, plan: NicPlan): void {
   const { database, scope } = session;
   const { id } = identity;
   const address = takePrivateAddress(session, plan.subnetId);
@@ -79,8 +86,8 @@ export function insertCard(session: Session, identity: ObjectRow, plan: CardPlan
 
 function getNic(session: Session, { nicId }: Reference): TwinNic {
   const row = requireRow<NicRow>(session, nicTraits, nicId);
-  const [card] = cards.one(session, nicId);
-  return toNic(row, card);
+  const [nic] = nics.byId(session, nicId);
+  return toNic(row, nic);
 }
 
 function listNics(session: Session, request: PageRequest): TwinPage<TwinNic> {
@@ -90,8 +97,8 @@ function listNics(session: Session, request: PageRequest): TwinPage<TwinNic> {
     request,
     'id, name, tags, created_at',
   );
-  const found = cards.between(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
-  const byId = new Map(found.map(card => [card.nicId, card]));
+  const listed = nics.between(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
+  const byId = new Map(listed.map(nic => [nic.nicId, nic]));
   return { items: rows.map(row => toNic(row, byId.get(row.id))), ...page };
 }
 
@@ -114,7 +121,7 @@ export function attachNic(session: Session, request: z.output<typeof attachReque
     vm.id,
   );
   assertFits(session, nic, vm, attached);
-  const indexes = new Set(attached.map(other => other.device_index));
+  const indexes = new Set(attached.map(row => row.device_index));
   const free = Array.from({ length: attached.length + 1 }, (_, index) => index).find(i => !indexes.has(i));
   session.database.run(
     'UPDATE nics SET vm_id = ?, device_index = ? WHERE id = ?',
@@ -144,9 +151,12 @@ function assertFits(session: Session, nic: NicRow, vm: VmRow, attached: readonly
     throw quotaExceeded(`A VM of spec ${vm.spec_name} can have ${maxNics} NICs.`);
 }
 
-function toNic(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>, card: Card | undefined): TwinNic {
-  if (card === undefined) throw fails('Service.Failure', `A NIC has lost its address.`);
-  const { vmId, deviceIndex, ...rest } = card;
+function toNic(
+  row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>,
+  nic: NicWithAddresses | undefined,
+): TwinNic {
+  if (nic === undefined) throw fails('Service.Failure', `A NIC has lost its address.`);
+  const { vmId, deviceIndex, ...rest } = nic;
   return {
     ...rest,
     ...objectOf(row),
@@ -167,7 +177,7 @@ CREATE TABLE nics (${identity},
   vm_id TEXT,
   device_index INTEGER,
   came_with_vm INTEGER NOT NULL,
-  gone_at INTEGER, -- with the VM that it came with
+  gone_at INTEGER, -- when the VM that it was created with is gone
   PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX nics_listed ON nics (scope, id);
@@ -186,8 +196,8 @@ CREATE TABLE private_addresses (
   address INTEGER NOT NULL,
   scope INTEGER NOT NULL,
   nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
-  place INTEGER NOT NULL, -- 0 for the first address of the card
-  own_public INTEGER, -- position of the public IP that came with the VM
+  place INTEGER NOT NULL, -- 0 for the first address of the NIC
+  own_public INTEGER, -- position of the public IP that was created with the VM
   PRIMARY KEY (nic_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX private_addresses_by_subnet ON private_addresses (subnet_id, address);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import {
   beginRemoval,
   beginUpdate,
-  born,
   clusterTraits,
+  initialColumns,
   type LifeRow,
   lifeColumns,
   nodeGroupFails,
@@ -78,7 +78,7 @@ function createNodeGroup(session: Session, request: z.output<typeof createReques
     if (keyPairId !== undefined) requireRow(session, keyPairTraits, keyPairId);
     session.database.insert('node_groups', {
       ...identity,
-      ...born(session, nodeGroupTraits, identity.id),
+      ...initialColumns(session, nodeGroupTraits, identity.id),
       cluster_id: clusterId,
       image_id: imageId ?? null,
       spec_name: specName,
@@ -127,7 +127,7 @@ export function setAutoScaling(session: Session, request: z.output<typeof autoSc
   return {};
 }
 
-/** The row of a group of that cluster. Fails with `NodeGroup.NotFound`. */
+/** Returns the row of a node group of the cluster. Fails with `NodeGroup.NotFound`. */
 function requireGroup(session: Session, { clusterId, nodeGroupId }: Reference): NodeGroupRow {
   requireRow(session, clusterTraits, clusterId);
   const row = requireRow<NodeGroupRow>(session, nodeGroupTraits, nodeGroupId);

@@ -7,10 +7,10 @@ import {
   requireAddress,
   takePublicAddress,
 } from '../addresses.ts';
-import { type NicRow, nicTraits } from '../cards.ts';
 import { nativeErrors } from '../errors.ts';
 import { creation, id, type PageRequest, page } from '../fields.ts';
 import { formatAddress } from '../ipv4.ts';
+import { type NicRow, nicTraits } from '../nic-rows.ts';
 import {
   createOnce,
   type KindTraits,
@@ -43,7 +43,7 @@ const publicIpTraits: KindTraits = {
 export interface TwinPublicIp extends TwinObject {
   readonly publicIpId: string;
   readonly address: string;
-  /** The card that it leads to, and the VM that has that card. */
+  /** The NIC that it is associated with, and the VM that has this NIC. */
   readonly nicId?: string | undefined;
   readonly vmId?: string | undefined;
   readonly privateIp?: string | undefined;
@@ -52,7 +52,7 @@ export interface TwinPublicIp extends TwinObject {
 const allocateRequest = z.strictObject(creation);
 const reference = z.strictObject({ publicIpId: id });
 type Reference = z.output<typeof reference>;
-/** To a card, or to a VM's first card; exactly one of the two. */
+/** Associates a public IP with a NIC, or with a VM's first NIC; exactly one of the two. */
 const association = reference
   .extend({ nicId: id.optional(), vmId: id.optional(), privateIp: z.string().optional() })
   .refine(({ nicId, vmId }) => (nicId === undefined) !== (vmId === undefined), 'needs nicId or vmId');
@@ -107,15 +107,15 @@ function associatePublicIp(session: Session, request: Association): object {
       'PublicIp.AssociatedElsewhere',
       `Public IP ${publicIp.id} is associated with NIC ${publicIp.nic_id}.`,
     );
-  const other = session.database.get<{ id: string }>(
+  const associated = session.database.get<{ id: string }>(
     'SELECT id FROM public_ips WHERE nic_id = ? AND private_address = ?',
     target.nic_id,
     target.address,
   );
-  if (other !== undefined)
+  if (associated !== undefined)
     throw addressFails(
       'PrivateIp.InUse',
-      `Public IP ${other.id} is already associated with that private IP.`,
+      `Public IP ${associated.id} is already associated with that private IP.`,
     );
   session.database.run(
     'UPDATE public_ips SET nic_id = ?, private_address = ? WHERE id = ?',
@@ -134,12 +134,12 @@ function disassociatePublicIp(session: Session, request: Reference): object {
 
 function targetOf(session: Session, { nicId, vmId, privateIp }: Association): PrivateAddressRow {
   const nic =
-    nicId === undefined ? firstCardOf(session, vmId ?? '') : requireRow<NicRow>(session, nicTraits, nicId);
+    nicId === undefined ? firstNicOf(session, vmId ?? '') : requireRow<NicRow>(session, nicTraits, nicId);
   if (nic.gone_at !== null) throw vmFails('Vm.WrongState', `VM ${nic.vm_id} is being terminated.`);
   return requireAddress(session, nic.id, privateIp);
 }
 
-function firstCardOf(session: Session, vmId: string): NicRow {
+function firstNicOf(session: Session, vmId: string): NicRow {
   const nic = session.database.get<NicRow>(
     'SELECT * FROM nics WHERE scope = ? AND vm_id = ? AND device_index = 0',
     session.scope,
@@ -174,7 +174,7 @@ CREATE TABLE public_addresses (
 CREATE TABLE public_ips (${identity},
   position INTEGER NOT NULL,
   nic_id TEXT REFERENCES nics (id) ON DELETE SET NULL,
-  private_address INTEGER, -- of the card; without meaning when there is none
+  private_address INTEGER, -- of the NIC; meaningless without one
   PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX public_ips_listed ON public_ips (scope, id);

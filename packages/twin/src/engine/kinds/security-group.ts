@@ -45,7 +45,7 @@ interface SecurityGroupRow extends ObjectRow {
 
 const mostRules = 1000;
 
-/** Every new group lets everything out. */
+/** The rule that every new group has: all outbound traffic is allowed. */
 const everythingOut: TwinRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
 export function createSecurityGroup(
@@ -92,12 +92,12 @@ function authorizeRules(session: Session, request: RulesRequest): object {
   return changeRules(session, request.securityGroupId, rules => withRules(rules, request.rules));
 }
 
-/** Takes all of the rules, or none. */
+/** Removes all of the rules, or none. */
 function revokeRules(session: Session, request: RulesRequest): object {
   return changeRules(session, request.securityGroupId, rules => withoutRules(rules, request.rules));
 }
 
-/** The network's groups with these ids, each once. Fails with `SecurityGroup.NotFound` and `Network.Mismatch`. */
+/** Returns the network's groups without duplicates. Fails with `SecurityGroup.NotFound` and `Network.Mismatch`. */
 export function requireGroups(session: Session, networkId: string, ids: readonly string[]): string[] {
   const groups = [...new Set(ids)];
   for (const id of groups) {

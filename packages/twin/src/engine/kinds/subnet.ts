@@ -45,7 +45,7 @@ export function deleteSubnet(session: Session, request: z.output<typeof deleteRe
   return {};
 }
 
-/** The row of a subnet of that network. Fails with `Subnet.NotFound`. */
+/** Returns the row of a subnet of the network. Fails with `Subnet.NotFound`. */
 export function requireSubnet(session: Session, networkId: string, subnetId: string): SubnetRow {
   const subnet = requireRow<SubnetRow>(session, subnetTraits, subnetId);
   if (subnet.network_id !== networkId) throw notFound(subnetTraits, subnetId);
@@ -55,14 +55,14 @@ export function requireSubnet(session: Session, networkId: string, subnetId: str
 function assertRoom(session: Session, network: NetworkRow, range: AddressRange): void {
   if (!contains(readRange(network.cidr), range))
     throw rangeFails('Cidr.OutsideNetwork', `The range is not within ${network.cidr}.`);
-  const other = session.database.get<{ id: string; cidr: string }>(
+  const overlapping = session.database.get<{ id: string; cidr: string }>(
     'SELECT id, cidr FROM subnets WHERE network_id = ? AND first <= ? AND last >= ?',
     network.id,
     range.last,
     range.first,
   );
-  if (other !== undefined)
-    throw subnetFails('Subnet.Conflict', `The range overlaps ${other.cidr} of ${other.id}.`);
+  if (overlapping !== undefined)
+    throw subnetFails('Subnet.Conflict', `The range overlaps ${overlapping.cidr} of ${overlapping.id}.`);
 }
 
 export const subnet = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Card, cards, type TwinVmNic } from '../cards.ts';
 import { type AttachedDisk, disksOfVms, freeDisksOf } from '../disk-rows.ts';
 import { id, type PageRequest, page } from '../fields.ts';
+import { type NicWithAddresses, nics, type TwinVmNic } from '../nic-rows.ts';
 import { listRows, objectOf, requireRow } from '../objects.ts';
 import type { TwinObject, TwinPage, TwinProblem } from '../results.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +14,7 @@ export interface TwinVmStatus {
   readonly vmId: string;
   readonly name: string;
   readonly state: TwinVmState;
-  /** Why it is Failed. */
+  /** Why the VM is `Failed`. */
   readonly problem?: TwinProblem | undefined;
 }
 
@@ -27,13 +27,13 @@ export interface TwinVm extends TwinVmStatus, TwinObject {
   readonly keyPairId?: string | undefined;
   readonly userName: string;
   readonly rootDisk: { readonly type: string; readonly sizeGB: number; readonly device: string };
-  /** In the order of their device index; the first is the one that came with the VM. */
+  /** Ordered by device index; the first one was created with the VM. */
   readonly nics: readonly TwinVmNic[];
-  /** Ids of the disks that it has beside its root disk. */
+  /** Ids of its disks, without the root disk. */
   readonly dataDiskIds: readonly string[];
   readonly privateDns: string;
   readonly publicDns: string;
-  /** Where the VM answers SSH, `host:port`, when it does. */
+  /** Where the VM answers SSH, as `host:port`; missing when it does not. */
   readonly accessPoint?: string | undefined;
 }
 
@@ -46,15 +46,15 @@ function runVm(session: Session, request: z.output<typeof runRequest>): TwinVm {
 
 export function getVm(session: Session, { vmId }: Reference): TwinVm {
   const row = requireRow<VmRow>(session, vmTraits, vmId);
-  return toVm(session, row, cards.ofVm(session, vmId), disksOfVms(session, vmId, vmId));
+  return toVm(session, row, nics.ofVm(session, vmId), disksOfVms(session, vmId, vmId));
 }
 
 function listVms(session: Session, request: PageRequest): TwinPage<TwinVm> {
   const { rows, ...page } = listRows<VmRow>(session, vmTraits, request);
   const [first, last] = [rows[0]?.id ?? '', rows.at(-1)?.id ?? ''];
-  const cardsOf = Map.groupBy(cards.ofVms(session, first, last), card => card.vmId);
+  const nicsOf = Map.groupBy(nics.ofVms(session, first, last), nic => nic.vmId);
   const disksOf = Map.groupBy(disksOfVms(session, first, last), disk => disk.vm_id);
-  const toItem = (row: VmRow) => toVm(session, row, cardsOf.get(row.id) ?? [], disksOf.get(row.id) ?? []);
+  const toItem = (row: VmRow) => toVm(session, row, nicsOf.get(row.id) ?? [], disksOf.get(row.id) ?? []);
   return { items: rows.map(toItem), ...page };
 }
 
@@ -83,8 +83,8 @@ function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
 }
 
 /**
- * The VM's own NIC and public IP are deleted with it. Attached NICs, public IPs and disks are freed at
- * once.
+ * Terminates a VM. Its own NIC and public IP are deleted with it; attached NICs, public IPs and disks are freed
+ * immediately.
  */
 function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {
   const { database, scope } = session;
@@ -135,8 +135,13 @@ function toStatus(session: Session, row: StatusRow): TwinVmStatus {
   return { vmId: row.id, name: row.name, state, ...(problem !== undefined && { problem }) };
 }
 
-function toVm(session: Session, row: VmRow, found: readonly Card[], disks: readonly AttachedDisk[]): TwinVm {
-  const [address] = found[0]?.addresses ?? [];
+function toVm(
+  session: Session,
+  row: VmRow,
+  vmNics: readonly NicWithAddresses[],
+  disks: readonly AttachedDisk[],
+): TwinVm {
+  const [address] = vmNics[0]?.addresses ?? [];
   const { name: region } = session.region;
   return {
     ...toStatus(session, row),
@@ -148,7 +153,7 @@ function toVm(session: Session, row: VmRow, found: readonly Card[], disks: reado
     ...(row.key_pair_id !== null && { keyPairId: row.key_pair_id }),
     userName: row.user_name,
     rootDisk: { type: row.disk_type, sizeGB: row.disk_size_gb, device: '/dev/sda1' },
-    nics: found.map(({ vmId: _vmId, deviceIndex, ...card }) => ({ ...card, deviceIndex: deviceIndex ?? 0 })),
+    nics: vmNics.map(({ vmId: _vmId, deviceIndex, ...nic }) => ({ ...nic, deviceIndex: deviceIndex ?? 0 })),
     dataDiskIds: disks.map(({ id }) => id),
     privateDns: `${dnsLabel('ip', address?.privateIp)}.${region}.twin.internal`,
     publicDns: `${dnsLabel('vm', address?.publicIp)}.${region}.twin.example`,
@@ -163,11 +168,11 @@ export const vm = {
   ...vmTraits,
   quota: 20_000,
   schema: `
--- Rows of one scope lie together, however the making of them was mixed with that of others: lists are long.
+-- Rows of one scope are stored together, in whatever order VMs were created, because lists are long.
 CREATE TABLE vms (${identity},
   state TEXT NOT NULL,
-  changes_at INTEGER, -- when a passing state becomes the next one
-  gone_at INTEGER, -- when a terminated VM is no more
+  changes_at INTEGER, -- when a transitional state becomes the next one
+  gone_at INTEGER, -- when a terminated VM is gone
   zone TEXT NOT NULL,
   image_id TEXT NOT NULL, -- stays when the machine image is deleted
   spec_name TEXT NOT NULL,
@@ -177,7 +182,7 @@ CREATE TABLE vms (${identity},
   disk_type TEXT NOT NULL,
   disk_size_gb INTEGER NOT NULL,
   problem TEXT, -- JSON: why its launch fails
-  base_image_id TEXT, -- the public image beneath a machine image
+  base_image_id TEXT, -- the public image that a machine image is based on
   PRIMARY KEY (scope, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);

@@ -1,4 +1,4 @@
-/** Bytes that may be taken. One budget can draw on another: a VM's disk on what all of them have together. */
+/** A budget of bytes. A budget can draw on another one, as a VM's disk draws on the budget of all disks. */
 export class ByteBudget {
   readonly limit: number;
   readonly #from: ByteBudget | undefined;
@@ -13,12 +13,12 @@ export class ByteBudget {
     return this.#taken;
   }
 
-  /** What can still be taken. */
+  /** How many bytes can still be taken. */
   get left(): number {
     return Math.min(this.limit - this.#taken, this.#from?.left ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Takes `bytes` if there are as many, and says whether. */
+  /** Takes `bytes` if as many are left, and returns whether it did. */
   take(bytes: number): boolean {
     if (bytes > this.left) return false;
     this.#add(bytes);

@@ -3,14 +3,14 @@ import { FileContent } from './file-content.ts';
 import type { DirectoryNode, FileNode, Inode } from './inode.ts';
 
 /**
- * Copies what lies in one directory into another, empty one, hard links as such; devices are left out. Returns `false`
- * when there is no room for all of it: then what is there is not to be used.
+ * Copies the content of one directory into another, empty one. Preserves hard links, and leaves out devices. Returns
+ * `false` when there is no space for all of it; the result must not be used then.
  */
 export function copyTree(from: DirectoryNode, to: DirectoryNode, space: DiskSpace): boolean {
-  return new Copying(space).fill(from, to);
+  return new TreeCopy(space).fill(from, to);
 }
 
-class Copying {
+class TreeCopy {
   readonly #space: DiskSpace;
   readonly #files = new Map<FileNode, FileNode>();
 

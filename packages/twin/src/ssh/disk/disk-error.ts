@@ -1,4 +1,4 @@
-/** Why a file operation failed, in the words of POSIX. */
+/** Why a file operation failed, as a POSIX error code. */
 export type DiskErrorCode =
   | 'EACCES'
   | 'EBADF'
@@ -28,11 +28,11 @@ const texts: Record<DiskErrorCode, string> = {
   EPERM: 'operation not permitted',
 };
 
-/** A file operation that a VM's disk refused. Its message has the form of those of `node:fs`. */
+/** The error of a file operation that a VM's disk refused. Its message has the format of those of `node:fs`. */
 export class DiskError extends Error {
   readonly code: DiskErrorCode;
   readonly path: string;
-  /** Without the path. */
+  /** The text of the message, without code and path. */
   readonly reason: string;
 
   constructor(code: DiskErrorCode, path: string) {

@@ -1,22 +1,22 @@
 import { ByteBudget } from './byte-budget.ts';
 
-/** What a name and its inode take of the heap at most. */
+/** The largest part of the heap that a name and its inode use. */
 const entryBytes = 1536;
-/** What a page takes of the heap, beside its bytes. */
+/** The part of the heap that a page uses, besides its bytes. */
 const pageHeapBytes = 256;
-/** What one disk may take of the heap that all share. */
+/** The part of the shared heap that one disk may use. */
 const mostHeapBytes = 96 * 1024 ** 2;
 
-/** A file, folder or link, as far as its place in the heap goes. */
+/** The properties of a file, folder or link that determine its size in the heap. */
 interface Entry {
   readonly kind: string;
-  /** Where a link leads. */
+  /** The target of a link. */
   readonly target?: string;
 }
 
 /**
- * The room of one disk: bytes, and the part of the thread's heap that names and pages take, which is much smaller than
- * its memory.
+ * The space of one disk: its bytes, and the part of the thread's heap that names and pages use. The heap is much
+ * smaller than the memory.
  */
 export class DiskSpace {
   readonly bytes: ByteBudget;
@@ -27,7 +27,7 @@ export class DiskSpace {
     this.#heap = heap;
   }
 
-  /** The room of one disk of several: so many bytes, as long as all together have them. */
+  /** Returns the space of one of several disks: at most `bytes`, as long as all disks together have them. */
   part(bytes: number): DiskSpace {
     return new DiskSpace(new ByteBudget(bytes, this.bytes), new ByteBudget(mostHeapBytes, this.#heap));
   }
@@ -41,7 +41,7 @@ export class DiskSpace {
     this.#heap.giveBack(costOf(node));
   }
 
-  /** @param known how long it is already; missing for a new one */
+  /** @param known the present length of the page; missing for a new one */
   takePage(length: number, known: number | undefined): boolean {
     return this.#take(length - (known ?? 0), known === undefined ? pageHeapBytes : 0);
   }

@@ -4,8 +4,8 @@ const pageBytes = 65_536;
 const leastPageBytes = 64;
 
 /**
- * The bytes of one file, in pages, so that writing at any place costs what is written and not what is there.
- * Places that were never written read as zeros and take no memory.
+ * The bytes of one file, in pages, so that the cost of a write depends on what is written, and not on the size of the
+ * file. Ranges that were never written read as zeros and use no memory.
  */
 export class FileContent {
   readonly #space: DiskSpace;
@@ -20,7 +20,7 @@ export class FileContent {
     return this.#length;
   }
 
-  /** A copy of at most `length` bytes from `position` on; fewer at the end of the file. */
+  /** Returns a copy of at most `length` bytes from `position` on; fewer at the end of the file. */
   read(position: number, length: number): Buffer {
     const end = Math.min(position + length, this.#length);
     const bytes = Buffer.alloc(Math.max(end - position, 0));
@@ -31,7 +31,7 @@ export class FileContent {
     return bytes;
   }
 
-  /** Returns `false`, having written nothing that counts, when there is no space. */
+  /** Writes bytes. Returns `false` when there is no space; the file does not grow then. */
   write(position: number, bytes: Uint8Array): boolean {
     const end = position + bytes.length;
     if (end > this.#space.bytes.limit) return false;
@@ -45,7 +45,7 @@ export class FileContent {
     return fits;
   }
 
-  /** Cuts the file or makes it longer, by zeros. Returns `false` when it would be longer than the disk. */
+  /** Truncates the file, or extends it with zeros. Returns `false` when it would be larger than the disk. */
   resize(size: number): boolean {
     if (size > this.#space.bytes.limit) return false;
     if (size < this.#length) this.#cut(size);
@@ -53,23 +53,23 @@ export class FileContent {
     return true;
   }
 
-  /** Becomes what another is. Returns `false`, with a part of it, when there is no space. */
-  copy(other: FileContent): boolean {
-    for (const [index, page] of other.#pages) {
+  /** Copies the content of another file. Returns `false`, with a part of it copied, when there is no space. */
+  copy(source: FileContent): boolean {
+    for (const [index, page] of source.#pages) {
       if (!this.#space.takePage(page.length, undefined)) return false;
       this.#pages.set(index, Buffer.from(page));
     }
-    this.#length = other.#length;
+    this.#length = source.#length;
     return true;
   }
 
-  /** Call it when the file is no longer reachable. */
+  /** Frees all pages. Call this when the file is no longer reachable. */
   free(): void {
     for (const [index, page] of this.#pages) this.#drop(index, page);
     this.#length = 0;
   }
 
-  /** What lies behind `size` is zeros from here on. */
+  /** Discards everything after `size`, which then reads as zeros. */
   #cut(size: number): void {
     const last = Math.floor(size / pageBytes);
     for (const [index, page] of [...this.#pages]) {
@@ -83,7 +83,7 @@ export class FileContent {
     this.#space.giveBackPage(page.length);
   }
 
-  /** The page, made at least `length` bytes long; `undefined` when there is no space. */
+  /** Returns the page, extended to at least `length` bytes; `undefined` when there is no space. */
   #page(index: number, length: number): Buffer | undefined {
     const known = this.#pages.get(index);
     if (known !== undefined && known.length >= length) return known;
@@ -95,7 +95,7 @@ export class FileContent {
     return page;
   }
 
-  /** Calls `visit` for each page between two positions until one answers `false`. */
+  /** Calls `visit` for each page between two positions until one returns `false`. Returns whether none did. */
   #eachPage(
     start: number,
     end: number,

@@ -2,15 +2,15 @@ import { type Boot, kernelRelease, kernelVersion, loginUser, type Machine, machi
 import { root } from './inode.ts';
 import type { VmDisk } from './vm-disk.ts';
 
-/** What the files of `/proc` tell is looked up at each reading. */
+/** What the first files contain. The files of `/proc` are generated at each read. */
 export interface FirstFilesOptions {
   readonly machine: Machine;
   readonly boot: () => Boot;
-  /** Names that the shell has commands for. */
+  /** The names of the commands of the shell. */
   readonly commands: readonly string[];
 }
 
-/** Puts what a fresh VM has on its disk. */
+/** Writes the files of a new VM to its disk. */
 export function writeFirstFiles(disk: VmDisk, options: FirstFilesOptions): void {
   for (const path of ['/etc', '/root', '/usr/bin', '/var/log', '/tmp']) disk.mkdirs(path, root);
   disk.chmod('/tmp', 0o1777, root);
@@ -21,21 +21,21 @@ export function writeFirstFiles(disk: VmDisk, options: FirstFilesOptions): void 
   writeOwnFiles(disk, options);
 }
 
-/** Puts what no two VMs have in common on a disk, also on one that is the copy of another VM's. */
+/** Writes the files that differ between VMs to a disk, which may be a copy of another VM's. */
 export function writeOwnFiles(disk: VmDisk, { machine, boot }: Omit<FirstFilesOptions, 'commands'>): void {
   const { hostName } = machine;
   for (const path of ['/etc', '/dev', '/proc/sys/kernel/random']) disk.mkdirs(path, root);
   writeText(disk, '/etc/hostname', `${hostName}\n`);
   writeText(disk, '/etc/hosts', `127.0.0.1 localhost\n127.0.1.1 ${hostName}\n`);
   writeHome(disk, machine, homeOf(machine));
-  for (const [path, tell] of Object.entries(devices(machine, boot))) disk.addDevice(path, tell);
+  for (const [path, generate] of Object.entries(devices(machine, boot))) disk.addDevice(path, generate);
 }
 
 export function homeOf({ userName }: Pick<Machine, 'userName'>): string {
   return `/home/${userName}`;
 }
 
-/** One file under all of the names: the shell only looks whether there is one. */
+/** Adds one file with all of the names. The shell only checks whether a command has a file. */
 function addCommands(disk: VmDisk, [first = 'true', ...others]: readonly string[]): void {
   const path = `/usr/bin/${first}`;
   writeText(disk, path, '#!/bin/false\n');

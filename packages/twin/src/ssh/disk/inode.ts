@@ -1,6 +1,6 @@
 import type { FileContent } from './file-content.ts';
 
-/** Who works on the disk; user 0 may do everything. */
+/** The user of a file operation. User 0 may do everything. */
 export interface DiskUser {
   readonly uid: number;
   readonly gid: number;
@@ -17,9 +17,9 @@ interface Attributes {
   /** Milliseconds since 1970. */
   modifiedAt: number;
   accessedAt: number;
-  /** Names that lead here. */
+  /** How many names refer to the inode. */
   links: number;
-  /** Open files that lead here; the content stays as long as there is one. */
+  /** How many open files refer to the inode. The content stays as long as there is one. */
   opened: number;
 }
 
@@ -31,7 +31,7 @@ export interface FileNode extends Attributes {
 export interface DirectoryNode extends Attributes {
   readonly kind: 'directory';
   readonly entries: Map<string, Inode>;
-  /** Of the top directory: itself. */
+  /** The top directory is its own parent. */
   parent: DirectoryNode;
 }
 
@@ -40,15 +40,15 @@ export interface SymlinkNode extends Attributes {
   readonly target: string;
 }
 
-/** A file whose content is made at each read, like those of `/proc`. What is written to it is lost. */
+/** A file whose content is generated at each read, like those of `/proc`. Writes to it are discarded. */
 export interface DeviceNode extends Attributes {
   readonly kind: 'device';
-  readonly tell: () => string;
+  readonly generate: () => string;
 }
 
 export type Inode = FileNode | DirectoryNode | SymlinkNode | DeviceNode;
 
-/** Bits of a mode that tell the kind. */
+/** The bits of a mode that specify the kind. */
 const kindBits = { file: 0o100000, directory: 0o040000, symlink: 0o120000, device: 0o100000 } as const;
 
 export interface DiskStat {

@@ -8,11 +8,11 @@ export interface OpenFlags {
   readonly append?: boolean | undefined;
   readonly create?: boolean | undefined;
   readonly truncate?: boolean | undefined;
-  /** Fails when there is something already. */
+  /** Fails when the path already exists. */
   readonly exclusive?: boolean | undefined;
 }
 
-/** A file that is open. Its bytes stay until it is closed, also when its name is removed. */
+/** An open file. Its content stays until it is closed, even if its name is removed. */
 export class OpenFile {
   readonly path: string;
   readonly #node: FileNode | DeviceNode;
@@ -30,11 +30,11 @@ export class OpenFile {
     return statOf(this.#node);
   }
 
-  /** A copy of at most `length` bytes; empty at the end of the file. */
+  /** Returns a copy of at most `length` bytes; empty at the end of the file. */
   read(position: number, length: number): Buffer {
-    this.#demand(this.#flags.read);
+    this.#assertAllowed(this.#flags.read);
     if (this.#node.kind === 'file') return this.#node.content.read(position, length);
-    return Buffer.from(this.#node.tell()).subarray(position, position + length);
+    return Buffer.from(this.#node.generate()).subarray(position, position + length);
   }
 
   readAll(): Buffer {
@@ -43,7 +43,7 @@ export class OpenFile {
   }
 
   write(position: number, bytes: Uint8Array): void {
-    this.#demand(this.#flags.write);
+    this.#assertAllowed(this.#flags.write);
     if (this.#node.kind !== 'file') return;
     const { content } = this.#node;
     if (!content.write(this.#flags.append ? content.size : position, bytes))
@@ -52,7 +52,7 @@ export class OpenFile {
   }
 
   resize(size: number): void {
-    this.#demand(this.#flags.write);
+    this.#assertAllowed(this.#flags.write);
     if (this.#node.kind !== 'file') return;
     if (!this.#node.content.resize(size)) throw new DiskError('ENOSPC', this.path);
     this.#node.modifiedAt = Date.now();
@@ -74,7 +74,7 @@ export class OpenFile {
       this.#node.content.free();
   }
 
-  #demand(allowed: boolean | undefined): void {
+  #assertAllowed(allowed: boolean | undefined): void {
     if (!this.#open || !allowed) throw new DiskError('EBADF', this.path);
   }
 }

@@ -5,13 +5,13 @@ const mostSymlinks = 40;
 const longestPath = 4096;
 const longestName = 255;
 
-/** Where a path leads: a directory, a name in it, and what has that name, if anything. */
+/** Where a path leads: a directory, a name in it, and the inode with that name, if any. */
 export interface Place {
   readonly directory: DirectoryNode;
   /** Empty for the top directory itself. */
   readonly name: string;
   readonly node: Inode | undefined;
-  /** Without symlinks. */
+  /** The path without symlinks. */
   readonly path: string;
 }
 

@@ -18,12 +18,12 @@ import {
 import { OpenFile, type OpenFlags } from './open-file.ts';
 import { type Place, walk } from './path-walk.ts';
 
-/** As on Linux. */
+/** The same as on Linux. */
 const longestTarget = 4095;
 
 /**
  * A VM's files, in memory: directories, files, symbolic and hard links with owners and permissions, within a budget
- * of bytes. Paths are absolute. Each operation is done when it returns, and fails with {@link DiskError}.
+ * of bytes. Paths are absolute. Each operation is complete when it returns, and fails with {@link DiskError}.
  */
 export class VmDisk {
   readonly space: DiskSpace;
@@ -40,7 +40,7 @@ export class VmDisk {
     return statOf(this.#existing(path, user, true).node);
   }
 
-  /** The same without following a symlink at the end. */
+  /** Works like {@link VmDisk.stat}, but does not follow a symlink at the end. */
   lstat(path: string, user: DiskUser): DiskStat {
     return statOf(this.#existing(path, user, false).node);
   }
@@ -49,7 +49,7 @@ export class VmDisk {
     return this.#existing(path, user, true).path;
   }
 
-  /** The path of what is there or could be made there, without symlinks. */
+  /** Returns the path without symlinks. The last part of the path need not exist. */
   resolve(path: string, user: DiskUser): string {
     return walk({ top: this.#top, user, path, follow: true }).path;
   }
@@ -61,28 +61,28 @@ export class VmDisk {
     if (node.kind === 'directory') throw new DiskError('EISDIR', path);
     if (node.kind === 'symlink') throw new DiskError('ELOOP', path);
     if (place.node !== undefined) {
-      if (flags.read) demand(user, node, 4, path);
-      if (flags.write) demand(user, node, 2, path);
+      if (flags.read) assertAccess(user, node, 4, path);
+      if (flags.write) assertAccess(user, node, 2, path);
     }
     const file = new OpenFile(node, flags, path);
     if (flags.truncate) file.resize(0);
     return file;
   }
 
-  /** A file whose content is made at each read. */
-  addDevice(path: string, tell: () => string): void {
-    const device: DeviceNode = { ...this.#attributes(0o666, root), kind: 'device', tell };
-    this.#enter(this.#free(path, root), path, device, root);
+  /** Adds a file whose content is generated at each read. */
+  addDevice(path: string, generate: () => string): void {
+    const device: DeviceNode = { ...this.#attributes(0o666, root), kind: 'device', generate };
+    this.#addEntry(this.#vacant(path, root), path, device, root);
   }
 
   mkdir(path: string, user: DiskUser, mode = 0o755): void {
-    const place = this.#free(path, user);
+    const place = this.#vacant(path, user);
     const entries = new Map<string, Inode>();
     const attributes = this.#attributes(mode, user);
-    this.#enter(place, path, { ...attributes, kind: 'directory', entries, parent: place.directory }, user);
+    this.#addEntry(place, path, { ...attributes, kind: 'directory', entries, parent: place.directory }, user);
   }
 
-  /** With those above it that are missing. */
+  /** Creates a directory and its missing parents. */
   mkdirs(path: string, user: DiskUser): void {
     const parts = path.split('/').filter(part => part !== '');
     for (const [index] of parts.entries()) {
@@ -96,7 +96,7 @@ export class VmDisk {
   readdir(path: string, user: DiskUser): { readonly name: string; readonly stat: DiskStat }[] {
     const { node } = this.#existing(path, user, true);
     if (node.kind !== 'directory') throw new DiskError('ENOTDIR', path);
-    demand(user, node, 4, path);
+    assertAccess(user, node, 4, path);
     return [...node.entries].map(([name, entry]) => ({ name, stat: statOf(entry) }));
   }
 
@@ -104,29 +104,29 @@ export class VmDisk {
     const place = this.#existing(path, user, false);
     if (place.node.kind !== 'directory') throw new DiskError('ENOTDIR', path);
     if (place.node.entries.size > 0) throw new DiskError('ENOTEMPTY', path);
-    this.#leave(place, path, user);
+    this.#removeEntry(place, path, user);
   }
 
   unlink(path: string, user: DiskUser): void {
     const place = this.#existing(path, user, false);
     if (place.node.kind === 'directory') throw new DiskError('EISDIR', path);
-    this.#leave(place, path, user);
+    this.#removeEntry(place, path, user);
   }
 
-  /** Moves what is at `from`; what is at `to` is replaced if POSIX allows it. */
+  /** Moves `from` to `to`. Replaces what is at `to` if POSIX allows it. */
   rename(from: string, to: string, user: DiskUser): void {
     const source = this.#existing(from, user, false);
     const target = this.#place(to, user, false);
     if (target.node === source.node) return;
     if (source.name === '' || isWithin(target.directory, source.node)) throw new DiskError('EINVAL', to);
-    demand(user, source.directory, 2, from);
-    demand(user, target.directory, 2, to);
+    assertAccess(user, source.directory, 2, from);
+    assertAccess(user, target.directory, 2, to);
     if (target.node !== undefined) {
       if (target.node.kind === 'directory') {
         if (source.node.kind !== 'directory') throw new DiskError('EISDIR', to);
         if (target.node.entries.size > 0) throw new DiskError('ENOTEMPTY', to);
       } else if (source.node.kind === 'directory') throw new DiskError('ENOTDIR', to);
-      this.#leave({ ...target, node: target.node }, to, user);
+      this.#removeEntry({ ...target, node: target.node }, to, user);
     }
     source.directory.entries.delete(source.name);
     target.directory.entries.set(target.name, source.node);
@@ -137,13 +137,13 @@ export class VmDisk {
   symlink(target: string, path: string, user: DiskUser): void {
     if (target.length > longestTarget) throw new DiskError('ENAMETOOLONG', path);
     const symlink: SymlinkNode = { ...this.#attributes(0o777, user), kind: 'symlink', target };
-    this.#enter(this.#free(path, user), path, symlink, user);
+    this.#addEntry(this.#vacant(path, user), path, symlink, user);
   }
 
   link(existing: string, path: string, user: DiskUser): void {
     const { node } = this.#existing(existing, user, false);
     if (node.kind === 'directory') throw new DiskError('EPERM', existing);
-    this.#enter(this.#free(path, user), path, node, user);
+    this.#addEntry(this.#vacant(path, user), path, node, user);
   }
 
   readlink(path: string, user: DiskUser): string {
@@ -165,14 +165,14 @@ export class VmDisk {
     Object.assign(node, owner);
   }
 
-  /** @param modifiedAt milliseconds since 1970, as `accessedAt` */
+  /** @param modifiedAt in milliseconds since 1970, like `accessedAt` */
   setTimes(path: string, accessedAt: number, modifiedAt: number, user: DiskUser): void {
     const { node } = this.#existing(path, user, true);
-    if (user.uid !== node.uid) demand(user, node, 2, path);
+    if (user.uid !== node.uid) assertAccess(user, node, 2, path);
     Object.assign(node, { accessedAt, modifiedAt });
   }
 
-  /** The same files on another disk, but for devices; `undefined` when there is no room for them. */
+  /** Copies all files except devices to a new disk. Returns `undefined` when there is no space for them. */
   copy(space: DiskSpace): VmDisk | undefined {
     const disk = new VmDisk(space);
     disk.#lastNumber = this.#lastNumber;
@@ -181,7 +181,7 @@ export class VmDisk {
     return undefined;
   }
 
-  /** Frees everything. The disk is not to be used any more. */
+  /** Frees everything. The disk must not be used afterwards. */
   dispose(): void {
     this.space.giveBackAll();
   }
@@ -196,7 +196,7 @@ export class VmDisk {
     return { ...place, node: place.node };
   }
 
-  #free(path: string, user: DiskUser): Place {
+  #vacant(path: string, user: DiskUser): Place {
     const place = this.#place(path, user, false);
     if (place.node !== undefined) throw new DiskError('EEXIST', path);
     return place;
@@ -206,21 +206,25 @@ export class VmDisk {
     if (!flags.create) throw new DiskError('ENOENT', path);
     const content = new FileContent(this.space);
     const file: FileNode = { ...this.#attributes(mode, user), kind: 'file', content };
-    this.#enter(place, path, file, user);
+    this.#addEntry(place, path, file, user);
     return file;
   }
 
-  #enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
-    demand(user, directory, 2, path);
+  #addEntry({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
+    assertAccess(user, directory, 2, path);
     if (!this.space.takeEntry(node)) throw new DiskError('ENOSPC', path);
     directory.entries.set(name, node);
     node.links++;
     touch(directory);
   }
 
-  #leave({ directory, name, node }: Place & { readonly node: Inode }, path: string, user: DiskUser): void {
+  #removeEntry(
+    { directory, name, node }: Place & { readonly node: Inode },
+    path: string,
+    user: DiskUser,
+  ): void {
     if (name === '') throw new DiskError('EPERM', path);
-    demand(user, directory, 2, path);
+    assertAccess(user, directory, 2, path);
     const isSticky = (directory.mode & 0o1000) !== 0;
     if (isSticky && user.uid !== 0 && user.uid !== node.uid && user.uid !== directory.uid)
       throw new DiskError('EPERM', path);
@@ -238,7 +242,7 @@ export class VmDisk {
   }
 }
 
-function demand(user: DiskUser, node: Inode, access: Access, path: string): void {
+function assertAccess(user: DiskUser, node: Inode, access: Access, path: string): void {
   if (!mayAccess(user, node, access)) throw new DiskError('EACCES', path);
 }
 
@@ -247,8 +251,8 @@ function touch(...nodes: readonly Inode[]): void {
 }
 
 function isWithin(directory: DirectoryNode, node: Inode): boolean {
-  for (let each = directory; ; each = each.parent) {
-    if (each === node) return true;
-    if (each.parent === each) return false;
+  for (let ancestor = directory; ; ancestor = ancestor.parent) {
+    if (ancestor === node) return true;
+    if (ancestor.parent === ancestor) return false;
   }
 }

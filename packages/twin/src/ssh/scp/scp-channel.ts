@@ -3,10 +3,10 @@ import { sendAll } from '../shell/send-all.ts';
 
 const longestLine = 8192;
 
-/** The other side has gone, or does not speak the protocol: nothing more can be copied. */
+/** The other side has disconnected or violated the protocol, so nothing more can be copied. */
 export class ScpEnd extends Error {}
 
-/** The two ways of a copy: what the other side sends, piece by piece, and what it is answered. */
+/** Both directions of a copy: what the other side sends, and the replies to it. */
 export class ScpChannel {
   readonly #channel: ServerChannel;
   readonly #chunks: AsyncIterator<Buffer>;
@@ -17,7 +17,7 @@ export class ScpChannel {
     this.#chunks = channel[Symbol.asyncIterator]();
   }
 
-  /** `undefined` at the end of all that is sent. */
+  /** Reads one byte. Returns `undefined` at the end of the input. */
   async byte(): Promise<number | undefined> {
     if (!(await this.#fill())) return undefined;
     const [first] = this.#rest;
@@ -25,7 +25,7 @@ export class ScpChannel {
     return first;
   }
 
-  /** Up to the end of the line, which is left out. */
+  /** Reads a line. Returns it without the line feed. */
   async line(): Promise<string> {
     const bytes: number[] = [];
     for (;;) {
@@ -36,7 +36,7 @@ export class ScpChannel {
     }
   }
 
-  /** Hands so many bytes on, in pieces. */
+  /** Reads `count` bytes and passes them to `take` in pieces. */
   async bytes(count: number, take: (piece: Buffer) => void): Promise<void> {
     for (let left = count; left > 0; ) {
       if (!(await this.#fill())) throw new ScpEnd('the other side sent less than it said');
@@ -47,8 +47,8 @@ export class ScpChannel {
     }
   }
 
-  /** Whether the other side says that all is well; what it says else is its own affair. */
-  async isAgreed(): Promise<boolean> {
+  /** Reads a reply. Returns whether the other side acknowledges, and ignores the text of a warning. */
+  async isAcknowledged(): Promise<boolean> {
     const answer = await this.byte();
     if (answer === 0) return true;
     if (answer === undefined) throw new ScpEnd('no answer');
@@ -61,11 +61,11 @@ export class ScpChannel {
     return sendAll(this.#channel, bytes, this.#channel);
   }
 
-  agree(): Promise<void> {
+  acknowledge(): Promise<void> {
     return this.send(Buffer.from([0]));
   }
 
-  /** Tells what does not work with one file. Others may follow. */
+  /** Reports a failure with one file. Others may follow. */
   refuse(message: string): Promise<void> {
     return this.send(Buffer.from(`\x01scp: ${message.replaceAll('\n', ' ')}\n`));
   }

@@ -4,10 +4,10 @@ import type { DiskStat, DiskUser } from '../disk/inode.ts';
 import type { OpenFile } from '../disk/open-file.ts';
 import type { VmDisk } from '../disk/vm-disk.ts';
 
-/** Rights that a usual `umask` withholds. */
+/** Permissions that a usual `umask` removes. */
 const withheld = 0o022;
 
-/** A VM's disk as a copy sees it: paths are those of its user, from the home folder on. */
+/** A VM's disk as one of its users copies files. Paths are relative to the user's home folder. */
 export class ScpPlace {
   readonly #disk: VmDisk;
   readonly #user: DiskUser;
@@ -29,37 +29,37 @@ export class ScpPlace {
   }
 
   stat(path: string): DiskStat {
-    return this.#disk.stat(this.#whole(path), this.#user);
+    return this.#disk.stat(this.#absolute(path), this.#user);
   }
 
   names(path: string): string[] {
-    return this.#disk.readdir(this.#whole(path), this.#user).map(({ name }) => name);
+    return this.#disk.readdir(this.#absolute(path), this.#user).map(({ name }) => name);
   }
 
   open(path: string): OpenFile {
-    return this.#disk.open(this.#whole(path), { read: true }, this.#user);
+    return this.#disk.open(this.#absolute(path), { read: true }, this.#user);
   }
 
-  /** Empty, and made where it is not there. */
+  /** Opens an empty file for writing, and creates it if it does not exist. */
   create(path: string, mode: number): OpenFile {
     const flags = { write: true, create: true, truncate: true };
-    return this.#disk.open(this.#whole(path), flags, this.#user, mode & ~withheld);
+    return this.#disk.open(this.#absolute(path), flags, this.#user, mode & ~withheld);
   }
 
   addFolder(path: string, mode: number): void {
-    if (!this.isFolder(path)) this.#disk.mkdir(this.#whole(path), this.#user, mode & ~withheld);
+    if (!this.isFolder(path)) this.#disk.mkdir(this.#absolute(path), this.#user, mode & ~withheld);
   }
 
   setTimes(path: string, accessedAt: number, modifiedAt: number): void {
-    this.#disk.setTimes(this.#whole(path), accessedAt, modifiedAt, this.#user);
+    this.#disk.setTimes(this.#absolute(path), accessedAt, modifiedAt, this.#user);
   }
 
-  /** The last part of a path, also of `.` and `..`. */
+  /** Returns the last part of a path, after it resolves `.` and `..`. */
   nameOf(path: string): string {
-    return basename(this.#disk.resolve(this.#whole(path), this.#user)) || '/';
+    return basename(this.#disk.resolve(this.#absolute(path), this.#user)) || '/';
   }
 
-  #whole(path: string): string {
+  #absolute(path: string): string {
     return posix.resolve(this.#home, path);
   }
 }

@@ -1,8 +1,8 @@
 import { parse } from 'just-bash';
 
-/** A copy that the other side's `scp` asks for. */
+/** A copy that the other side's `scp` requests. */
 export interface ScpRequest {
-  /** `to`: files come to this VM; `from`: they are fetched. */
+  /** `to`: files are copied to this VM; `from`: they are copied from it. */
   readonly direction: 'to' | 'from';
   readonly isRecursive: boolean;
   readonly keepsTimes: boolean;
@@ -13,7 +13,10 @@ export interface ScpRequest {
 
 const program = /^\s*(\/usr)?(\/bin\/)?scp\s+/;
 
-/** The words after `scp` as a command that prints them, where it is all that is to be run; the shell knows best what they are. */
+/**
+ * Returns a command that prints the words after `scp`, so that the shell expands them. Returns `undefined` unless the
+ * script is one `scp` command and nothing else.
+ */
 export function scpWords(script: string): string | undefined {
   return program.test(script) && isOneCommand(script)
     ? script.replace(program, `printf '%s\\0' `)
@@ -34,7 +37,7 @@ function isOneCommand(script: string): boolean {
   }
 }
 
-/** Of the interpreter's syntax tree, the little that matters here. */
+/** The part of the interpreter's syntax tree that is used here. */
 interface Statement {
   readonly pipelines: readonly {
     readonly commands: readonly { readonly type: string; readonly redirections: readonly unknown[] }[];
@@ -42,9 +45,9 @@ interface Statement {
 }
 
 /**
- * Reads the words that one `scp` gives to the other; `undefined` when they are no request.
+ * Parses the words that one `scp` passes to the other. Returns `undefined` when they are not a request.
  *
- * @param printed the words, each with a zero byte behind it
+ * @param printed the words, each followed by a zero byte
  */
 export function readScpRequest(printed: Buffer): ScpRequest | undefined {
   const words = printed.toString().split('\0').slice(0, -1);

@@ -16,7 +16,7 @@ interface Times {
   readonly accessedAt: number;
 }
 
-/** Takes what the other side sends, as `scp -t` does. */
+/** Receives what the other side sends, as `scp -t` does. */
 export class ScpSink {
   readonly #channel: ScpChannel;
   readonly #place: ScpPlace;
@@ -37,12 +37,12 @@ export class ScpSink {
       await this.#channel.refuse(`${path}: Not a directory`);
       return 1;
     }
-    await this.#channel.agree();
+    await this.#channel.acknowledge();
     await this.#takeAll(path, true);
     return this.#hasFailed ? 1 : 0;
   }
 
-  /** What is sent for one folder, or for the target that was named. */
+  /** Receives everything for one folder, or for the target of the request. */
   async #takeAll(path: string, isNamed: boolean): Promise<void> {
     for (;;) {
       const kind = await this.#channel.byte();
@@ -51,7 +51,7 @@ export class ScpSink {
       switch (String.fromCharCode(kind)) {
         case 'E':
           if (isNamed) throw new ScpEnd('a folder ends that has not begun');
-          return this.#channel.agree();
+          return this.#channel.acknowledge();
         case 'T':
           await this.#takeTimes(line);
           break;
@@ -72,7 +72,7 @@ export class ScpSink {
     const [, modified, accessed] = /^(\d{1,12}) \d+ (\d{1,12}) \d+$/.exec(line) ?? [];
     if (modified === undefined) throw new ScpEnd(line);
     this.#times = { modifiedAt: Number(modified) * 1000, accessedAt: Number(accessed) * 1000 };
-    await this.#channel.agree();
+    await this.#channel.acknowledge();
   }
 
   async #takeEntry(isFolder: boolean, line: string, folder: string, isNamed: boolean): Promise<void> {
@@ -92,7 +92,7 @@ export class ScpSink {
   async #takeFolder(path: string, { mode }: Announced): Promise<void> {
     if (!this.#request.isRecursive) throw new ScpEnd('a folder without -r');
     this.#place.addFolder(path, mode);
-    await this.#channel.agree();
+    await this.#channel.acknowledge();
     await this.#takeAll(path, false);
   }
 
@@ -100,17 +100,17 @@ export class ScpSink {
     const file = this.#place.create(path, mode);
     try {
       if (this.#request.keepsTimes) file.setMode(mode);
-      await this.#channel.agree();
+      await this.#channel.acknowledge();
       const failure = await this.#fill(file, size);
-      await this.#channel.isAgreed();
+      await this.#channel.isAcknowledged();
       if (failure !== undefined) throw failure;
     } finally {
       file.close();
     }
-    await this.#channel.agree();
+    await this.#channel.acknowledge();
   }
 
-  /** All bytes are taken, also those that have no room. */
+  /** Writes a file and returns the failure, if any. Reads all bytes, even when there is no space for them. */
   async #fill(file: OpenFile, size: number): Promise<unknown> {
     let position = 0;
     let failure: unknown;

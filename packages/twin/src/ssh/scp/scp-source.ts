@@ -6,7 +6,7 @@ import type { ScpRequest } from './scp-request.ts';
 
 const pieceBytes = 262_144;
 
-/** Sends what the other side asks for, as `scp -f` does. */
+/** Sends what the other side requests, as `scp -f` does. */
 export class ScpSource {
   readonly #channel: ScpChannel;
   readonly #place: ScpPlace;
@@ -21,7 +21,7 @@ export class ScpSource {
 
   /** Resolves with the exit code. */
   async run(): Promise<number> {
-    if (!(await this.#channel.isAgreed())) return 1;
+    if (!(await this.#channel.isAcknowledged())) return 1;
     for (const path of this.#request.paths) await this.#send(path);
     return this.#hasFailed ? 1 : 0;
   }
@@ -44,18 +44,18 @@ export class ScpSource {
     if (!(await this.#announce('D', path, stat, 0))) return;
     for (const name of names) await this.#send(`${path}/${name}`);
     await this.#channel.send(Buffer.from('E\n'));
-    await this.#channel.isAgreed();
+    await this.#channel.isAcknowledged();
   }
 
   async #sendFile(path: string, stat: DiskStat): Promise<void> {
     const file = this.#place.open(path);
     try {
-      // what a device tells has no size of its own
+      // the size of a device is known only when its content is generated
       const size = stat.kind === 'device' ? file.readAll().length : stat.size;
       if (!(await this.#announce('C', path, stat, size))) return;
       for (let position = 0; position < size; ) {
         const piece = file.read(position, Math.min(pieceBytes, size - position));
-        // one that has become shorter meanwhile is filled up: the other side counts
+        // sends zeros when the file has become shorter meanwhile: the other side expects the announced size
         const whole = piece.length > 0 ? piece : Buffer.alloc(Math.min(pieceBytes, size - position));
         await this.#channel.send(whole);
         position += whole.length;
@@ -63,19 +63,19 @@ export class ScpSource {
     } finally {
       file.close();
     }
-    await this.#channel.agree();
-    await this.#channel.isAgreed();
+    await this.#channel.acknowledge();
+    await this.#channel.isAcknowledged();
   }
 
   async #announce(letter: 'C' | 'D', path: string, stat: DiskStat, size: number): Promise<boolean> {
     if (this.#request.keepsTimes) {
       const [modified, accessed] = [stat.modifiedAt, stat.accessedAt].map(time => Math.floor(time / 1000));
       await this.#channel.send(Buffer.from(`T${modified} 0 ${accessed} 0\n`));
-      if (!(await this.#channel.isAgreed())) return false;
+      if (!(await this.#channel.isAcknowledged())) return false;
     }
     const mode = (stat.mode & 0o7777).toString(8).padStart(4, '0');
     await this.#channel.send(Buffer.from(`${letter}${mode} ${size} ${this.#place.nameOf(path)}\n`));
-    return this.#channel.isAgreed();
+    return this.#channel.isAcknowledged();
   }
 
   async #refuse(path: string, message: string): Promise<void> {

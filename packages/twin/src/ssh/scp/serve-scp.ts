@@ -10,14 +10,14 @@ import { ScpSource } from './scp-source.ts';
 export interface ScpOptions {
   readonly disk: VmDisk;
   readonly shell: VmShell;
-  /** What prints the words after `scp`. */
+  /** The script that prints the words after `scp`. */
   readonly words: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Copies files for the other side's `scp`, by the protocol that it spoke before SFTP.
+ * Copies files for the other side's `scp`, with the protocol that it used before SFTP.
  *
  * @see https://web.archive.org/web/20170215184048/https://blogs.oracle.com/janp/entry/how_the_scp_protocol_works
  */

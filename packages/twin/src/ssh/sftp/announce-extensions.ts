@@ -1,7 +1,7 @@
 import type { SFTPWrapper } from 'ssh2';
 import { extensions } from './extended-requests.ts';
 
-/** Of what ssh2 keeps to itself: how it sends, for its SFTP side has no way to announce anything. */
+/** The private part of ssh2 that sends data, because its SFTP server has no way to announce extensions. */
 interface Channel {
   _protocol: Sender;
   readonly outgoing: { window: number };
@@ -11,14 +11,14 @@ interface Sender {
   channelData(channel: number, data: Buffer): unknown;
 }
 
-/** `SSH_FXP_VERSION`, behind the length of the packet. */
+/** `SSH_FXP_VERSION`, which follows the length of the packet. */
 const versionPacket = 2;
 
-/** Tells clients in the first reply what is understood beside plain SFTP; they use none of it otherwise. */
+/** Announces the supported extensions of SFTP in the first reply. Clients do not use them otherwise. */
 export function announceExtensions(sftp: SFTPWrapper): void {
   const channel = sftp as unknown as Channel;
   const { _protocol: protocol } = channel;
-  // the connection's own stays as it is: others use it at the same time
+  // the protocol object itself stays unchanged, because other channels use it at the same time
   const announcing = Object.create(protocol) as Sender;
   announcing.channelData = (id, data) => {
     channel._protocol = protocol;

@@ -21,7 +21,7 @@ export const extensions: Readonly<Record<string, string>> = {
 };
 
 /**
- * OpenSSH's own requests that a VM's disk can serve; others are not supported.
+ * Carries out an extended request of OpenSSH, if a VM's disk supports it, and returns the reply.
  *
  * @see https://github.com/openssh/openssh-portable/blob/master/PROTOCOL
  */
@@ -37,13 +37,13 @@ export function answerExtended(request: ExtendedRequest): (reqId: number) => voi
       disk.link(pathOf(first), pathOf(second), user);
       return done;
     case 'fsync@openssh.com':
-      return done; // What is written is where it will ever be.
+      return done; // All writes are already done.
     default:
       return id => sftp.status(id, STATUS_CODE.OP_UNSUPPORTED);
   }
 }
 
-/** Strings with their lengths before them, as many as there are. */
+/** Returns all strings, each of which is preceded by its length. */
 function stringsOf(data: Buffer): string[] {
   const strings: string[] = [];
   for (let position = 0; position + 4 <= data.length; ) {

@@ -17,7 +17,7 @@ export function openFlagsOf(flags: number): OpenFlags {
   };
 }
 
-/** Times are in seconds there. */
+/** Converts attributes to those of SFTP, whose times are in seconds. */
 export function toAttributes({ mode, uid, gid, size, modifiedAt, accessedAt }: DiskStat): Attributes {
   return {
     mode,
@@ -49,7 +49,7 @@ export function changeAttributes(
   if (mtime !== undefined) disk.setTimes(path, Number(atime ?? mtime) * 1000, Number(mtime) * 1000, user);
 }
 
-/** A line as `ls -l` prints it. */
+/** Returns a line as `ls -l` prints it. */
 export function toLongName(name: string, { kind, mode, uid, gid, size, modifiedAt }: DiskStat): string {
   const letter = kind === 'directory' ? 'd' : kind === 'symlink' ? 'l' : '-';
   const bits = [8, 7, 6, 5, 4, 3, 2, 1, 0].map(bit => (mode & (1 << bit) ? 'xwr'[bit % 3] : '-')).join('');

@@ -22,7 +22,7 @@ interface Listing {
   readonly left: { readonly filename: string; readonly longname: string; readonly attrs: Attributes }[];
 }
 
-/** Sends what an operation answers. */
+/** Sends the reply of an operation. */
 type Answer = (reqId: number) => void;
 
 export interface SftpSessionOptions {
@@ -105,7 +105,7 @@ export class SftpSession {
     );
     sftp.on('RMDIR', (reqId, path) => this.#finish(reqId, () => disk.rmdir(this.#pathOf(path), user)));
     sftp.on('REMOVE', (reqId, path) => this.#finish(reqId, () => disk.unlink(this.#pathOf(path), user)));
-    sftp.on('RENAME', (reqId, from, to) => this.#finish(reqId, () => this.#renameOntoNothing(from, to)));
+    sftp.on('RENAME', (reqId, from, to) => this.#finish(reqId, () => this.#renameWithoutReplacing(from, to)));
     sftp.on('SYMLINK', (reqId, path, target) =>
       this.#finish(reqId, () => disk.symlink(target, this.#pathOf(path), user)),
     );
@@ -161,7 +161,7 @@ export class SftpSession {
 
   readonly #endOfFile = (reqId: number) => this.#options.sftp.status(reqId, STATUS_CODE.EOF);
 
-  /** For operations that answer nothing. */
+  /** Runs an operation whose reply has only a status. */
   #finish(reqId: number, operation: () => void): void {
     this.#answer(reqId, () => {
       operation();
@@ -210,8 +210,8 @@ export class SftpSession {
     return { path, left };
   }
 
-  /** In this version of SFTP a rename does not replace anything. */
-  #renameOntoNothing(from: string, to: string): void {
+  /** Renames a file. In this version of SFTP, a rename does not replace anything. */
+  #renameWithoutReplacing(from: string, to: string): void {
     const { disk, user } = this.#options;
     const target = this.#pathOf(to);
     try {
@@ -229,9 +229,9 @@ export class SftpSession {
   }
 }
 
-/** What is asked for, less the rights that a usual `umask` withholds. */
-function maskedMode({ mode }: { readonly mode?: number | undefined }, otherwise: number): number {
-  return (mode ?? otherwise) & ~0o022;
+/** Returns the requested mode without the permissions that a usual `umask` removes. */
+function maskedMode({ mode }: { readonly mode?: number | undefined }, defaultMode: number): number {
+  return (mode ?? defaultMode) & ~0o022;
 }
 
 const statusCodes: { readonly [C in DiskErrorCode]?: number } = {

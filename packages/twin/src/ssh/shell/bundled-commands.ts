@@ -1,8 +1,8 @@
 import type { CommandName } from 'just-bash';
 
 /**
- * Commands of the interpreter that a plain Linux has too. Left out are those that tell of the interpreter, and
- * those that start threads of their own.
+ * Commands of the interpreter that a plain Linux has too. Those that reveal the interpreter, and those that start
+ * threads, are left out.
  */
 export const bundledCommands: readonly CommandName[] = [
   'awk',

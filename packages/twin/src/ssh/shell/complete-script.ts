@@ -1,6 +1,6 @@
 import { parse } from 'just-bash';
 
-/** Whether lines that were typed can be run, or more are to come: an open quote, loop or here-document. */
+/** Returns whether typed lines can be run: no quote, loop or here-document is still open. */
 export function isCompleteScript(script: string): boolean {
   if (/(^|[^\\])\\\n?$/.test(script)) return false;
   for (const [, , word = ''] of script.matchAll(/<<-?\s*(['"]?)(\w+)\1/g))
@@ -13,7 +13,7 @@ export function isCompleteScript(script: string): boolean {
   }
 }
 
-/** The parser tells the token that it did not expect; the lexer fails only where a quote stays open. */
+/** Returns whether input is missing. The parser reports the unexpected token; the lexer fails only in open quotes. */
 function endsTooEarly(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if (!('token' in error)) return 'line' in error;

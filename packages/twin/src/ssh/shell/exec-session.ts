@@ -3,7 +3,7 @@ import { readsInput } from './reads-input.ts';
 import { sendAll } from './send-all.ts';
 import type { VmShell } from './vm-shell.ts';
 
-/** How much may be sent to one command. */
+/** The maximum input of one command, in bytes. */
 const mostInputBytes = 64 * 1024 ** 2;
 
 export interface ExecRequest {
@@ -13,7 +13,7 @@ export interface ExecRequest {
   readonly stop: AbortController;
 }
 
-/** Runs one command and tells how it ended. */
+/** Runs one command and reports how it ended. */
 export async function serveExec(
   channel: ServerChannel,
   shell: VmShell,
@@ -27,7 +27,7 @@ export async function serveExec(
     channel.end();
     return;
   }
-  // What is sent to a command that does not read it is taken and lost, or the channel would stand still.
+  // Discards input that the command does not read, because the channel would stall otherwise.
   channel.resume();
   const folder = shell.home;
   const { output, errors, exitCode } = await shell.run({
@@ -45,7 +45,7 @@ export async function serveExec(
   channel.end();
 }
 
-/** All that is sent until its end; `undefined` when it is too much. */
+/** Returns the whole input; `undefined` when it is too large. */
 async function inputOf(channel: ServerChannel, signal: AbortSignal): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

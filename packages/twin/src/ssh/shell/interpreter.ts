@@ -17,12 +17,12 @@ import { type AskDisk, RemoteFiles } from './remote-files.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { environmentOf, loginUserOf } from './shell-user.ts';
 
-/** Taken before the shell's own defences hide it from what runs in the shell. */
+/** Saved before the interpreter's own defences hide it from what runs in the shell. */
 const nextTurn = setImmediate;
 
 /**
- * An interpreter of bash that knows no files but those of a VM's disk, no network, and no programs but its own. What
- * one run may use is bounded, and a run leaves nothing behind but files.
+ * A bash interpreter that has only the files of a VM's disk, only its own commands, and no network. The resources of
+ * one run are limited, and a run leaves nothing behind except files.
  */
 export class Interpreter {
   readonly #job: ShellJob;
@@ -33,7 +33,7 @@ export class Interpreter {
     this.#askDisk = askDisk;
   }
 
-  /** Runs the script to its end; what it wrote is known then. Never rejects for what the script does. */
+  /** Runs the script to its end, and resolves with its output. Never rejects because of what the script does. */
   async run(signal: AbortSignal): Promise<ShellResult> {
     const written = new OutputFile(limits.maxOutputSize);
     try {
@@ -51,7 +51,7 @@ export class Interpreter {
     const { machine, script, input, environment, folder } = this.#job;
     const bash = this.#bash(loginUserOf(machine), { env: { ...environment }, cwd: folder }, written);
     const result = await bash.exec(script, {
-      // Without the shell's own variables among those that are exported.
+      // Exports only these variables, and not the shell's own ones.
       env: { ...environment },
       replaceEnv: true,
       stdin: Buffer.from(input).toString('latin1'),
@@ -68,11 +68,11 @@ export class Interpreter {
     };
   }
 
-  /** A shell whose scripts write to that file what it can take for them. */
+  /** Creates a shell whose scripts write to `written` whatever output the file can receive. */
   #bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>, written: OutputFile): Bash {
     const { machine, boot, commandTimeoutMs } = this.#job;
-    const askDisk: AskDisk = async asked =>
-      written.isAsked(asked) ? written.answer(asked) : this.#askDisk(asked);
+    const askDisk: AskDisk = async question =>
+      written.handles(question) ? written.answer(question) : this.#askDisk(question);
     const files = new RemoteFiles(askDisk, user);
     const bash = new Bash({
       ...start,
@@ -87,7 +87,7 @@ export class Interpreter {
     return bash;
   }
 
-  /** Runs a command as root, in a shell of root's own. */
+  /** Runs a command as root, in a separate shell. */
   #sudo(user: DiskUser) {
     return defineCommand('sudo', async (args, context) => {
       const [command, ...rest] = args.slice(args.findIndex(arg => !/^-[nESH]+$/.test(arg) && arg !== '--'));
@@ -113,12 +113,12 @@ export class Interpreter {
   }
 }
 
-/** What a script has written into its file, and then beside it. */
+/** Returns what a script has written to its file, followed by its other output. */
 function outputOf(written: OutputFile, result: Parameters<typeof stdoutAsBytes>[0]): Buffer {
   return Buffer.concat([written.content, Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1')]);
 }
 
-/** Well within what a process of moderate size can bear from many VMs. */
+/** Limits that leave room for many VMs in a process of moderate size. */
 const limits = {
   maxOutputSize: 32 * 1024 ** 2,
   maxInputBytes: 64 * 1024 ** 2,

@@ -14,15 +14,15 @@ const erase = new Set(['\u007f', '\b']);
 export interface LineSessionOptions {
   readonly shell: VmShell;
   readonly environment: Readonly<Record<string, string>>;
-  /** With one the session prompts and echoes. */
+  /** With a terminal, the session prompts and echoes. */
   readonly hasTerminal: boolean;
-  /** `cb-user@web-1` */
+  /** Such as `cb-user@web-1`. */
   readonly who: string;
   readonly greeting: string;
 }
 
 /**
- * A shell that is typed into. Variables and the folder last from one input to the next. Without a terminal, what
+ * An interactive shell. Variables and the folder are kept from one input to the next. Without a terminal, input that
  * arrives together is run together, as a script.
  */
 export class LineSession {
@@ -30,7 +30,7 @@ export class LineSession {
   readonly #options: LineSessionOptions;
   #environment: Readonly<Record<string, string>>;
   #folder: string;
-  /** What was typed and not run yet. */
+  /** Input that was not run yet. */
   #script = '';
   #line = '';
   #running: AbortController | undefined;
@@ -47,7 +47,7 @@ export class LineSession {
 
   start(): void {
     const channel = this.#channel;
-    // a letter may come in two pieces
+    // a character may arrive in two pieces
     const decoder = new StringDecoder('utf8');
     channel.on('data', (chunk: Buffer) => this.#take(decoder.write(chunk)));
     channel.once('end', () => {
@@ -170,7 +170,7 @@ export class LineSession {
   }
 }
 
-/** Without its last letter, which may be a pair of code units. */
+/** Returns the line without its last character, which may be a surrogate pair. */
 function withoutLast(line: string): string {
   const isPair = (line.codePointAt(line.length - 2) ?? 0) > 0xffff;
   return line.slice(0, isPair ? -2 : -1);

@@ -5,7 +5,7 @@ import { type Boot, kernelRelease, kernelVersion, loginUser, type Machine, machi
 import { ifconfigText, ipText } from './network-text.ts';
 import type { RemoteFiles } from './remote-files.ts';
 
-/** For whom the commands answer, and about what. */
+/** The VM that the commands report on, and the user who runs them. */
 export interface CommandSubject {
   readonly machine: Machine;
   readonly boot: Boot;
@@ -13,7 +13,7 @@ export interface CommandSubject {
   readonly user: DiskUser;
 }
 
-type Say = (
+type CommandHandler = (
   subject: CommandSubject,
   args: readonly string[],
   folder: string,
@@ -24,14 +24,14 @@ interface Refusal {
   readonly stderr: string;
 }
 
-const says: Readonly<Record<string, Say>> = {
+const handlers: Readonly<Record<string, CommandHandler>> = {
   arch: ({ machine }) => machineName(machine),
   chown,
   df: async ({ machine, files }, args) => dfText(machine, await files.space(), args),
   free: ({ machine }, args) => freeText(machine, args),
   groups: ({ machine, user }) => nameOf(machine, user.uid),
   hostname: ({ machine }, [option]) => {
-    if (option === '-I') return machine.cards.flatMap(card => card.addresses).join(' ');
+    if (option === '-I') return machine.nics.flatMap(nic => nic.addresses).join(' ');
     return option === undefined || option.startsWith('-')
       ? machine.hostName
       : refuse('hostname', 'the name of a VM is given by its cloud');
@@ -49,16 +49,16 @@ const says: Readonly<Record<string, Say>> = {
   whoami: ({ machine, user }) => nameOf(machine, user.uid),
 };
 
-/** Names of the commands that tell of the VM. */
-export const machineCommandNames: readonly string[] = Object.keys(says);
+/** The names of the commands that report on the VM. */
+export const machineCommandNames: readonly string[] = Object.keys(handlers);
 
-/** The commands that tell of the VM. Each says what is so, or that it does not know. */
+/** Creates the commands that report on the VM. Each reports the actual state, or that it does not know it. */
 export function machineCommands(subject: CommandSubject): CustomCommand[] {
-  return Object.entries(says).map(([name, say]) =>
+  return Object.entries(handlers).map(([name, handler]) =>
     defineCommand(name, async (args, { cwd }) => {
-      const said = await say(subject, args, cwd);
-      if (typeof said !== 'string') return { stdout: '', ...said };
-      return { stdout: said === '' ? '' : `${said}\n`, stderr: '', exitCode: 0 };
+      const output = await handler(subject, args, cwd);
+      if (typeof output !== 'string') return { stdout: '', ...output };
+      return { stdout: output === '' ? '' : `${output}\n`, stderr: '', exitCode: 0 };
     }),
   );
 }
@@ -113,7 +113,7 @@ function freeText({ memoryMiB }: Machine, args: readonly string[]): string {
   );
 }
 
-/** The size is the root disk's; what is left may be less, since files are kept in memory. */
+/** Returns the output of `df`. The size is that of the root disk; less may be left, because files are in memory. */
 function dfText(
   { diskSizeGB }: Machine,
   { used, left }: { readonly used: number; readonly left: number },

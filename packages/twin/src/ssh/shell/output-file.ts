@@ -2,20 +2,20 @@ import type { CommandNode, PipelineNode, ScriptNode, StatementNode, TransformPlu
 import { DiskError } from '../disk/disk-error.ts';
 import type { FileQuestion } from './shell-messages.ts';
 
-/** Scripts do not know it, and it is on no disk. */
+/** The path of the file. Scripts do not know it, and no disk has it. */
 const path = '/dev/.output';
 
 /**
- * What a script with one of these words writes, and in which order, is left to the interpreter: `exec` and these files lead
- * output elsewhere, and what `read` has read is text for the end of a script alone.
+ * The interpreter itself handles the output of statements with one of these words: `exec` and these files redirect
+ * output, and the interpreter treats what `read` has read as text only at the end of a script.
  */
-const ownWays = /\b(exec|read|readarray|mapfile)\b|\/dev\/(stdout|fd|tty)/;
+const handledByInterpreter = /\b(exec|read|readarray|mapfile)\b|\/dev\/(stdout|fd|tty)/;
 
 type Redirection = CommandNode['redirections'][number];
 
 /**
- * The file that the output of a script goes to. The interpreter passes on the bytes of a command to a file and to the next
- * command as they are; at the end of a script it takes those that are not UTF-8 for Latin-1.
+ * The file that the output of a script is written to. The interpreter passes the bytes of a command on to a file and to
+ * the next command unchanged, but at the end of a script it reads bytes that are not UTF-8 as Latin-1.
  */
 export class OutputFile implements TransformPlugin {
   readonly name = 'output-file';
@@ -23,7 +23,7 @@ export class OutputFile implements TransformPlugin {
   readonly #parts: Buffer[] = [];
   #length = 0;
 
-  /** @param longest of the output, in bytes */
+  /** @param longest the maximum length of the output, in bytes */
   constructor(longest: number) {
     this.#longest = longest;
   }
@@ -32,14 +32,14 @@ export class OutputFile implements TransformPlugin {
     return Buffer.concat(this.#parts);
   }
 
-  /** Whether a question is about this file, and not about one of the disk. */
-  isAsked({ args }: FileQuestion): boolean {
+  /** Returns whether a question is about this file, and not about one on the disk. */
+  handles({ args }: FileQuestion): boolean {
     return args[0] === path;
   }
 
-  /** Does what the interpreter asks of it. Fails with `ENOSPC` beyond the bound. */
+  /** Carries out what the interpreter asks of the file. Fails with `ENOSPC` beyond the maximum length. */
   answer({ method, args: [, content, options] }: FileQuestion): unknown {
-    // so that nobody asks what it is
+    // so that the interpreter does not ask for its attributes
     if (method === 'exists') return false;
     if (method !== 'appendFile') throw new DiskError('EPERM', path);
     const part =
@@ -52,10 +52,13 @@ export class OutputFile implements TransformPlugin {
     return undefined;
   }
 
-  /** Lets each pipeline of a script write to this file, those in its loops, branches and subshells too; none if it has functions. */
+  /**
+   * Makes each pipeline of a script write to this file, including those in loops, branches and subshells. Changes
+   * nothing if a statement cannot be redirected, such as the definition of a function.
+   */
   transform({ ast }: { readonly ast: ScriptNode }): { readonly ast: ScriptNode } {
     return {
-      ast: ast.statements.every(mayGoIntoFile) ? { ...ast, statements: intoFile(ast.statements) } : ast,
+      ast: ast.statements.every(canRedirect) ? { ...ast, statements: redirect(ast.statements) } : ast,
     };
   }
 }
@@ -66,39 +69,44 @@ function encodingOf(options: unknown): BufferEncoding {
   return encoding === 'binary' || encoding === 'latin1' ? 'latin1' : 'utf8';
 }
 
-function mayGoIntoFile({ background, sourceText = '', pipelines }: StatementNode): boolean {
+function canRedirect({ background, sourceText = '', pipelines }: StatementNode): boolean {
   return (
-    !background && !ownWays.test(sourceText) && pipelines.every(({ commands }) => endsWell(commands.at(-1)))
+    !background &&
+    !handledByInterpreter.test(sourceText) &&
+    pipelines.every(({ commands }) => canRedirectCommand(commands.at(-1)))
   );
 }
 
-function endsWell(command: CommandNode | undefined): boolean {
+function canRedirectCommand(command: CommandNode | undefined): boolean {
   if (command === undefined || command.type === 'FunctionDef') return false;
-  let isWell = true;
+  let isPossible = true;
   withStatements(command, statements => {
-    isWell &&= statements.every(mayGoIntoFile);
+    isPossible &&= statements.every(canRedirect);
     return statements;
   });
-  return isWell;
+  return isPossible;
 }
 
-function intoFile(statements: StatementNode[]): StatementNode[] {
-  return statements.map(statement => ({ ...statement, pipelines: statement.pipelines.map(endsInFile) }));
+function redirect(statements: StatementNode[]): StatementNode[] {
+  return statements.map(statement => ({
+    ...statement,
+    pipelines: statement.pipelines.map(redirectPipeline),
+  }));
 }
 
-function endsInFile(pipeline: PipelineNode): PipelineNode {
+function redirectPipeline(pipeline: PipelineNode): PipelineNode {
   const { commands } = pipeline;
   const last = commands.at(-1);
   if (last === undefined || last.redirections.some(isOfOutput)) return pipeline;
-  return { ...pipeline, commands: [...commands.slice(0, -1), commandIntoFile(last)] };
+  return { ...pipeline, commands: [...commands.slice(0, -1), redirectCommand(last)] };
 }
 
-function commandIntoFile(command: CommandNode): CommandNode {
-  if (command.type !== 'SimpleCommand') return withStatements(command, intoFile);
+function redirectCommand(command: CommandNode): CommandNode {
+  if (command.type !== 'SimpleCommand') return withStatements(command, redirect);
   return command.name === null ? command : { ...command, redirections: [...command.redirections, append] };
 }
 
-/** The command with the statements that it consists of changed. */
+/** Returns the command with its inner statements changed. */
 function withStatements(
   command: CommandNode,
   change: (statements: StatementNode[]) => StatementNode[],

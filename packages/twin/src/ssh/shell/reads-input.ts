@@ -1,23 +1,23 @@
 import { parse } from 'just-bash';
 
-/** Of the interpreter's syntax tree, the little that matters here. */
+/** The part of the interpreter's syntax tree that is used here. */
 interface Node {
   readonly type?: string;
   readonly [field: string]: unknown;
 }
 
-/** Commands that read their input in any case. */
+/** Commands that always read their input. */
 const always = new Set(['tee', 'read', 'mapfile', 'readarray', 'xargs', 'tr']);
 /** Commands that read their input unless files are named. */
 const withoutFiles = new Set(
   `base64 cat column comm cut expand fold gunzip gzip head join jq md5sum nl od paste rev sha1sum sha256sum sort
   split strings tac tail unexpand uniq wc zcat grep egrep fgrep sed awk`.split(/\s+/),
 );
-/** Of those, the ones whose first operand is no file. */
+/** Those of them whose first operand is not a file. */
 const withProgram = new Set(['grep', 'egrep', 'fgrep', 'sed', 'awk', 'jq']);
 /** Commands that run the command that follows. */
 const wrappers = new Set(['sudo', 'env', 'time', 'exec', 'command', 'timeout']);
-/** Options whose next word is their value. */
+/** Options that take the next word as their value. */
 const valued = new Set([
   '-n',
   '-c',
@@ -37,19 +37,19 @@ const valued = new Set([
 ]);
 
 /**
- * Whether a script reads what its caller sends. The interpreter wants all input before it begins, and a caller at a
- * terminal never says that there will be none: a script that reads nothing must not wait for it.
+ * Returns whether a script reads its input. The interpreter needs all input before it starts, and a caller at a
+ * terminal never ends the input, so a script that reads nothing must not wait for it.
  */
 export function readsInput(script: string): boolean {
   try {
     return reads(parse(script), false);
   } catch {
-    return false; // What cannot be parsed is not run.
+    return false; // A script that cannot be parsed is not run.
   }
 }
 
 function reads(value: unknown, isFed: boolean): boolean {
-  if (Array.isArray(value)) return value.some(each => reads(each, isFed));
+  if (Array.isArray(value)) return value.some(item => reads(item, isFed));
   if (typeof value !== 'object' || value === null) return false;
   const node = value as Node;
   if (node.type === 'Pipeline')
@@ -68,7 +68,7 @@ function wordsOf({ name, args }: Node): string[] {
   return [name, ...((args ?? []) as readonly unknown[])].map(textOf);
 }
 
-/** A word's literal text, and `$` for what is known only when it runs. */
+/** Returns the literal text of a word, with `$` for parts that are known only when it runs. */
 function textOf(word: unknown): string {
   if (typeof word !== 'object' || word === null) return '';
   const { parts, value } = word as { readonly parts?: readonly unknown[]; readonly value?: unknown };

@@ -2,8 +2,8 @@ import type { IFileSystem } from 'just-bash';
 import type { DiskUser } from '../disk/inode.ts';
 import type { FileMethod, FileQuestion } from './shell-messages.ts';
 
-/** Asks the thread that has the disk. Rejects with a `DiskError` where the disk refuses. */
-export type AskDisk = (asked: FileQuestion) => Promise<unknown>;
+/** Asks the thread that has the disk. Rejects with a `DiskError` when the disk refuses. */
+export type AskDisk = (question: FileQuestion) => Promise<unknown>;
 
 type Files<M extends keyof IFileSystem> = IFileSystem[M] extends (...args: infer A) => infer R
   ? (...args: A) => R
@@ -41,12 +41,12 @@ export class RemoteFiles implements IFileSystem {
     return resolvePath(base, path);
   }
 
-  /** None: the shell looks into directories instead. */
+  /** Returns no paths: the shell reads directories instead. */
   getAllPaths(): string[] {
     return [];
   }
 
-  /** What is taken of the disk, and what can still be, in bytes. */
+  /** Returns how many bytes of the disk are used, and how many are left. */
   async space(): Promise<{ readonly used: number; readonly left: number }> {
     return (await this.#ask('space', [])) as { used: number; left: number };
   }
@@ -64,7 +64,7 @@ export class RemoteFiles implements IFileSystem {
   }
 }
 
-/** The path without `.` and `..`. */
+/** Returns the path without `.` and `..`. */
 export function resolvePath(base: string, path: string): string {
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${base}/${path}`).split('/')) {

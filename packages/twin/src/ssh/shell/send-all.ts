@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 
 const chunkBytes = 32_768;
 
-/** Writes as fast as the other side takes it; returns early when `channel` is gone. */
+/** Writes bytes as fast as the other side reads them. Returns early when `channel` is closed. */
 export async function sendAll(
   stream: Pick<Writable, 'write' | 'once' | 'off'>,
   bytes: Buffer,

@@ -8,7 +8,7 @@ import type { FileAnswer, FileMethod, FileQuestion } from './shell-messages.ts';
 type Text = Parameters<IFileSystem['writeFile']>[1];
 type Encoding = Parameters<IFileSystem['writeFile']>[2];
 
-/** Does what a script asks of a VM's disk, as far as its user may. */
+/** Carries out what a script asks of a VM's disk, with the permissions of its user. */
 export async function answerFileQuestion(
   disk: VmDisk,
   { user, method, args }: FileQuestion,

@@ -2,7 +2,7 @@ import type { DiskErrorCode } from '../disk/disk-error.ts';
 import type { DiskUser } from '../disk/inode.ts';
 import type { Boot, Machine } from '../machine.ts';
 
-/** A script to be run, with all that the interpreter has to know of the VM. */
+/** A script to run, with everything that the interpreter has to know about the VM. */
 export interface ShellJob {
   readonly machine: Machine;
   readonly boot: Boot;
@@ -17,12 +17,12 @@ export interface ShellResult {
   readonly output: Buffer;
   readonly errors: Buffer;
   readonly exitCode: number;
-  /** As the script left them. */
+  /** The variables, as the script left them. */
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
 }
 
-/** What a script may ask of its VM's disk. */
+/** The operations that a script can ask of its VM's disk. */
 export type FileMethod =
   | 'appendFile'
   | 'chmod'
@@ -56,16 +56,21 @@ export type FileAnswer =
   | { readonly refusal: { readonly code: DiskErrorCode; readonly path: string } }
   | { readonly failure: string };
 
-/** Messages to a thread for shells. */
+/** Messages to a shell thread. */
 export type ShellOrder =
   | { readonly kind: 'run'; readonly run: number; readonly job: ShellJob }
   | { readonly kind: 'stop'; readonly run: number }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: FileAnswer }
   | { readonly kind: 'ping' };
 
-/** What it tells. */
+/** Messages from a shell thread. */
 export type ShellReport =
-  | { readonly kind: 'ask'; readonly run: number; readonly question: number; readonly asked: FileQuestion }
+  | {
+      readonly kind: 'ask';
+      readonly run: number;
+      readonly question: number;
+      readonly fileQuestion: FileQuestion;
+    }
   | { readonly kind: 'done'; readonly run: number; readonly result: ShellResult }
   | { readonly kind: 'failed'; readonly run: number; readonly failure: string }
   | { readonly kind: 'pong' };

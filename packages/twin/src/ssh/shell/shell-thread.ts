@@ -5,8 +5,8 @@ import type { AskDisk } from './remote-files.ts';
 import type { FileAnswer, ShellJob, ShellOrder, ShellReport } from './shell-messages.ts';
 
 /**
- * A thread that scripts are interpreted in, apart from the one that has the VMs' files and connections: a script that
- * takes all of its time or memory costs the scripts beside it, and nothing else.
+ * A thread that interprets scripts. It is separate from the thread that has the VMs' files and connections, so that a
+ * script that uses all of its time or memory affects only the other scripts in this thread.
  */
 class ShellThread {
   readonly #port: MessagePort;
@@ -49,11 +49,11 @@ class ShellThread {
   }
 
   #asker(run: number): AskDisk {
-    return async asked => {
+    return async fileQuestion => {
       const question = ++this.#lastQuestion;
       const answer = await new Promise<FileAnswer>(resolve => {
         this.#questions.set(question, resolve);
-        this.#report({ kind: 'ask', run, question, asked });
+        this.#report({ kind: 'ask', run, question, fileQuestion });
       });
       if ('refusal' in answer) throw new DiskError(answer.refusal.code, answer.refusal.path);
       if ('failure' in answer) throw new Error(answer.failure);
@@ -66,7 +66,7 @@ class ShellThread {
   }
 }
 
-/** Taken before the shell's own defences hide anything from what runs in the shell. */
+/** Defined before the interpreter's own defences hide anything from what runs in the shell. */
 const post = (port: MessagePort, report: ShellReport) => port.postMessage(report);
 
 if (parentPort === null) throw new Error('This is a thread of the virtual cloud, not a program.');

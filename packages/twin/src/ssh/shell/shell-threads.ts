@@ -3,7 +3,7 @@ import type { VmDisk } from '../disk/vm-disk.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { ShellWorker } from './shell-worker.ts';
 
-/** The most threads that run scripts side by side: more threads than cores gain nothing. */
+/** The maximum number of threads that run scripts. More threads than cores gain nothing. */
 const mostThreads = Math.min(availableParallelism(), 4);
 /** An unused thread ends after this time, in milliseconds: each takes about 30 MB. */
 const idleMs = 10_000;
@@ -23,9 +23,9 @@ export class ShellThreads {
     }
   }
 
-  /** An idle one, else a new one, else the one that has least to do. */
+  /** Returns an idle thread, else a new one, else the one with the lowest load. */
   #pick(): ShellWorker {
-    const [least] = [...this.#workers].sort((one, other) => one.load - other.load);
+    const [least] = [...this.#workers].sort((a, b) => a.load - b.load);
     if (least !== undefined && (least.load === 0 || this.#workers.size >= mostThreads)) return least;
     const worker = new ShellWorker(() => this.#workers.delete(worker));
     this.#workers.add(worker);

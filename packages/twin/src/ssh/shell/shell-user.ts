@@ -2,12 +2,12 @@ import { homeOf } from '../disk/first-files.ts';
 import { type DiskUser, root } from '../disk/inode.ts';
 import { loginUser, type Machine, machineName } from '../machine.ts';
 
-/** Who logs in to a VM. */
+/** Returns the user who logs in to a VM. */
 export function loginUserOf({ userName }: Machine): DiskUser {
   return userName === 'root' ? root : loginUser;
 }
 
-/** The environment of a fresh log-in. */
+/** Returns the environment of a new login. */
 export function environmentOf(machine: Machine, user: DiskUser): Record<string, string> {
   const name = user.uid === 0 ? 'root' : machine.userName;
   return {

@@ -3,9 +3,9 @@ import type { VmDisk } from '../disk/vm-disk.ts';
 import { answerFileQuestion } from './served-files.ts';
 import type { ShellJob, ShellOrder, ShellReport, ShellResult } from './shell-messages.ts';
 
-/** How often a thread is asked whether it is there, in milliseconds. */
+/** How often a thread is pinged, in milliseconds. */
 const pingMs = 1_000;
-/** One that says nothing between so many questions is ended. Counted, not measured: on a busy machine all are late. */
+/** Unanswered pings after which a thread is stopped. Counted, not timed: on a busy machine, all threads are late. */
 const mostUnanswered = 10;
 /** Heap limits of one thread. V8 keeps the young generation as large as it may be, so it is small. */
 const mostHeap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
@@ -17,7 +17,7 @@ interface Run {
   readonly reject: (error: Error) => void;
 }
 
-/** One thread for shells, as the thread that has the files sees it. */
+/** A shell thread, as the thread that has the files sees it. */
 export class ShellWorker {
   readonly #worker: Worker;
   readonly #onEnd: () => void;
@@ -39,7 +39,7 @@ export class ShellWorker {
     this.#worker.on('message', (report: ShellReport) => this.#take(report));
     this.#worker.on('error', () => undefined); // it ends, and the waiting callers are notified
     this.#worker.once('exit', () => this.#end());
-    this.#watch = setInterval(() => this.#look(), pingMs).unref();
+    this.#watch = setInterval(() => this.#ping(), pingMs).unref();
   }
 
   /** How many scripts are running. */
@@ -80,17 +80,17 @@ export class ShellWorker {
     }
   }
 
-  async #answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
+  async #answer({ run, question, fileQuestion }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
     const disk = this.#runs.get(run)?.disk;
     if (disk === undefined) return; // no caller waits for it any more
-    this.#order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
+    this.#order({ kind: 'answer', question, answer: await answerFileQuestion(disk, fileQuestion) });
   }
 
   #order(order: ShellOrder): void {
     this.#worker.postMessage(order);
   }
 
-  #look(): void {
+  #ping(): void {
     if (this.#runs.size === 0) return;
     if (++this.#unanswered > mostUnanswered) {
       this.#why = 'it used all of the processor time';
@@ -109,7 +109,7 @@ export class ShellWorker {
   }
 }
 
-/** Bytes come from other threads as arrays. */
+/** Restores the buffers, which arrive from other threads as plain arrays of bytes. */
 function withBuffers({ output, errors, ...result }: ShellResult): ShellResult {
   return { ...result, output: Buffer.from(output), errors: Buffer.from(errors) };
 }

@@ -11,9 +11,9 @@ export interface VmShellOptions {
   readonly machine: Machine;
   readonly boot: () => Boot;
   readonly disk: VmDisk;
-  /** After so long a command is ended, in milliseconds. */
+  /** The time limit of a command, in milliseconds. */
   readonly commandTimeoutMs: number;
-  /** Where scripts are interpreted. */
+  /** The threads that interpret scripts. */
   readonly threads: ShellThreads;
 }
 
@@ -21,7 +21,7 @@ export interface ShellRun extends Pick<ShellJob, 'script' | 'input' | 'environme
   readonly signal: AbortSignal;
 }
 
-/** Names of all commands that a VM has. */
+/** The names of all commands that a VM has. */
 export const shellCommandNames: readonly string[] = [
   ...bundledCommands,
   ...machineCommandNames,
@@ -29,7 +29,7 @@ export const shellCommandNames: readonly string[] = [
   'sudo',
 ];
 
-/** A VM's shell: its scripts are run in a thread of their own, on the files that are here. */
+/** A VM's shell. Its scripts run in a separate thread, and use the files that are in this one. */
 export class VmShell {
   readonly #options: VmShellOptions;
 
@@ -37,7 +37,7 @@ export class VmShell {
     this.#options = options;
   }
 
-  /** The environment of a fresh log-in. */
+  /** The environment of a new login. */
   get environment(): Readonly<Record<string, string>> {
     return environmentOf(this.#options.machine, this.loginUser);
   }
@@ -50,7 +50,7 @@ export class VmShell {
     return loginUserOf(this.#options.machine);
   }
 
-  /** Runs a script to its end; what it wrote is known then. Never rejects for what the script does. */
+  /** Runs a script to its end, and resolves with its output. Never rejects because of what the script does. */
   run({ signal, ...run }: ShellRun): Promise<ShellResult> {
     const { machine, boot, disk, commandTimeoutMs, threads } = this.#options;
     return threads.run({ ...run, machine, boot: boot(), commandTimeoutMs }, disk, signal);

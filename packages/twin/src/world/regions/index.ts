@@ -10,7 +10,7 @@ import { nhn } from './nhn.ts';
 import { regionsOf } from './region-row.ts';
 import { tencent } from './tencent.ts';
 
-/** The region that every account can count on comes first. */
+/** All regions. The default region comes first. */
 export const regions: readonly WorldRegion[] = [
   ...madeUp,
   ...regionsOf('aws', aws),

@@ -3,8 +3,8 @@ import type { WorldRegion } from '../types.ts';
 const planets = ['mercury', 'venus', 'mars', 'jupiter', 'saturn', 'uranus', 'neptune'];
 
 /**
- * Regions that no real cloud has, under the names that CB-Spider's mock cloud gives them: configurations that were
- * made for it name them. All of them are in Seoul, the planets too.
+ * Regions that no real cloud has. They have the names of CB-Spider's mock cloud, because existing configurations use
+ * them. All of them are in Seoul, including the planets.
  */
 export const madeUp: readonly WorldRegion[] = [
   region('default', 'twin'),

@@ -1,8 +1,8 @@
 import type { WorldRegion } from '../types.ts';
 
 /**
- * A region of a real cloud, one line each. Zones stand apart by spaces; one that begins with `-`, or is a letter
- * alone, follows the region's name. The place is that of the city.
+ * A region of a real cloud. Zones are separated by spaces; one that begins with `-`, or is a single letter, is appended
+ * to the region's name. The coordinates are those of the city.
  */
 export type RegionRow = readonly [
   region: string,
@@ -15,7 +15,11 @@ export type RegionRow = readonly [
   zones: string,
 ];
 
-/** @param cloud becomes the beginning of the name: `aws-us-east-1` */
+/**
+ * Converts the rows of a cloud to regions.
+ *
+ * @param cloud the prefix of their names, such as `aws` in `aws-us-east-1`
+ */
 export function regionsOf(cloud: string, rows: readonly RegionRow[]): WorldRegion[] {
   return rows.map(([region, displayName, city, country, latitude, longitude, zones]) => ({
     name: `${cloud}-${region}`,

@@ -25,7 +25,7 @@ export interface TwinAddress {
   readonly publicIp?: string | undefined;
 }
 
-/** A card as its VM shows it. */
+/** A NIC as its VM reports it. */
 export interface TwinVmNic {
   readonly nicId: string;
   readonly deviceIndex: number;
@@ -43,13 +43,13 @@ export interface NicRow extends ObjectRow {
   readonly security_group_ids: string;
   readonly vm_id: string | null;
   readonly device_index: number | null;
-  /** 1 for the card that came with a VM, and goes with it. */
+  /** 1 for the NIC that was created with a VM and is deleted with it. */
   readonly came_with_vm: number;
   readonly gone_at: number | null;
 }
 
-/** One row for each address of a card; rows of one card stand together, its first address first. */
-type CardRow = Pick<
+/** One row for each address of a NIC. The rows of one NIC are adjacent, with its first address first. */
+type NicAddressRow = Pick<
   NicRow,
   'id' | 'network_id' | 'subnet_id' | 'mac_address' | 'security_group_ids' | 'vm_id' | 'device_index'
 > & {
@@ -59,7 +59,8 @@ type CardRow = Pick<
   readonly bound_public: number | null;
 };
 
-export interface Card extends Omit<TwinVmNic, 'deviceIndex'> {
+/** A NIC with its addresses. VM and device index are `null` while it is not attached. */
+export interface NicWithAddresses extends Omit<TwinVmNic, 'deviceIndex'> {
   readonly vmId: string | null;
   readonly deviceIndex: number | null;
 }
@@ -70,36 +71,36 @@ const select = `SELECT n.id, n.network_id, n.subnet_id, n.mac_address, n.securit
   JOIN private_addresses a ON a.nic_id = n.id
   LEFT JOIN public_ips p ON p.nic_id = a.nic_id AND p.private_address = a.address`;
 
-/** NICs with their addresses, by one query however many they are. Each takes ids. */
-export const cards = {
-  one: reader('n.id = ? ORDER BY a.place'),
-  /** Those whose ids lie between two, by id. */
+/** Reads NICs with their addresses, with one query for any number of NICs. Each function takes ids. */
+export const nics = {
+  byId: reader('n.id = ? ORDER BY a.place'),
+  /** NICs whose ids are in a range, ordered by id. */
   between: reader('n.id BETWEEN ? AND ? ORDER BY n.id, a.place'),
-  /** Those of one VM, by device index. */
+  /** NICs of one VM, ordered by device index. */
   ofVm: reader('n.vm_id = ? ORDER BY n.device_index, a.place'),
-  /** Those of all VMs whose ids lie between two, by VM and device index. */
+  /** NICs of all VMs whose ids are in a range, ordered by VM and device index. */
   ofVms: reader('n.vm_id BETWEEN ? AND ? ORDER BY n.vm_id, n.device_index, a.place'),
 };
 
-function reader(condition: string): (session: Session, ...ids: readonly string[]) => Card[] {
+function reader(condition: string): (session: Session, ...ids: readonly string[]) => NicWithAddresses[] {
   const query = `${select} WHERE n.scope = ? AND ${condition}`;
-  return ({ database, scope }, ...ids) => toCards(database.all<CardRow>(query, scope, ...ids));
+  return ({ database, scope }, ...ids) => toNics(database.all<NicAddressRow>(query, scope, ...ids));
 }
 
-function toCards(rows: readonly CardRow[]): Card[] {
-  const found: Card[] = [];
+function toNics(rows: readonly NicAddressRow[]): NicWithAddresses[] {
+  const result: NicWithAddresses[] = [];
   let addresses: TwinAddress[] = [];
   for (const row of rows) {
-    if (found.at(-1)?.nicId !== row.id) {
+    if (result.at(-1)?.nicId !== row.id) {
       addresses = [];
-      found.push(toCard(row, addresses));
+      result.push(toNic(row, addresses));
     }
     addresses.push(toAddress(row));
   }
-  return found;
+  return result;
 }
 
-function toCard(row: CardRow, addresses: readonly TwinAddress[]): Card {
+function toNic(row: NicAddressRow, addresses: readonly TwinAddress[]): NicWithAddresses {
   return {
     nicId: row.id,
     vmId: row.vm_id,
@@ -112,8 +113,8 @@ function toCard(row: CardRow, addresses: readonly TwinAddress[]): Card {
   };
 }
 
-/** A public IP that is associated stands in for the address that came with the VM. */
-function toAddress({ address, own_public, bound_public }: CardRow): TwinAddress {
+/** Returns an address. An associated public IP replaces the one that was created with the VM. */
+function toAddress({ address, own_public, bound_public }: NicAddressRow): TwinAddress {
   const position = bound_public ?? own_public;
   const privateIp = formatAddress(address);
   return position === null ? { privateIp } : { privateIp, publicIp: publicAddressAt(position) };
