@@ -23,7 +23,7 @@ const thrownBy = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-/** Makes two things, fails as it is told, and says what was undone. */
+/** Runs a change of two steps that ends with the given failure, and returns what was undone. */
 async function changeThatFails(failure: () => Promise<unknown>, context = contextWith()) {
   const undone: string[] = [];
   const contexts: CallContext[] = [];
