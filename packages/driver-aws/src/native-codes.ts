@@ -5,14 +5,11 @@ import { codeTable } from '@cb-spider/driver-kit';
  * The services' error codes, as the SDK returns them, by Spider's codes:
  *
  * - EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
- * - Elastic Load Balancing:
- *   https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html#API_CreateLoadBalancer_Errors
+ * - Elastic Load Balancing: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html#API_CreateLoadBalancer_Errors
  * - EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#API_CreateCluster_Errors
  * - IAM: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html#API_CreateRole_Errors
- * - Price List:
- *   https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html#API_pricing_GetProducts_Errors
- * - Service Quotas:
- *   https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServiceQuotas.html#API_ListServiceQuotas_Errors
+ * - Price List: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html#API_pricing_GetProducts_Errors
+ * - Service Quotas: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServiceQuotas.html#API_ListServiceQuotas_Errors
  *
  * A malformed id cannot be the id of an object, so it means `not_found`.
  */

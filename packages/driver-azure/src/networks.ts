@@ -79,7 +79,7 @@ export class AzureNetworks implements NetworkDriverV1 {
   }
 }
 
-/** The subnets must be in the reply: a network without them would look like left that can be deleted. */
+/** The subnets must be in the reply: a network without them would look like one that can be deleted. */
 export function subnetsOf({ subnets }: VirtualNetwork): readonly NativeSubnet[] {
   return requiredList(subnets, 'the subnets of the network');
 }

@@ -7,8 +7,7 @@ const remaining = /^x-ms-ratelimit-remaining-subscription-(reads|writes|deletes)
 /**
  * Returns what a reply says about its request.
  *
- * @see
- * https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling#remaining-requests
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling#remaining-requests
  */
 export function toNativeReply({ requestId, bytes, headers }: HttpReply): NativeReply {
   const value = Object.entries(headers).find(([name]) => remaining.test(name))?.[1];
