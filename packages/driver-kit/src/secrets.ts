@@ -18,7 +18,7 @@ export function redactorOf(
   return redactor(fields.filter(({ secret }) => secret !== false).map(({ name }) => credentials[name] ?? ''));
 }
 
-/** Returns the same filter for given values. */
+/** Returns a filter that removes the given secrets from texts, in the same spellings. */
 export function redactor(secrets: readonly string[]): Redact {
   const spellings = secrets.filter(({ length }) => length >= shortest).flatMap(spellingsOf);
   const longestFirst = [...new Set(spellings)].toSorted((left, right) => right.length - left.length);

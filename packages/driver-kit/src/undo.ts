@@ -7,7 +7,7 @@ const undoLimitMs = 60_000;
 
 type UndoStep = (context: CallContext) => Promise<unknown>;
 
-/** How a change of several steps registers the steps that it has taken. */
+/** Collects the steps that a change has taken, so that they can be undone. */
 export interface Undo {
   /**
    * Registers how to undo a step that the cloud has answered.
@@ -90,7 +90,7 @@ async function problemOf(undoing: Promise<unknown>, classify: Classify): Promise
   }
 }
 
-/** Is reported to the call history like the rest of the call, but has its own time limit. */
+/** Returns a context that reports to the call history like the rest of the call, but has its own time limit. */
 function cleanUpContext(context: CallContext): CallContext {
   return {
     signal: AbortSignal.timeout(undoLimitMs),
