@@ -14,7 +14,7 @@ const ssh: SecurityRule = {
 const web: SecurityRule = { ...ssh, fromPort: 8000, toPort: 8100, cidr: '10.0.0.0/8' };
 const out: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
-/** One that the portal makes, for two ranges of addresses and two of ports. */
+/** A rule as the portal creates it, for two ranges of addresses and two of ports. */
 const grouped: NativeRule = {
   ...{
     name: 'web',
