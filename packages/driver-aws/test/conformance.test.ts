@@ -16,7 +16,7 @@ const pageSize = 3;
 let nextFault: Step | undefined;
 const launches = launchFailures();
 const outcome = await startSmallEc2({
-  pageSize,
+  mostOnPage: pageSize,
   intercept: (call, next) => {
     const fault = nextFault;
     nextFault = undefined;

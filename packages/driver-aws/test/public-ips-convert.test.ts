@@ -99,9 +99,9 @@ describe('public addresses', () => {
   });
 
   it("are bound to a VM's first NIC", async () => {
-    const nic = (index: number) =>
+    const nicXml = (index: number) =>
       `<item><networkInterfaceId>eni-${index}</networkInterfaceId><attachment><deviceIndex>${index}</deviceIndex></attachment></item>`;
-    const instance = `<item><instanceId>i-1</instanceId><networkInterfaceSet>${nic(1)}${nic(0)}</networkInterfaceSet></item>`;
+    const instance = `<item><instanceId>i-1</instanceId><networkInterfaceSet>${nicXml(1)}${nicXml(0)}</networkInterfaceSet></item>`;
     ec2 = await startCannedEc2({
       DescribeInstances: `<reservationSet><item><instancesSet>${instance}</instancesSet></item></reservationSet>`,
     });

@@ -4,7 +4,7 @@ import { type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
 import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 /** Shape of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
-const nic = (index: number, ip: string, publicIp = '') => `
+const nicXml = (index: number, ip: string, publicIp = '') => `
   <item>
     <networkInterfaceId>eni-${index}</networkInterfaceId>
     <subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId>
@@ -47,7 +47,7 @@ const whole = `
   <groupSet><item><groupId>sg-1</groupId><groupName>web</groupName></item></groupSet>
   ${disks('vol-1')}
   <tagSet><item><key>Name</key><value>shop</value></item></tagSet>
-  <networkInterfaceSet>${nic(1, '10.0.0.6')}${nic(0, '10.0.0.5', '203.0.113.5')}</networkInterfaceSet>`;
+  <networkInterfaceSet>${nicXml(1, '10.0.0.6')}${nicXml(0, '10.0.0.5', '203.0.113.5')}</networkInterfaceSet>`;
 const volumes = `
   <volumeSet>
     <item><volumeId>vol-1</volumeId><size>20</size><volumeType>gp3</volumeType></item>
