@@ -78,8 +78,8 @@ async function doneAt(
   return { state: 'failed', problem: { code: 'unavailable', nativeCode: status, message, ...more } };
 }
 
-function isDone(isIt: boolean): Look {
-  return { state: isIt ? 'done' : 'underWay' };
+function isDone(condition: boolean): Look {
+  return { state: condition ? 'done' : 'underWay' };
 }
 
 /** Waits until the instance is gone, and repeats a removal that was not possible before. */

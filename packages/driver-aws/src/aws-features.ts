@@ -40,9 +40,8 @@ const balancerReads: RateLimit = {
 };
 
 /**
- * EC2 allows 50 tags per object, with any characters:
- * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions One of them holds the object's
- * name, and another one identifies the change that created it.
+ * EC2 allows 50 tags per object, with any characters. One of them holds the object's name, and another one identifies
+ * the change that created it: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  */
 const tagRule: TagRule = {
   maxCount: 48,

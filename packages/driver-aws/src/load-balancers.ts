@@ -110,7 +110,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   }
 
   async doRemoveVms(id: NativeId, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
-    await this.#groups.takeOut(await this.#groupOf(id, context), vmIds, context);
+    await this.#groups.removeTargets(await this.#groupOf(id, context), vmIds, context);
   }
 
   async doChangeListener(id: NativeId, { protocol, port }: Listener, context: CallContext): Promise<void> {

@@ -46,10 +46,7 @@ export class AwsSpecs implements SpecDriverV1 {
     return found(items[0], 'instance type', name);
   }
 
-  /**
-   * The types that a zone offers are a separate list; its pages are not larger than one request for descriptions
-   * allows.
-   */
+  /** The types that a zone offers are a separate list; one of its pages fits into one request for descriptions. */
   async #page(pageToken: string | undefined, context: CallContext): Promise<Page<InstanceTypeInfo>> {
     const { zone } = this.#ec2;
     if (zone === undefined) return this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);

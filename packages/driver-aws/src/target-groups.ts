@@ -86,7 +86,11 @@ export class AwsTargetGroups {
   }
 
   /** Does nothing for a VM that is not in the group. */
-  async takeOut(TargetGroupArn: string, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
+  async removeTargets(
+    TargetGroupArn: string,
+    vmIds: readonly NativeId[],
+    context: CallContext,
+  ): Promise<void> {
     const present = (await this.health(TargetGroupArn, context)).map(({ vmId }) => vmId);
     const Targets = vmIds.filter(id => present.includes(id)).map(Id => ({ Id }));
     if (Targets.length === 0) return;

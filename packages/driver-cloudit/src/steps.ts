@@ -17,7 +17,7 @@ export function stepsOn(parts: VmStepParts): Steps {
     entered: (...args) => vm.entered(...args),
     grouped: (...args) => vm.grouped(...args),
     removed: (...args) => vm.removed(...args),
-    address: (step, _change, context) => lead(dna, step, context),
+    address: (step, _change, context) => movePublicIp(dna, step, context),
     diskReady: (step, { action }, context) => diskReady(ace, step, action, context),
     diskAttached: (step, _change, context) => diskAttached(ace, step, context),
     diskGone: async ({ id }, _change, context) => isDone((await findDisk(ace, id, context)) === undefined),
@@ -27,8 +27,8 @@ export function stepsOn(parts: VmStepParts): Steps {
   });
 }
 
-/** Moves a public IP to a VM. Deletes the VM's own public IP first, if it has one. */
-async function lead(dna: Dna, { id: ip, more = {} }: Step, context: CallContext): Promise<Look> {
+/** Moves a public IP to another target, or away from its target. Deletes a target VM's own public IP first. */
+async function movePublicIp(dna: Dna, { id: ip, more = {} }: Step, context: CallContext): Promise<Look> {
   const { name = '', privateIp, own } = more;
   const all = await dna.adaptiveIps(context);
   const conflicting = all.find(
@@ -67,8 +67,8 @@ async function imageReady(ace: Ace, { id }: Step, context: CallContext): Promise
   return state === 'failed' ? hasFailed('snapshot', snapshot?.state) : isDone(state === 'available');
 }
 
-function isDone(isIt: boolean): Look {
-  return { state: isIt ? 'done' : 'underWay' };
+function isDone(condition: boolean): Look {
+  return { state: condition ? 'done' : 'underWay' };
 }
 
 /** The failed change leaves its object behind, which must be removed. */

@@ -35,9 +35,9 @@ export function stateOf(vm: VirtualMachine, nowMs = Date.now()): VmState {
   const word = status?.printableStatus;
   if (word === undefined || word === '') return 'creating';
   const state = vmStateOf(word);
-  const isToRun = shallRun(vm);
-  if (word === 'Stopped' && isToRun) return 'creating';
-  if (state === 'running' && isToRun === false) return 'suspending';
+  const desired = shouldRun(vm);
+  if (word === 'Stopped' && desired) return 'creating';
+  if (state === 'running' && desired === false) return 'suspending';
   return state === 'failed' && !lasts(vm, nowMs) ? 'creating' : state;
 }
 
@@ -55,7 +55,7 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
 }
 
 /** Returns whether the VM should run; `undefined` with a manual run strategy. */
-export function shallRun({ spec }: VirtualMachine): boolean | undefined {
+export function shouldRun({ spec }: VirtualMachine): boolean | undefined {
   const { runStrategy, running } = spec;
   if (runStrategy === undefined) return running;
   if (runStrategy === 'Halted') return false;

@@ -18,7 +18,7 @@ import { isIn } from './own-marks.ts';
 import type { LaterSteps } from './steps.ts';
 import { toVm, toVmStatus } from './vm-convert.ts';
 import { companionName, type VmCreation } from './vm-create.ts';
-import { shallRun, stateOf } from './vm-state.ts';
+import { shouldRun, stateOf } from './vm-state.ts';
 
 interface Services {
   readonly api: KubeApi;
@@ -102,13 +102,13 @@ export class Vms implements VmDriverV1 {
   }
 
   /** Sets the field with the desired state. A VM with a manual run strategy has no desired state until then. */
-  async #run(id: NativeId, isToRun: boolean, context: CallContext): Promise<void> {
+  async #run(id: NativeId, run: boolean, context: CallContext): Promise<void> {
     const vm = await this.#vm(id, context);
     if (vm.metadata.deletionTimestamp !== undefined)
       throw new CloudRefusal('conflict', `The VM '${id}' is being removed.`);
-    if (shallRun(vm) === isToRun) return;
+    if (shouldRun(vm) === run) return;
     const isOld = vm.spec.runStrategy === undefined && vm.spec.running !== undefined;
-    const spec = isOld ? { running: isToRun } : { runStrategy: isToRun ? 'Always' : 'Halted' };
+    const spec = isOld ? { running: run } : { runStrategy: run ? 'Always' : 'Halted' };
     await this.#services.api.merge(virtualMachines, id, { spec }, context);
   }
 

@@ -30,7 +30,8 @@ export class KeyPairs implements KeyPairDriverV1 {
       if (isStatus(error, 403)) throw await keyPairQuota(this.#nova, context, error);
       if (!isStatus(error, 409)) throw error;
       const pair = context.replay ? await this.#nova.keyPair(context, spec.name) : undefined;
-      if (pair !== undefined && bare(pair.public_key) === bare(spec.publicKey)) return toKeyPair(pair);
+      if (pair !== undefined && withoutComment(pair.public_key) === withoutComment(spec.publicKey))
+        return toKeyPair(pair);
       throw instead(error, 'already_exists');
     }
   }
@@ -50,7 +51,7 @@ export class KeyPairs implements KeyPairDriverV1 {
 }
 
 /** Returns the type and the key without the comment. */
-function bare(publicKey = ''): string {
+function withoutComment(publicKey = ''): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 

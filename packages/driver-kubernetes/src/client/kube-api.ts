@@ -25,7 +25,7 @@ const fieldManager = 'cb-spider';
 const pageSize = '500';
 
 /** Valid names of objects: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const possibleName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+const validName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 type Dispatcher = Parameters<InstanceType<Library['RequestContext']>['setDispatcher']>[0];
 
@@ -70,7 +70,7 @@ export class KubeApi {
     context: CallContext,
     namespace?: string,
   ): Promise<T> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     return object(await this.#send({ verb: 'get', method: 'GET', resource, name, namespace }, context));
   }
 
@@ -136,7 +136,7 @@ export class KubeApi {
     change: object,
     context: CallContext,
   ): Promise<T> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     const contentType = 'application/merge-patch+json';
     const request = { verb: 'patch', method: 'PATCH', resource, name, query: writing, contentType } as const;
     return object(await this.#send({ ...request, body: change }, context));
@@ -159,7 +159,7 @@ export class KubeApi {
     context: CallContext,
     uid?: string | undefined,
   ): Promise<void> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     const options = { apiVersion: 'v1', kind: 'DeleteOptions', ...(uid && { preconditions: { uid } }) };
     await this.#send({ verb: 'delete', method: 'DELETE', resource, name, body: options }, context);
   }
@@ -238,8 +238,8 @@ export class KubeApi {
   }
 
   /** Fails for a text that cannot be a name, because it would change the path. */
-  #expectPossible(resource: Resource, name: string): void {
-    if (!possibleName.test(name))
+  #assertValidName(resource: Resource, name: string): void {
+    if (!validName.test(name))
       throw new CloudRefusal('not_found', `The ${resource.kind} '${name}' does not exist.`);
   }
 }

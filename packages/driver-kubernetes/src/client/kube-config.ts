@@ -58,7 +58,7 @@ interface Raw {
 /** Loads only what the current context names. */
 function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
   const { user, cluster, context } = currentOf(rawOf(loadYaml, text));
-  if (process.env[trustSetting] !== '1') expectHarmless({ ...user.user, ...cluster.cluster });
+  if (process.env[trustSetting] !== '1') assertNoHostAccess({ ...user.user, ...cluster.cluster });
   const name = 'current';
   const { server } = cluster.cluster ?? {};
   const { 'insecure-skip-tls-verify': isInsecure } = cluster.cluster ?? {};
@@ -97,7 +97,7 @@ function currentOf(raw: Raw) {
 }
 
 /** Fields that run a program or read a file of the host. */
-const trusting = [
+const hostFields = [
   ...['exec', 'auth-provider', 'token-file', 'tokenFile', 'client-certificate', 'client-key'],
   'certificate-authority',
 ];
@@ -106,8 +106,8 @@ const trusting = [
  * A user who creates a credential must not be able to run programs on the host, or to send files of the host to a
  * server of their choice.
  */
-function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
-  const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
+function assertNoHostAccess(fields: Readonly<Record<string, unknown>>): void {
+  const first = hostFields.find(field => fields[field] !== undefined && fields[field] !== null);
   if (first === undefined) return;
   throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
     hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator of the server can allow programs and files with ${trustSetting}=1.`,
