@@ -71,8 +71,8 @@ export class Subnets implements SubnetDriverV1 {
   }
 
   /**
-   * Fails if the range overlaps another subnet's. Google has a single error for everything that can be wrong with a
-   * subnet.
+   * Fails if the network does not exist, or if the range overlaps another subnet's. Google has a single error for
+   * everything that can be wrong with a subnet.
    */
   async #assertFits(networkId: NativeId, cidr: string, context: CallContext): Promise<void> {
     const { project, region } = this.#compute;
