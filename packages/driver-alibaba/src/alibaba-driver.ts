@@ -2,9 +2,9 @@ import { defineDriver } from '@cb-spider/core/driver';
 import { features } from './alibaba-features.ts';
 
 /**
- * Alibaba Cloud, by the APIs of ECS (2014-05-26) and VPC (2016-04-28).
+ * Alibaba Cloud, through the APIs of ECS (2014-05-26) and VPC (2016-04-28).
  *
- * The SDK is loaded by the first session. A wrong credential shows in the first call.
+ * The first session loads the SDK. The first call detects a wrong credential.
  */
 export const alibaba = defineDriver({
   specificationVersion: 'v1',

@@ -2,7 +2,10 @@ import type { ErrorClass } from '@cb-spider/core/driver';
 import { classifier, classOfStatus, undoBy, unlessGone } from '@cb-spider/driver-kit';
 import { meaningOf } from './native-codes.ts';
 
-/** A refusal of the cloud's, from its reply's body alone: the SDK's own texts hold what was signed. */
+/**
+ * An error that the cloud returned, built only from the body of its reply: the SDK's own texts contain what was
+ * signed.
+ */
 export class AlibabaError extends Error {
   override readonly name = 'AlibabaError';
   readonly status: number;
@@ -17,14 +20,14 @@ export class AlibabaError extends Error {
   }
 }
 
-/** Says what anything thrown in this driver means: by the cloud's code, else by the status. */
+/** Translates any error thrown in this driver: by the cloud's code, else by the status. */
 export const classifyError = classifier(native);
 
 export const withUndo = undoBy(classifyError);
 
 export const ifThere = unlessGone(classifyError);
 
-/** Whether the cloud answered with one of these codes, or with one that begins with it and a dot. */
+/** Returns whether the cloud answered with one of these codes, or with one that starts with a code and a dot. */
 export function isNative(error: unknown, ...codes: readonly string[]): boolean {
   if (!(error instanceof AlibabaError)) return false;
   return codes.some(code => error.code === code || error.code.startsWith(`${code}.`));
@@ -35,7 +38,7 @@ function native(error: unknown): ErrorClass | undefined {
   const { status, code: nativeCode, message, requestId } = error;
   const general = classOfStatus({ status });
   const meaning = meaningOf(nativeCode);
-  // A refusal with a code of its own has not acted, unless the service itself is out of order.
+  // A refusal with a code of its own has not acted, unless the service itself is unavailable.
   const mayHaveActed = (meaning?.code ?? general.code) === 'unavailable' ? undefined : false;
   return { ...general, mayHaveActed, ...meaning, nativeCode, message, requestId };
 }

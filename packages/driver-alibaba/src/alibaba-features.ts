@@ -2,7 +2,10 @@ import type { DriverFeatures } from '@cb-spider/core/driver';
 import { places } from './region-places.ts';
 import { vmWords } from './vm-words.ts';
 
-/** Letters first; the pages of the actions name the rest. Chinese letters are legal too, and left out here. */
+/**
+ * The first character is a letter; the pages of the actions list the others. Chinese letters are also valid, but left
+ * out here.
+ */
 const letterFirst = '[A-Za-z][A-Za-z0-9:_.-]{1,127}';
 
 /**
@@ -39,10 +42,10 @@ export const features = {
     vm: 'token',
   },
   uniqueNames: ['keyPair', 'machineImage'],
-  // No figure is published. Terraform's provider gives lists that lag behind this much time, too.
+  // Alibaba Cloud publishes no figure. Terraform's provider also waits this long for lists that lag behind.
   visibilityGraceMs: 10_000,
   waits: {
-    // What has just been removed counts as a dependency for up to two minutes.
+    // A resource that was just removed counts as a dependency for up to two minutes.
     network: { inUseMs: 120_000 },
     subnet: { inUseMs: 120_000 },
     securityGroup: { inUseMs: 120_000 },
@@ -66,7 +69,7 @@ export const features = {
     rootDiskSize: true,
     windows: true,
   },
-  // A VM has an address by its bandwidth, and with bandwidth it takes no elastic one.
+  // A VM gets a public address by its bandwidth, and a VM with bandwidth does not accept an elastic IP.
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 40, enlargesAttached: true },

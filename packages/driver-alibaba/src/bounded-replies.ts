@@ -1,9 +1,9 @@
 import type http from 'node:http';
 
-/** A reply with more bytes is not read to its end. */
+/** The size at which reading a reply stops. */
 const maxReplyBytes = 64 * 1024 * 1024;
 
-/** Ends a reply that is too large. */
+/** The error of a reply that is too large. */
 export class ReplyTooLarge extends Error {
   override readonly name = 'ReplyTooLarge';
 
@@ -12,33 +12,33 @@ export class ReplyTooLarge extends Error {
   }
 }
 
-/** How Node hands a request to its agent; its types leave it out. */
-interface TakesRequests {
+/** The method by which Node passes a request to its agent; Node's types leave it out. */
+interface RequestQueue {
   addRequest(request: http.ClientRequest, ...options: readonly unknown[]): void;
 }
 
 /**
- * The agent itself, which from now on ends replies that are too large: the SDK reads each to its end, and has no setting for
- * that.
+ * Changes an agent to end replies that are too large, and returns it. The SDK reads each reply to its end, and has no
+ * setting for a limit.
  */
-export function bounding<A extends http.Agent>(agent: A): A {
-  const taking = agent as A & TakesRequests;
-  const addRequest = taking.addRequest.bind(agent);
-  taking.addRequest = (request, ...options) => {
-    request.once('response', bound);
+export function limitReplies<A extends http.Agent>(agent: A): A {
+  const queue = agent as A & RequestQueue;
+  const addRequest = queue.addRequest.bind(agent);
+  queue.addRequest = (request, ...options) => {
+    request.once('response', limitReply);
     addRequest(request, ...options);
   };
   return agent;
 }
 
-function bound(reply: http.IncomingMessage): void {
-  // A compressed reply was not requested; the SDK would decompress one, to any size.
+function limitReply(reply: http.IncomingMessage): void {
+  // A compressed reply was not requested, and the SDK would decompress one to any size.
   delete reply.headers['content-encoding'];
   const { socket } = reply;
-  const before = socket.bytesRead;
-  const look = () => {
-    if (socket.bytesRead - before > maxReplyBytes) reply.destroy(new ReplyTooLarge());
+  const startBytes = socket.bytesRead;
+  const check = () => {
+    if (socket.bytesRead - startBytes > maxReplyBytes) reply.destroy(new ReplyTooLarge());
   };
-  socket.on('data', look);
-  reply.once('close', () => socket.off('data', look));
+  socket.on('data', check);
+  reply.once('close', () => socket.off('data', check));
 }

@@ -36,7 +36,7 @@ export const diskStateOf = stateMap({
   Migrating: 'attached',
 });
 
-/** Data disks, paid for by use. Each change of one but a removal is carried out later. */
+/** Pay-as-you-go data disks. Except for removals, changes are completed later. */
 export class AlibabaDisks implements DiskDriverV1 {
   readonly #rpc: Rpc;
   readonly #steps: Steps;
@@ -47,7 +47,7 @@ export class AlibabaDisks implements DiskDriverV1 {
   }
 
   async doCreate(spec: DiskSpec, context: CallContext): Promise<Change<Disk>> {
-    const made = await ensure<Pick<NativeDisk, 'DiskId'>>(context, {
+    const created = await ensure<Pick<NativeDisk, 'DiskId'>>(context, {
       find: async () => {
         const parameters = { DiskName: spec.name, Tag: ofOwner(context) };
         return (await pageOf(this.#rpc, diskListing(parameters), undefined, context)).items[0];
@@ -66,7 +66,7 @@ export class AlibabaDisks implements DiskDriverV1 {
           context,
         ),
     });
-    const nativeId = requiredId(made.DiskId, 'disk');
+    const nativeId = requiredId(created.DiskId, 'disk');
     return this.#steps.accept({ step: 'diskReady', id: nativeId }, { nativeId });
   }
 
@@ -79,7 +79,7 @@ export class AlibabaDisks implements DiskDriverV1 {
     return { items: items.map(toDisk), nextPageToken };
   }
 
-  /** The cloud says no more than that the status is wrong. */
+  /** The cloud only reports that the status is wrong. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { InstanceId } = await readDisk(this.#rpc, id, context);
     if (InstanceId)
@@ -87,7 +87,7 @@ export class AlibabaDisks implements DiskDriverV1 {
     await this.#rpc.ecs('DeleteDisk', { DiskId: id }, context);
   }
 
-  /** Its VM keeps running. */
+  /** The VM keeps running. */
   async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<void> {
     const { Size, InstanceId } = await readDisk(this.#rpc, id, context);
     if (Size === sizeGB) return;
@@ -114,18 +114,21 @@ export class AlibabaDisks implements DiskDriverV1 {
   }
 }
 
-/** `cloud_essd_PL1` names a category and, after it, a level of performance, for which the cloud has a field of its own. */
+/**
+ * Splits a type such as `cloud_essd_PL1` into the category and the performance level, which is a field of its own in
+ * requests.
+ */
 function categoryOf(type: string | undefined): {
   readonly DiskCategory: string;
   readonly PerformanceLevel?: string | undefined;
 } {
-  const [, DiskCategory = type ?? usualType, PerformanceLevel] =
-    /^(.+)_(PL\d)$/.exec(type ?? usualType) ?? [];
+  const [, DiskCategory = type ?? defaultType, PerformanceLevel] =
+    /^(.+)_(PL\d)$/.exec(type ?? defaultType) ?? [];
   return { DiskCategory, PerformanceLevel };
 }
 
-/** On sale everywhere, while the cloud's own default is not. */
-const usualType = 'cloud_essd_PL1';
+/** Available everywhere, unlike the cloud's own default. */
+const defaultType = 'cloud_essd_PL1';
 
 export function toDisk(native: NativeDisk): Disk {
   const nativeId = requiredId(native.DiskId, 'disk');

@@ -16,7 +16,7 @@ import { stepsOn } from './steps.ts';
 import { AlibabaSubnets } from './subnets.ts';
 import { AlibabaVms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load the SDK. */
+/** Opens a session. This module and its imports load the SDK. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const rpc = new Rpc(target);
   const steps = stepsOn(rpc);

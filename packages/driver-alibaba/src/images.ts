@@ -32,7 +32,7 @@ interface ImagesReply extends PageReply {
 
 const architectures = wordTable<ImageArchitecture>({ x86_64: 'x86_64', i386: 'x86_32', arm64: 'arm64' });
 
-/** Public images: those that Alibaba Cloud provides itself. */
+/** Public images that Alibaba Cloud itself provides. */
 export class AlibabaImages implements ImageDriverV1 {
   readonly #rpc: Rpc;
 

@@ -25,7 +25,7 @@ interface KeyPairsReply extends PageReply {
   readonly KeyPairs?: { readonly KeyPair?: readonly NativeKeyPair[] };
 }
 
-/** Key pairs. Their native id is the name: instances ask for it, and it cannot change. */
+/** Key pairs. Their native id is the name: instances refer to it, and it cannot change. */
 export class AlibabaKeyPairs implements KeyPairDriverV1 {
   readonly #rpc: Rpc;
 
@@ -38,12 +38,12 @@ export class AlibabaKeyPairs implements KeyPairDriverV1 {
     return ensure(context, {
       find: () => this.#named(spec.name, context, { Tag: ofOwner(context) }),
       make: async () => {
-        const made = await this.#rpc.ecs<NativeKeyPair>(
+        const created = await this.#rpc.ecs<NativeKeyPair>(
           'ImportKeyPair',
           { KeyPairName: spec.name, PublicKeyBody: spec.publicKey, Tag: tagged(tags) },
           context,
         );
-        return { ...toKeyPair(made), tags, publicKey: spec.publicKey };
+        return { ...toKeyPair(created), tags, publicKey: spec.publicKey };
       },
     });
   }
@@ -57,13 +57,13 @@ export class AlibabaKeyPairs implements KeyPairDriverV1 {
     return { items: items.map(toKeyPair), nextPageToken };
   }
 
-  /** DeleteKeyPairs also succeeds for a name that is not there. */
+  /** DeleteKeyPairs also succeeds for a name that does not exist. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     await this.doGet(id, context);
     await this.#rpc.ecs('DeleteKeyPairs', { KeyPairNames: JSON.stringify([id]) }, context);
   }
 
-  /** The action reads `*` in a name as any text; such a name no key pair has. */
+  /** Compares the name, because the action reads `*` as a wildcard; no key pair has a `*` in its name. */
   async #named(name: string, context: CallContext, more: Parameters = {}): Promise<KeyPair | undefined> {
     const { items } = await pageOf(this.#rpc, listing({ KeyPairName: name, ...more }), undefined, context);
     const native = items.find(({ KeyPairName }) => KeyPairName === name);

@@ -42,9 +42,9 @@ export class AlibabaMachineImages implements MachineImageDriverV1 {
     this.#steps = steps;
   }
 
-  /** Of a running or stopped VM; a running one goes on. */
+  /** Works on running and stopped VMs; a running VM keeps running. */
   async doCreate(spec: MachineImageSpec, context: CallContext): Promise<Change<MachineImage>> {
-    const made = await ensure<Pick<NativeOwnImage, 'ImageId'>>(context, {
+    const created = await ensure<Pick<NativeOwnImage, 'ImageId'>>(context, {
       find: async () => {
         const parameters = { ImageName: spec.name, Tag: ofOwner(context) };
         return (await pageOf(this.#rpc, ownImages(parameters), undefined, context)).items[0];
@@ -61,7 +61,7 @@ export class AlibabaMachineImages implements MachineImageDriverV1 {
           context,
         ),
     });
-    const nativeId = requiredId(made.ImageId, 'image');
+    const nativeId = requiredId(created.ImageId, 'image');
     return this.#steps.accept({ step: 'imageReady', id: nativeId }, { nativeId });
   }
 
@@ -74,7 +74,7 @@ export class AlibabaMachineImages implements MachineImageDriverV1 {
     return { items: items.map(toMachineImage), nextPageToken };
   }
 
-  /** Its snapshots can be removed only after it, when nothing tells of them any more: they are noted first. */
+  /** Notes the snapshots first: they can only be removed after the image, and then nothing refers to them any more. */
   async doDelete(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { DiskDeviceMappings } = await readOwnImage(this.#rpc, id, context);
     const parts = requiredList(DiskDeviceMappings?.DiskDeviceMapping, 'the disks of the image');

@@ -1,6 +1,6 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
 
-/** What a code of the cloud's means; the status says it where the code is in no family. */
+/** The meaning of one of the cloud's codes; for a code in no family, the status decides. */
 type Meaning = Pick<ErrorClass, 'code' | 'retryable' | 'hint'>;
 
 const clock = "Check this machine's clock; if the credential is temporary, renew it.";
@@ -8,13 +8,13 @@ const balance = "Check the account's balance, and whether it can use pay-as-you-
 const bandwidth =
   'VMs created by Spider have their own public IP. Associate the elastic IP with an additional NIC.';
 
-/** Codes that mean something else than their family, or are in none. */
+/** Codes whose meaning differs from their family's, or that belong to none. */
 const single: Readonly<Record<string, Meaning>> = {
   'InvalidAccessKeyId.NotFound': { code: 'unauthenticated' },
   'InvalidRegionId.NotFound': { code: 'invalid_argument' },
   'InvalidAction.NotFound': { code: 'unsupported' },
   'InvalidTimeStamp.Expired': { code: 'unauthenticated', hint: clock },
-  // Two requests of one nonce: something on the way has sent it twice.
+  // Two requests with the same nonce: something on the way has sent the request twice.
   SignatureNonceUsed: { code: 'unavailable' },
   IdempotentParameterMismatch: { code: 'conflict', retryable: false },
   'InvalidStatus.InstanceHasBandWidth': { code: 'conflict', retryable: false, hint: bandwidth },
@@ -30,7 +30,7 @@ const single: Readonly<Record<string, Meaning>> = {
   ImageNotAvailable: { code: 'conflict', retryable: true },
   ResourcesNotInSameZone: { code: 'invalid_argument' },
   'InvalidDiskSize.TooSmall': { code: 'invalid_argument' },
-  // RunInstances says it of a zone whose stock is used up.
+  // RunInstances returns it for a zone whose stock is used up.
   OperationDenied: { code: 'capacity_exhausted' },
   'InvalidVSwitchId.IpNotEnough': { code: 'capacity_exhausted' },
   'FrequentPurchase.EIP': { code: 'throttled' },
@@ -39,7 +39,7 @@ const single: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * Families of codes, the first that fits: the services spell the same thing in many ways.
+ * Families of codes; the first match applies. The services spell the same thing in many ways.
  *
  * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-errorcodes and
  * https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-errorcodes
@@ -60,13 +60,13 @@ const families: readonly (readonly [RegExp, Meaning])[] = [
     { code: 'conflict', retryable: true },
   ],
   [/^InvalidOperation\.(InvalidEniState|InvalidEcsState|Conflict)$/, { code: 'conflict', retryable: true }],
-  // Many of them come with 403.
+  // Many of them come with status 403.
   [/^(Invalid|Missing)/, { code: 'invalid_argument' }],
   [/^(Forbb?idden|Forbedden|NoPermission|UnauthorizedOperation)/, { code: 'forbidden' }],
   [/^(InternalError|ServiceUnavailable|UnknownError)$/, { code: 'unavailable' }],
 ];
 
-/** What a code means; `undefined` where only the status tells. */
+/** Returns the meaning of a code; `undefined` if only the status says something. */
 export function meaningOf(nativeCode: string): Meaning | undefined {
   if (Object.hasOwn(single, nativeCode)) return single[nativeCode];
   return families.find(([pattern]) => pattern.test(nativeCode))?.[1];

@@ -42,7 +42,7 @@ function listing(parameters: Parameters): Listing<DisksReply, NativeDisk> {
   };
 }
 
-/** A data disk by its id, or `undefined` where none shows to a user who may see it. */
+/** Returns a data disk by its id, or `undefined` if no disk is visible to a user who may see it. */
 export async function findDisk(rpc: Rpc, id: string, context: CallContext): Promise<NativeDisk | undefined> {
   const { items } = await pageOf(rpc, diskListing({ DiskIds: JSON.stringify([id]) }), undefined, context);
   return items.find(({ DiskId }) => DiskId === id);
@@ -52,7 +52,7 @@ export async function readDisk(rpc: Rpc, id: string, context: CallContext): Prom
   return found(await findDisk(rpc, id, context), 'disk', id);
 }
 
-/** Disks by their instances, the system disk among them: of one instance, or of all in the region. */
+/** Returns disks by their instances, including system disks: those of one instance, or of all in the region. */
 export async function disksByInstance(
   rpc: Rpc,
   parameters: Parameters,
@@ -60,7 +60,7 @@ export async function disksByInstance(
 ): Promise<ReadonlyMap<string, readonly NativeDisk[]>> {
   const all = { ...listing({ ...parameters, DiskType: 'all' }), hasDryRun: false };
   const disks = await allPages(token => pageOf(rpc, all, token, context));
-  // Those that were detached, or kept when their instances went, are in none.
+  // Disks that were detached, or kept when their instances were removed, belong to no instance.
   return Map.groupBy(
     disks.filter(({ InstanceId }) => InstanceId),
     ({ InstanceId = '' }) => InstanceId,

@@ -28,7 +28,7 @@ export interface NativeInstance {
   readonly Tags?: EcsTags;
 }
 
-/** What an instance says of its NICs. */
+/** The fields of a NIC in the description of an instance. */
 export interface NicOfInstance {
   readonly NetworkInterfaceId?: string;
   readonly Type?: string;
@@ -51,7 +51,7 @@ export function instanceListing(parameters: Parameters): Listing<InstancesReply,
   };
 }
 
-/** One by its id, or `undefined` where none shows to a user who may see it. */
+/** Returns an instance by its id, or `undefined` if none is visible to a user who may see it. */
 export async function findInstance(
   rpc: Rpc,
   id: string,

@@ -43,12 +43,12 @@ export function nicListing(parameters: Parameters): Listing<NicsReply, NativeNic
   };
 }
 
-/** All that fit. */
+/** Returns all NICs that match. */
 export function nicsWhere(rpc: Rpc, parameters: Parameters, context: CallContext): Promise<NativeNic[]> {
   return allPages(token => pageOf(rpc, nicListing(parameters), token, context));
 }
 
-/** One by its id, or `undefined` where none shows. */
+/** Returns a NIC by its id, or `undefined` if none is visible. */
 export async function findNic(rpc: Rpc, id: string, context: CallContext): Promise<NativeNic | undefined> {
   const nics = await nicsWhere(rpc, { NetworkInterfaceId: [id] }, context);
   return nics.find(({ NetworkInterfaceId }) => NetworkInterfaceId === id);
@@ -58,11 +58,11 @@ export async function readNic(rpc: Rpc, id: string, context: CallContext): Promi
   return found(await findNic(rpc, id, context), 'NIC', id);
 }
 
-/** The primary address first, each with the elastic one bound to it. */
+/** Returns the addresses, the primary one first, each with the elastic IP that is bound to it. */
 export function toAddresses({ PrivateIpSets }: NativeNic): readonly NicAddress[] {
   const sets = requiredList(PrivateIpSets?.PrivateIpSet, 'the private IPs of the NIC');
   const primaryFirst = sets.toSorted(
-    (one, other) => Number(other.Primary === true) - Number(one.Primary === true),
+    (left, right) => Number(right.Primary === true) - Number(left.Primary === true),
   );
   return primaryFirst.map(({ PrivateIpAddress, AssociatedPublicIp }) => ({
     privateIp: requiredText(PrivateIpAddress, 'a private IP of the NIC'),

@@ -15,10 +15,10 @@ interface ImagesReply extends PageReply {
   readonly Images?: { readonly Image?: readonly NativeOwnImage[] };
 }
 
-/** The cloud shows available ones alone where no status is named. */
+/** Without a status in the request, the cloud only returns available images. */
 const everyStatus = 'Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated';
 
-/** Images that the account has made. */
+/** Images that the account has created. */
 export function ownImages(parameters: Parameters): Listing<ImagesReply, NativeOwnImage> {
   return {
     product: 'ecs',
@@ -31,7 +31,7 @@ export function ownImages(parameters: Parameters): Listing<ImagesReply, NativeOw
   };
 }
 
-/** One by its id, or `undefined` where none shows to a user who may see it. */
+/** Returns an image by its id, or `undefined` if none is visible to a user who may see it. */
 export async function findOwnImage(
   rpc: Rpc,
   id: string,

@@ -1,4 +1,4 @@
-/** The services write times to the minute or to the second, in UTC. */
+/** Returns a time in ISO 8601. The services write times to the minute or to the second, in UTC. */
 export function timeOf(time: string | undefined): string | undefined {
   return time && !Number.isNaN(Date.parse(time)) ? new Date(time).toISOString() : undefined;
 }

@@ -39,7 +39,7 @@ interface VpcsReply extends PageReply {
 
 const states = stateMap({ Available: 'available', Pending: 'creating' });
 
-/** VPCs. Instances reach the internet by public IPs of their own, without a gateway. */
+/** VPCs. Instances reach the internet through public IPs of their own, without a gateway. */
 export class AlibabaNetworks implements NetworkDriverV1 {
   readonly #rpc: Rpc;
   readonly #steps: Steps;
@@ -49,9 +49,9 @@ export class AlibabaNetworks implements NetworkDriverV1 {
     this.#steps = steps;
   }
 
-  /** A new VPC is pending, and takes no VSwitches meanwhile. */
+  /** A new VPC is pending at first, and accepts no VSwitches until it is available. */
   async doCreate(spec: NetworkSpec, context: CallContext): Promise<Change<Network>> {
-    const made = await ensure<Pick<NativeVpc, 'VpcId'>>(context, {
+    const created = await ensure<Pick<NativeVpc, 'VpcId'>>(context, {
       find: async () =>
         (await pageOf(this.#rpc, listing({ Tag: ofOwner(context) }), undefined, context)).items[0],
       make: () =>
@@ -66,7 +66,7 @@ export class AlibabaNetworks implements NetworkDriverV1 {
           context,
         ),
     });
-    const nativeId = requiredId(made.VpcId, 'VPC');
+    const nativeId = requiredId(created.VpcId, 'VPC');
     return this.#steps.accept({ step: 'network', id: nativeId }, { nativeId });
   }
 
@@ -87,7 +87,7 @@ export class AlibabaNetworks implements NetworkDriverV1 {
   }
 }
 
-/** The VPC itself, by the action that fails where there is none. */
+/** Reads the VPC with an action that fails if there is none. */
 export function readVpc(rpc: Rpc, id: string, context: CallContext): Promise<NativeVpc> {
   return rpc.vpc<NativeVpc>('DescribeVpcAttribute', { VpcId: id }, context);
 }
@@ -110,14 +110,17 @@ function hasVSwitches({ VSwitchIds }: NativeVpc): boolean {
 
 const shownElsewhere = ['VpcId', 'VpcName', 'CidrBlock', 'Tags', 'CreationTime', 'VSwitchIds', 'RequestId'];
 
-/** Of the list alone, or of the single VPC alone; a network is to look the same by either way. */
+/**
+ * Fields that only the list or only the read of a single VPC returns. They are left out, so that a network looks the
+ * same in both.
+ */
 const ofOneReplyOnly = [
   ...['CenStatus', 'NatGatewayIds', 'RouterTableIds'],
   ...['AssociatedCens', 'AssociatedPropagationSources', 'ClassicLinkEnabled', 'CloudResources'],
   ...['Ipv4GatewayId', 'SupportIpv4Gateway'],
 ];
 
-/** @param vSwitches of this network and of others */
+/** @param vSwitches of this network and possibly others */
 export function toNetwork(native: NativeVpc, vSwitches: readonly NativeVSwitch[]): Network {
   const nativeId = requiredId(native.VpcId, 'VPC');
   const subnets = vSwitches.filter(({ VpcId }) => VpcId === nativeId).map(toSubnet);
@@ -128,7 +131,7 @@ export function toNetwork(native: NativeVpc, vSwitches: readonly NativeVSwitch[]
     createdAt: timeOf(native.CreationTime),
     state: states(requiredText(native.Status, 'the status of the VPC')),
     cidr: requiredText(native.CidrBlock, 'the range of the VPC'),
-    subnets: subnets.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    subnets: subnets.toSorted((left, right) => (left.name < right.name ? -1 : 1)),
     details: flatDetails(native, ...shownElsewhere, ...ofOneReplyOnly),
   };
 }

@@ -26,7 +26,7 @@ import { pageOf } from './pages.ts';
 import type { Rpc } from './rpc.ts';
 import { fromEcsTags, ofOwner, tagged } from './tags.ts';
 
-/** What the status of a NIC means. */
+/** Returns the meaning of a NIC's status. */
 export const nicStateOf = stateMap({
   Creating: 'creating',
   Available: 'available',
@@ -37,7 +37,7 @@ export const nicStateOf = stateMap({
   CreateFailed: 'failed',
 });
 
-/** Elastic network interfaces. Each change of one is carried out later. */
+/** Elastic network interfaces. Their changes are completed later. */
 export class AlibabaNics implements NicDriverV1 {
   readonly #rpc: Rpc;
   readonly #steps: Steps;
@@ -47,9 +47,9 @@ export class AlibabaNics implements NicDriverV1 {
     this.#steps = steps;
   }
 
-  /** Outlives the VM that it is put into. */
+  /** Creates a NIC that outlives the VM to which it is attached. */
   async doCreate(spec: NicSpec, context: CallContext): Promise<Change<Nic>> {
-    const made = await ensure<Pick<NativeNic, 'NetworkInterfaceId'>>(context, {
+    const created = await ensure<Pick<NativeNic, 'NetworkInterfaceId'>>(context, {
       find: async () => {
         const parameters = { NetworkInterfaceName: spec.name, Tag: ofOwner(context) };
         return (await pageOf(this.#rpc, nicListing(parameters), undefined, context)).items[0];
@@ -68,7 +68,7 @@ export class AlibabaNics implements NicDriverV1 {
           context,
         ),
     });
-    const nativeId = requiredId(made.NetworkInterfaceId, 'NIC');
+    const nativeId = requiredId(created.NetworkInterfaceId, 'NIC');
     return this.#steps.accept({ step: 'nicReady', id: nativeId }, { nativeId });
   }
 
@@ -81,7 +81,7 @@ export class AlibabaNics implements NicDriverV1 {
     return { items: items.map(toNic), nextPageToken };
   }
 
-  /** The cloud says no more than that the state is wrong. */
+  /** The cloud only reports that the state is wrong. */
   async doDelete(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { InstanceId, Status } = await readNic(this.#rpc, id, context);
     if (InstanceId)
@@ -175,7 +175,7 @@ export function toNic(native: NativeNic): Nic {
   };
 }
 
-/** The NIC that came with the VM is its first. */
+/** Returns 0 for the primary NIC, which was created with the VM. */
 export function deviceIndexOf({ Type, Attachment }: NativeNic): number | undefined {
   return Type === 'Primary' ? 0 : Attachment?.DeviceIndex;
 }

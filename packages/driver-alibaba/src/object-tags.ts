@@ -5,7 +5,7 @@ import { tagged } from './tags.ts';
 
 interface ResourceType {
   readonly product: Product;
-  /** The service's own word. */
+  /** The service's own word for the type of object. */
   readonly word: string;
 }
 
@@ -25,7 +25,7 @@ const types: Readonly<Partial<Record<NamedKind, ResourceType>>> = {
   vm: { product: 'ecs', word: 'instance' },
 };
 
-/** Tags of objects that are there. */
+/** Tags of existing objects. */
 export class AlibabaObjectTags implements TagDriverV1 {
   readonly #rpc: Rpc;
 

@@ -4,7 +4,7 @@ import type { Parameters, Rpc } from './rpc.ts';
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeavailableresource */
 interface AvailableReply {
-  /** Missing where nothing is offered. */
+  /** Missing if nothing is offered. */
   readonly AvailableZones?: { readonly AvailableZone?: readonly AvailableZone[] };
 }
 
@@ -19,15 +19,15 @@ interface AvailableZone {
   };
 }
 
-/** Something that can be had in a zone. */
+/** An instance type or disk category that is available in a zone. */
 export interface Offer {
   readonly zone: string;
   readonly value: string;
 }
 
-/** What the zones have on sale now of what `DestinationResource` names: instance types or disk categories. */
-export async function offersOf(rpc: Rpc, asked: Parameters, context: CallContext): Promise<readonly Offer[]> {
-  const reply = await rpc.ecs<AvailableReply>('DescribeAvailableResource', asked, context);
+/** Returns what the zones currently offer of `DestinationResource`: instance types or disk categories. */
+export async function offersOf(rpc: Rpc, query: Parameters, context: CallContext): Promise<readonly Offer[]> {
+  const reply = await rpc.ecs<AvailableReply>('DescribeAvailableResource', query, context);
   return (reply.AvailableZones?.AvailableZone ?? []).flatMap(({ ZoneId, AvailableResources }) => {
     const zone = requiredText(ZoneId, 'the zone of an offer');
     const resources = AvailableResources?.AvailableResource ?? [];

@@ -1,9 +1,9 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
 import { unusableReply } from '@cb-spider/driver-kit';
 import type { Parameters, Product, Rpc } from './rpc.ts';
-import { seen } from './visibility.ts';
+import { confirmVisible } from './visibility.ts';
 
-/** What the actions say of their pages: ECS by tokens, VPC and some of ECS by numbers. */
+/** The fields of a reply about pages: ECS uses tokens, VPC and some actions of ECS use numbers. */
 export interface PageReply {
   readonly NextToken?: string;
   readonly PageNumber?: number;
@@ -11,21 +11,21 @@ export interface PageReply {
   readonly TotalCount?: number;
 }
 
-/** One list of the cloud's. */
+/** One list of the cloud. */
 export interface Listing<Reply extends PageReply, Item> {
   readonly product: Product;
   readonly action: string;
   readonly parameters?: Parameters | undefined;
   readonly itemsOf: (reply: Reply) => readonly Item[];
-  /** The most that the action gives at once. */
+  /** The maximum that the action returns at once. */
   readonly size: number;
-  /** By `PageNumber`, where the action knows no `NextToken`. */
+  /** Whether pages are requested by `PageNumber`, because the action does not support `NextToken`. */
   readonly isNumbered?: boolean | undefined;
-  /** The action can be tried out, which tells an empty list from a missing permission. */
+  /** Whether the action supports dry runs, which distinguish an empty list from a missing permission. */
   readonly hasDryRun: boolean;
 }
 
-/** One page. A first one that is empty is believed only where a dry run confirms it. */
+/** Returns one page. If the first page is empty, a dry run checks that the user may see the list. */
 export async function pageOf<Reply extends PageReply, Item>(
   rpc: Rpc,
   listing: Listing<Reply, Item>,
@@ -40,7 +40,7 @@ export async function pageOf<Reply extends PageReply, Item>(
   const items = itemsOf(reply);
   const nextPageToken = isNumbered ? nextNumber(reply, action) : reply.NextToken || undefined;
   if (!hasDryRun || pageToken !== undefined || nextPageToken !== undefined) return { items, nextPageToken };
-  return { items: await seen(items, rpc, product, action, parameters, context), nextPageToken };
+  return { items: await confirmVisible(items, rpc, product, action, parameters, context), nextPageToken };
 }
 
 function nextNumber({ PageNumber, PageSize, TotalCount }: PageReply, action: string): string | undefined {

@@ -45,7 +45,7 @@ interface EipsReply extends PageReply {
   readonly EipAddresses?: { readonly EipAddress?: readonly NativeEip[] };
 }
 
-/** By traffic, like the addresses of VMs: an address that is bound and idle costs no bandwidth. */
+/** Billed by traffic, like the addresses of VMs: a bound address without traffic costs no bandwidth. */
 const charging = { InternetChargeType: 'PayByTraffic', Bandwidth: '100' } as const;
 
 const states = stateMap({
@@ -73,7 +73,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
         return (await this.#withNics(items.slice(0, 1), context))[0];
       },
       make: async () => {
-        const made = await this.#rpc.vpc<{ readonly AllocationId?: string; readonly EipAddress?: string }>(
+        const created = await this.#rpc.vpc<{ readonly AllocationId?: string; readonly EipAddress?: string }>(
           'AllocateEipAddress',
           {
             Name: spec.name,
@@ -83,7 +83,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
           },
           context,
         );
-        const native = { AllocationId: made.AllocationId, IpAddress: made.EipAddress, Name: spec.name };
+        const native = { AllocationId: created.AllocationId, IpAddress: created.EipAddress, Name: spec.name };
         return { ...toPublicIp({ ...native, Status: 'Available' } as NativeEip, undefined), tags };
       },
     });
@@ -100,7 +100,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
     return { items: await this.#withNics(items, context), nextPageToken };
   }
 
-  /** The cloud says no more than that the status is wrong. */
+  /** The cloud only reports that the status is wrong. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { Status, InstanceId } = await readEip(this.#rpc, id, context);
     if (Status === 'InUse' || InstanceId)
@@ -153,8 +153,8 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   }
 
   /**
-   * With their NICs and VMs. An address that is bound to a VM leads to its first NIC; one of a gateway or a load balancer
-   * has none.
+   * Returns addresses with their NICs and VMs. An address that is bound to a VM belongs to its first NIC; one of a
+   * gateway or a load balancer has no NIC.
    */
   async #withNics(natives: readonly NativeEip[], context: CallContext): Promise<readonly PublicIp[]> {
     const onNics = natives.filter(({ InstanceType }) => InstanceType === 'NetworkInterface');
@@ -169,7 +169,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   }
 }
 
-/** What an address is bound to: of the NIC that came with a VM the VM itself. */
+/** Returns what an address of this NIC is bound to: the VM itself for its primary NIC. */
 function holderOf({ Type, InstanceId, NetworkInterfaceId }: NativeNic): string | undefined {
   return Type === 'Primary' ? InstanceId : NetworkInterfaceId;
 }
@@ -195,7 +195,7 @@ function listing(parameters: Parameters): Listing<EipsReply, NativeEip> {
   };
 }
 
-/** @param nic the NIC that has it */
+/** @param nic the NIC that has the address */
 export function toPublicIp(native: NativeEip, nic: NativeNic | undefined): PublicIp {
   const nativeId = requiredId(native.AllocationId, 'address');
   return {

@@ -1,7 +1,7 @@
 import { regionPlaces } from '@cb-spider/driver-kit/region-places';
 
 /**
- * Where the regions of Alibaba Cloud are.
+ * The locations of Alibaba Cloud's regions.
  *
  * @see https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
  */

@@ -82,7 +82,7 @@ export function toRegionZone(region: NativeRegion, zones: readonly NativeZone[])
   };
 }
 
-/** The cloud lists what can be used, and no states. */
+/** The cloud only lists usable zones, without states. */
 function toZone(native: NativeZone): Zone {
   const name = requiredText(native.ZoneId, 'the name of a zone');
   return {

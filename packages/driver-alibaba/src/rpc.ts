@@ -4,13 +4,13 @@ import RPCClient from '@alicloud/pop-core/lib/rpc.js';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal, connectionClosed, interrupted, redactor, unusableReply } from '@cb-spider/driver-kit';
 import { AlibabaError } from './alibaba-errors.ts';
-import { bounding, ReplyTooLarge } from './bounded-replies.ts';
+import { limitReplies, ReplyTooLarge } from './bounded-replies.ts';
 
 export type Product = 'ecs' | 'vpc';
 
 const versions: Readonly<Record<Product, string>> = { ecs: '2014-05-26', vpc: '2016-04-28' };
 
-/** Values as the SDK writes them into a form; lists become `Name.1`, lists of objects `Name.1.Key`. */
+/** Parameters as the SDK encodes them in a form; lists become `Name.1`, lists of objects `Name.1.Key`. */
 export type Parameters = Readonly<
   Record<
     string,
@@ -19,20 +19,20 @@ export type Parameters = Readonly<
 >;
 
 /** Longer than any call: the call's own deadline ends a request that hangs. */
-const patienceMs = 24 * 3_600_000;
+const clientTimeoutMs = 24 * 3_600_000;
 
 /**
- * ECS and VPC as this driver uses them: one request at a time, as POST, so that no address holds a signature. Each is
- * reported to the call history, can be aborted, and is not repeated.
+ * ECS and VPC as this driver uses them: sends one request at a time, as POST, so that no URL contains a signature.
+ * Each request is reported to the call history, can be aborted, and is not repeated.
  */
 export class Rpc {
   readonly region: string;
-  /** Where subnets go that name no zone. */
+  /** The zone of subnets whose request names no zone. */
   readonly zone: string | undefined;
   readonly #target: ConnectTarget;
   readonly #agents = {
-    'http:': bounding(new http.Agent(keepAlive)),
-    'https:': bounding(new https.Agent(keepAlive)),
+    'http:': limitReplies(new http.Agent(keepAlive)),
+    'https:': limitReplies(new https.Agent(keepAlive)),
   };
   readonly #clients = new Map<string, RPCClient>();
   readonly #redact: (text: string) => string;
@@ -46,17 +46,17 @@ export class Rpc {
     this.#redact = redactor([ClientId, ClientSecret, StsToken]);
   }
 
-  /** An action of ECS. */
+  /** Calls an action of ECS. */
   ecs<Reply>(action: string, parameters: Parameters, context: CallContext, region?: string): Promise<Reply> {
     return this.#send('ecs', action, parameters, context, region);
   }
 
-  /** An action of VPC. */
+  /** Calls an action of VPC. */
   vpc<Reply>(action: string, parameters: Parameters, context: CallContext): Promise<Reply> {
     return this.#send('vpc', action, parameters, context);
   }
 
-  /** Frees all sockets. */
+  /** Closes all sockets. */
   close(): void {
     this.#isClosed = true;
     for (const agent of Object.values(this.#agents)) agent.destroy();
@@ -80,14 +80,14 @@ export class Rpc {
       );
       const options = {
         method: 'POST',
-        timeout: patienceMs,
+        timeout: clientTimeoutMs,
         agent,
         beforeRequest: (sent: object) => ({ ...sent, signal }),
       };
       try {
         return plain(await client.request<Exchange>(action, Object.fromEntries(given), options), action);
       } catch (error) {
-        throw ofSdk(error, signal, action, this.#redact);
+        throw translateSdkError(error, signal, action, this.#redact);
       }
     };
     const reply = await context.observe(action, request, ({ RequestId }) => ({ requestId: RequestId }));
@@ -118,7 +118,10 @@ export class Rpc {
   }
 }
 
-/** The host that this leads to gets signed requests, so a region must not become a part of another address. */
+/**
+ * Returns the service's own endpoint. Signed requests are sent to this host, so a region must not become a part of
+ * another address.
+ */
 function ownEndpoint(product: Product, region: string): string {
   if (/^[a-z0-9-]+$/.test(region)) return `https://${product}.${region}.aliyuncs.com`;
   throw new CloudRefusal('invalid_argument', `Region: '${region}' is not a valid region code.`, {
@@ -128,7 +131,7 @@ function ownEndpoint(product: Product, region: string): string {
 
 const keepAlive = { keepAlive: true, maxSockets: 64 };
 
-/** The SDK's types leave out that it can be asked for the reply's head, too. */
+/** The SDK can also return the head of a reply, which its types leave out. */
 const VerboseClient = RPCClient as unknown as new (config: RPCClient.Config, isVerbose: true) => RPCClient;
 
 type Exchange = readonly [reply: object, head: { readonly response: { readonly statusCode: number } }];
@@ -137,9 +140,12 @@ interface Answered {
   readonly RequestId: string;
 }
 
-/** As plain JSON: the SDK makes objects of integers that a number cannot hold, and objects without a prototype. */
+/**
+ * Returns the reply as plain JSON: the SDK creates objects for integers that a number cannot hold, and objects without
+ * a prototype.
+ */
 function plain([reply, { response }]: Exchange, action: string): Answered {
-  // What the SDK takes for success is anything without a code of an error in it.
+  // The SDK treats any reply without an error code as a success.
   if (response.statusCode !== 200)
     throw unusableReply(`The reply to ${action} has the status ${response.statusCode}, and no code.`);
   const read: unknown = JSON.parse(JSON.stringify(reply));
@@ -147,8 +153,8 @@ function plain([reply, { response }]: Exchange, action: string): Answered {
   throw unusableReply(`The reply to ${action} has no RequestId.`);
 }
 
-/** What the SDK threw, as an error whose texts are the cloud's own. */
-function ofSdk(
+/** Translates an error of the SDK to one that contains only the cloud's own texts. */
+function translateSdkError(
   error: unknown,
   signal: AbortSignal,
   action: string,
@@ -163,7 +169,7 @@ function ofSdk(
       mayHaveActed: true,
       retryable: false,
     });
-  // The SDK's reader throws it for a page that is not JSON.
+  // The SDK's parser throws it for a page that is not JSON.
   if (error.name === 'SyntaxError') return unusableReply(`The reply to ${action} is not JSON.`);
   return error;
 }
@@ -178,7 +184,7 @@ function refusalOf(
   const status = isRecord(entry) && isRecord(entry.response) ? entry.response.statusCode : undefined;
   if (typeof Code !== 'string' || typeof RequestId !== 'string' || typeof status !== 'number')
     return unusableReply(`The reply to ${action} did not come from Alibaba Cloud.`);
-  // What was signed stands in this one's message: parameters, and the access key with them.
+  // The cloud's own message for this code contains what was signed: the parameters, and with them the access key.
   const message =
     Code === 'SignatureDoesNotMatch' ? 'The signature does not match: the secret is wrong.' : Message;
   return new AlibabaError(status, Code, typeof message === 'string' ? redact(message) : Code, RequestId);

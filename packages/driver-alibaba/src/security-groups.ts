@@ -44,12 +44,12 @@ interface RulesReply extends PageReply {
 
 const directions = ['inbound', 'outbound'] as const;
 
-/** What the action takes at once. */
+/** The maximum that the action accepts at once. */
 const rulesAtOnce = 100;
 
 /**
- * Security groups, of the advanced type: a basic one lets everything out and its members talk to one another by rules that
- * it does not show, and that cannot be taken away.
+ * Security groups of the advanced type. A basic group allows all outbound traffic, and its members can communicate
+ * through rules that it does not show and that cannot be removed.
  *
  * https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules
  */
@@ -63,7 +63,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
     const tags = { ...spec.tags, ...context.ownerTags };
     return withUndo(context, async undo => {
-      const made = await ensure<NativeGroup>(context, {
+      const created = await ensure<NativeGroup>(context, {
         find: async () =>
           (await pageOf(this.#rpc, listing({ Tag: ofOwner(context) }), undefined, context)).items[0],
         make: () =>
@@ -79,14 +79,14 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
             context,
           ),
       });
-      const id = requiredId(made.SecurityGroupId, 'security group');
+      const id = requiredId(created.SecurityGroupId, 'security group');
       undo.add(`security group ${id}`, cleanUp =>
         this.#rpc.ecs('DeleteSecurityGroup', { SecurityGroupId: id }, cleanUp),
       );
       const wanted = [...missingRules([allOutbound], spec.rules), ...spec.rules];
       for (const direction of directions) await this.#authorize(id, ofDirection(direction, wanted), context);
       return this.#whole(
-        { SecurityGroupName: spec.name, VpcId: spec.networkId, ...made, SecurityGroupId: id },
+        { SecurityGroupName: spec.name, VpcId: spec.networkId, ...created, SecurityGroupId: id },
         context,
         tags,
       );
@@ -94,7 +94,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
-    // By its rules first: that action fails for an unknown group, where the list is just empty.
+    // Reads the rules first, because that action fails for an unknown group, where the list is only empty.
     const rules = await this.#rules(id, context);
     const { items } = await pageOf(this.#rpc, listing({ SecurityGroupId: id }), undefined, context);
     const native = items.find(({ SecurityGroupId }) => SecurityGroupId === id);
@@ -103,7 +103,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     return toSecurityGroup(native, rules);
   }
 
-  /** A list shows no rules: each group is asked for its own. */
+  /** The list shows no rules, so they are read for each group. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
     const { items, nextPageToken } = await pageOf(this.#rpc, listing({}), pageToken, context);
     const groups = await Promise.all(items.map(native => this.#wholeOrGone(native, context)));
@@ -114,7 +114,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     await this.#rpc.ecs('DeleteSecurityGroup', { SecurityGroupId: id }, context);
   }
 
-  /** The cloud reads over a rule that is there already. */
+  /** The cloud silently ignores a rule that already exists. */
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const present = toRules(await this.#rules(id, context));
     const added = missingRules(rules, present);
@@ -140,8 +140,8 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   }
 
   /**
-   * Rules of one direction: one request, all or none. Without a client token: a rule that was removed and is then added again
-   * would be answered with the first success.
+   * Adds rules of one direction in one request, all or none. It has no client token: if a rule was removed and is
+   * added again, the cloud would only repeat the first success.
    */
   async #authorize(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const [first] = rules;
@@ -155,7 +155,10 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: rules.map(toPermission) }, context);
   }
 
-  /** The same, by the rules' ids, since the cloud reads over fields that fit no rule. */
+  /**
+   * Removes rules of one direction, by the ids of the rules, because the cloud silently ignores fields that match no
+   * rule.
+   */
   async #revoke(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const [first] = rules;
     if (first === undefined) return;
@@ -164,7 +167,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     if (missing.length > 0 && !context.replay)
       throw new CloudRefusal('not_found', `The security group '${id}' does not have one of these rules.`);
     const gone = natives.filter(native =>
-      toRules([native]).some(rule => rules.some(each => sameRule(each, rule))),
+      toRules([native]).some(rule => rules.some(other => sameRule(other, rule))),
     );
     if (gone.length === 0) return;
     const action = first.direction === 'inbound' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress';
@@ -194,7 +197,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     return tags === undefined ? group : { ...group, tags };
   }
 
-  /** A group that was removed since the list was made is left out. */
+  /** Returns `undefined` for a group that was removed after the list was read. */
   async #wholeOrGone(native: NativeGroup, context: CallContext): Promise<SecurityGroup | undefined> {
     try {
       return await this.#whole(native, context);

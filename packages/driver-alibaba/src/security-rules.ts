@@ -7,7 +7,7 @@ export interface NativeRule {
   readonly Direction?: string;
   readonly IpProtocol?: string;
   readonly PortRange?: string;
-  /** Of rules that also say from which ports requests come. */
+  /** Set for rules that also restrict the source ports. */
   readonly SourcePortRange?: string;
   readonly Policy?: string;
   readonly SourceCidrIp?: string;
@@ -24,7 +24,7 @@ const protocols = wordTable<SecurityRule['protocol']>({
   ALL: 'all',
 });
 
-/** Rules as the contract has them, without those that it cannot say, such as refusing ones. */
+/** Returns the rules in the form of the contract, without those that it cannot express, such as rules that deny. */
 export function toRules(natives: readonly NativeRule[]): readonly SecurityRule[] {
   return natives.flatMap(native => toRule(native) ?? []);
 }
@@ -36,14 +36,14 @@ function toRule(native: NativeRule): SecurityRule | undefined {
   const outside = native.SourceCidrIp || native.Ipv6SourceCidrIp;
   const [cidr, guarded] = direction === 'outbound' ? [inside, outside] : [outside, inside];
   if (protocol === undefined || !cidr || native.Policy?.toLowerCase() !== 'accept') return undefined;
-  // it holds for some of the guarded addresses only, or for some of the ports that requests come from
+  // the rule applies only to some of the protected addresses, or only to some source ports
   if (
     (guarded && !anywhere.test(guarded)) ||
     (native.SourcePortRange && !anyPort.test(native.SourcePortRange))
   )
     return undefined;
   if (protocol !== 'tcp' && protocol !== 'udp') return { direction, protocol, cidr: canonicalCidr(cidr) };
-  // a list of ports by its id has no range
+  // a list of ports that is given by its id has no range
   const [, fromPort, toPort] = /^(\d+)\/(\d+)$/.exec(native.PortRange ?? '') ?? [];
   if (fromPort === undefined || toPort === undefined) return undefined;
   return {
@@ -56,7 +56,10 @@ const anywhere = /^(0\.0\.0\.0|::)\/0$/;
 
 const anyPort = /^(-1\/-1|(0|1)\/65535)$/;
 
-/** An element of `Permissions`: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-authorizesecuritygroup */
+/**
+ * Returns an element of `Permissions`:
+ * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-authorizesecuritygroup
+ */
 export function toPermission({ direction, protocol, fromPort, toPort, cidr }: SecurityRule) {
   const isIpv6 = cidr.includes(':');
   const side = direction === 'outbound' ? 'Dest' : 'Source';
@@ -69,5 +72,8 @@ export function toPermission({ direction, protocol, fromPort, toPort, cidr }: Se
   };
 }
 
-/** Lets everything out, as a new group of the contract does. An advanced group lets nothing out by itself. */
+/**
+ * Allows all outbound traffic, as a new group does in the contract. An advanced group allows no outbound traffic by
+ * default.
+ */
 export const allOutbound: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };

@@ -16,7 +16,7 @@ interface NativeType {
   /** In GiB. */
   readonly GPUMemorySize?: number;
   readonly LocalStorageAmount?: number;
-  /** Of one local disk, in GiB. */
+  /** The capacity of one local disk, in GiB. */
   readonly LocalStorageCapacity?: number;
 }
 
@@ -24,7 +24,7 @@ interface TypesReply extends PageReply {
   readonly InstanceTypes?: { readonly InstanceType?: readonly NativeType[] };
 }
 
-/** Instance types of the region; of the zone, where the connection has one. */
+/** Instance types of the region, or of the zone if the connection has one. */
 export class AlibabaSpecs implements SpecDriverV1 {
   readonly #rpc: Rpc;
 
@@ -49,7 +49,7 @@ export class AlibabaSpecs implements SpecDriverV1 {
     return this.#page(pageToken, context);
   }
 
-  /** An unknown name brings an empty list, and no error. */
+  /** For an unknown name, the cloud returns an empty list and no error. */
   async #read(name: string, context: CallContext): Promise<NativeType> {
     const { items } = await pageOf(this.#rpc, listing({ InstanceTypes: [name] }), undefined, context);
     return found(
@@ -59,16 +59,19 @@ export class AlibabaSpecs implements SpecDriverV1 {
     );
   }
 
-  /** A page of the cloud's, less those that are not on sale here: the list has every type that there is anywhere. */
+  /**
+   * Returns a page of the cloud's list, without types that are not offered here, because the list contains every type
+   * that exists anywhere.
+   */
   async #page(pageToken: string | undefined, context: CallContext): Promise<Page<NativeType>> {
-    const asked = {
+    const query = {
       DestinationResource: 'InstanceType',
       InstanceChargeType: 'PostPaid',
       ZoneId: this.#rpc.zone,
     } as const;
     const [{ items, nextPageToken }, offers] = await Promise.all([
       pageOf(this.#rpc, listing({}), pageToken, context),
-      offersOf(this.#rpc, asked, context),
+      offersOf(this.#rpc, query, context),
     ]);
     const onSale = new Set(offers.map(({ value }) => value));
     return {

@@ -13,76 +13,76 @@ import type { Rpc } from './rpc.ts';
 import { readVSwitch } from './subnets.ts';
 import { deleteInstance } from './vms.ts';
 
-/** Raised when a step changes its meaning. */
+/** The version of the tokens; raise it when a step changes its meaning. */
 const version = 1;
 
-/** Changes that are carried out later, each by the status that says that it is over. */
+/** Returns the steps of changes that the cloud completes later, each with the status that shows its end. */
 export function stepsOn(rpc: Rpc): Steps {
   return stepsOf(version, {
     network: ({ id }, _change, context) =>
-      doneAt('Available', neverBad, async () => (await readVpc(rpc, id, context)).Status),
+      doneAt('Available', neverFails, async () => (await readVpc(rpc, id, context)).Status),
     subnet: ({ id }, _change, context) =>
-      doneAt('Available', neverBad, async () => (await readVSwitch(rpc, id, context)).Status),
-    // A NIC that was just made, and may not show yet, or one that is taken out of its VM.
+      doneAt('Available', neverFails, async () => (await readVSwitch(rpc, id, context)).Status),
+    // A NIC that was just created and may not be visible yet, or one that is being detached.
     nicReady: ({ id }, { action }, context) =>
-      doneAt('Available', isBadNic, async () => {
+      doneAt('Available', isFailedNic, async () => {
         const look = action === 'create' ? findNic : readNic;
         return (await look(rpc, id, context))?.Status;
       }),
     nicAttached: ({ id }, _change, context) =>
-      doneAt('InUse', isBadNic, async () => (await readNic(rpc, id, context)).Status),
+      doneAt('InUse', isFailedNic, async () => (await readNic(rpc, id, context)).Status),
     nicGone: async ({ id }, _change, context) => isDone((await findNic(rpc, id, context)) === undefined),
     eipBound: ({ id }, _change, context) =>
-      doneAt('InUse', neverBad, async () => (await readEip(rpc, id, context)).Status),
+      doneAt('InUse', neverFails, async () => (await readEip(rpc, id, context)).Status),
     eipFree: ({ id }, _change, context) =>
-      doneAt('Available', neverBad, async () => (await readEip(rpc, id, context)).Status),
+      doneAt('Available', neverFails, async () => (await readEip(rpc, id, context)).Status),
     launched: async ({ id }, _change, context) =>
       isDone((await findInstance(rpc, id, context)) !== undefined),
-    // A disk that was just made, and may not show yet, or one that is taken out of its VM.
+    // A disk that was just created and may not be visible yet, or one that is being detached.
     diskReady: ({ id }, { action }, context) =>
-      doneAt('Available', neverBad, async () => {
+      doneAt('Available', neverFails, async () => {
         const look = action === 'create' ? findDisk : readDisk;
         return (await look(rpc, id, context))?.Status;
       }),
     diskAttached: ({ id }, _change, context) =>
-      doneAt('In_use', neverBad, async () => (await readDisk(rpc, id, context)).Status),
+      doneAt('In_use', neverFails, async () => (await readDisk(rpc, id, context)).Status),
     imageReady: ({ id }, _change, context) =>
-      doneAt('Available', isBadImage, async () => (await findOwnImage(rpc, id, context))?.Status),
+      doneAt('Available', isFailedImage, async () => (await findOwnImage(rpc, id, context))?.Status),
     imageRemoved: ({ id, more }, _change, context) => removeImage(rpc, id, more?.snapshots ?? '', context),
     released: ({ id }, _change, context) => release(rpc, id, context),
   });
 }
 
-/** Networks, subnets and addresses have no statuses of failures: they stay in the one of their change. */
-const neverBad = () => false;
+/** Networks, subnets and addresses have no failure status: they stay in the status of their change. */
+const neverFails = () => false;
 
-const isBadImage = (status: string) => machineImageStateOf(status) === 'failed';
+const isFailedImage = (status: string) => machineImageStateOf(status) === 'failed';
 
-const isBadNic = (status: string) => nicStateOf(status) === 'failed';
+const isFailedNic = (status: string) => nicStateOf(status) === 'failed';
 
 /**
- * Whether a change is over, by a status. A failed one leaves its object behind, to be removed; doing it again finds the
- * same object.
+ * Checks by a status whether a change is complete. A failed change leaves its object behind, which must be removed; a
+ * repeated change finds the same object.
  *
- * @param isBad whether a status says that it has failed
+ * @param isFailed returns whether a status means failure
  */
 async function doneAt(
   good: string,
-  isBad: (status: string) => boolean,
+  isFailed: (status: string) => boolean,
   read: () => Promise<string | undefined>,
 ): Promise<Look> {
   const status = await read();
-  if (status === undefined || !isBad(status)) return isDone(status === good);
+  if (status === undefined || !isFailed(status)) return isDone(status === good);
   const message = `The cloud reports a failure: the status is '${status}'.`;
   const more = { mayHaveActed: true, retryable: false } as const;
   return { state: 'failed', problem: { code: 'unavailable', nativeCode: status, message, ...more } };
 }
 
-function isDone(isIt: boolean): Look {
-  return { state: isIt ? 'done' : 'underWay' };
+function isDone(condition: boolean): Look {
+  return { state: condition ? 'done' : 'underWay' };
 }
 
-/** Until the instance is gone; asked again where it could not be removed before. */
+/** Waits until the instance is gone, and repeats a removal that was not possible before. */
 async function release(rpc: Rpc, id: string, context: CallContext): Promise<Look> {
   const instance = await findInstance(rpc, id, context);
   if (instance === undefined) return { state: 'done' };
@@ -90,13 +90,13 @@ async function release(rpc: Rpc, id: string, context: CallContext): Promise<Look
   return { state: 'underWay' };
 }
 
-/** The image, which VMs may have been made of, and when it is gone its snapshots. */
+/** Removes the image, even if VMs were created from it, and when it is gone, its snapshots. */
 async function removeImage(rpc: Rpc, id: string, snapshots: string, context: CallContext): Promise<Look> {
   if ((await findOwnImage(rpc, id, context)) !== undefined) {
     await ifThere(rpc.ecs('DeleteImage', { ImageId: id, Force: true }, context));
     return { state: 'underWay' };
   }
-  for (const SnapshotId of snapshots.split(',').filter(each => each !== ''))
+  for (const SnapshotId of snapshots.split(',').filter(snapshotId => snapshotId !== ''))
     await ifThere(rpc.ecs('DeleteSnapshot', { SnapshotId }, context));
   return { state: 'done' };
 }

@@ -48,14 +48,14 @@ export class AlibabaSubnets implements SubnetDriverV1 {
     this.#steps = steps;
   }
 
-  /** A new VSwitch is pending, and takes no instances meanwhile. */
+  /** A new VSwitch is pending at first, and accepts no instances until it is available. */
   async doCreate(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Accepted> {
     const ZoneId = spec.zone ?? this.#rpc.zone;
     if (ZoneId === undefined)
       throw new CloudRefusal('invalid_argument', 'zone: is empty, and the connection has no zone.', {
         hint: 'A subnet belongs to one zone: set its zone, or a zone in the region record.',
       });
-    const made = await ensure<Pick<NativeVSwitch, 'VSwitchId'>>(context, {
+    const created = await ensure<Pick<NativeVSwitch, 'VSwitchId'>>(context, {
       find: async () => {
         const [earlier] = await vSwitchesOf(this.#rpc, { VpcId: networkId, Tag: ofOwner(context) }, context);
         return earlier;
@@ -74,7 +74,7 @@ export class AlibabaSubnets implements SubnetDriverV1 {
           context,
         ),
     });
-    const nativeId = requiredId(made.VSwitchId, 'VSwitch');
+    const nativeId = requiredId(created.VSwitchId, 'VSwitch');
     return this.#steps.accept({ step: 'subnet', id: nativeId }, { nativeId });
   }
 
@@ -85,13 +85,13 @@ export class AlibabaSubnets implements SubnetDriverV1 {
   }
 }
 
-/** The VSwitch itself. For an unknown id the action fails, or answers an object without one. */
+/** Reads the VSwitch. For an unknown id, the action fails or returns an object without an id. */
 export async function readVSwitch(rpc: Rpc, id: string, context: CallContext): Promise<NativeVSwitch> {
   const reply = await rpc.vpc<NativeVSwitch>('DescribeVSwitchAttributes', { VSwitchId: id }, context);
   return found(reply.VSwitchId === id ? reply : undefined, 'VSwitch', id);
 }
 
-/** All that fit, of one network or of the region. A network without any is an ordinary one. */
+/** Returns all VSwitches that match, of one network or of the region. A network without VSwitches is valid. */
 export function vSwitchesOf(
   rpc: Rpc,
   parameters: Parameters,

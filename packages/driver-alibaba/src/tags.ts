@@ -1,30 +1,30 @@
 import type { CallContext, Tags } from '@cb-spider/core/driver';
 import { requiredText } from '@cb-spider/driver-kit';
 
-/** As requests take tags. */
+/** Tags in the form of requests. */
 export type TagParameter = readonly { readonly Key: string; readonly Value: string }[];
 
-/** As ECS shows them. */
+/** Tags in the form of ECS's replies. */
 export interface EcsTags {
   readonly Tag?: readonly { readonly TagKey?: string; readonly TagValue?: string }[];
 }
 
-/** As VPC shows them. */
+/** Tags in the form of VPC's replies. */
 export interface VpcTags {
   readonly Tag?: readonly { readonly Key?: string; readonly Value?: string }[];
 }
 
-/** Tags for the request that creates an object; none is left out of it, since an empty list cannot be sent. */
+/** Returns tags for the request that creates an object. The SDK leaves out an empty list, which cannot be sent. */
 export function tagged(...tags: readonly Tags[]): TagParameter {
   return Object.entries(Object.assign({}, ...tags) as Tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** Finds what an earlier attempt at this create has made, by its owner's tags. */
+/** Returns the tags by which to find the object of an earlier attempt at this create. */
 export function ofOwner({ ownerTags }: CallContext): TagParameter {
   return tagged(ownerTags);
 }
 
-/** The object has none where the list is missing. */
+/** Returns the tags of an object; it has none if the list is missing. */
 export function fromEcsTags(tags: EcsTags | undefined): Tags {
   const pairs = tags?.Tag?.map(({ TagKey, TagValue = '' }) => [
     requiredText(TagKey, 'the key of a tag'),

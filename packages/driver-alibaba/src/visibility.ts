@@ -3,14 +3,14 @@ import { isNative } from './alibaba-errors.ts';
 import type { Parameters, Product, Rpc } from './rpc.ts';
 
 /**
- * A user without permission gets an empty list in place of a refusal, so that nothing may be concluded from one alone.
- * The same request as a dry run tells: it fails with `forbidden` for such a user.
+ * Checks an empty list. A user without permission gets an empty list instead of a refusal, so the list alone proves
+ * nothing. The same request as a dry run fails with `forbidden` for such a user.
  *
  * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeinstances
  *
- * @returns the items; an empty list only where the user may see what there is
+ * @returns the items; an empty list only if the user may see the objects
  */
-export async function seen<Item>(
+export async function confirmVisible<Item>(
   items: readonly Item[],
   rpc: Rpc,
   product: Product,

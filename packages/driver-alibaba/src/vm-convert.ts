@@ -15,10 +15,10 @@ import { deviceIndexOf } from './nics.ts';
 import { fromEcsTags } from './tags.ts';
 import { vmStateOf } from './vm-state.ts';
 
-/** What DescribeInstances does not tell of a VM. */
+/** The parts of a VM that DescribeInstances does not return. */
 export interface VmParts {
   readonly disks: readonly NativeDisk[] | undefined;
-  /** Those of its NICs that were put in later, and maybe others. */
+  /** The NICs that were attached later; may contain NICs of other VMs. */
   readonly nics: readonly NativeNic[];
 }
 
@@ -42,7 +42,7 @@ export function toVm(native: NativeInstance, { disks = [], nics }: VmParts): Vm 
     platform: platformOf(native.OSType),
     rootDisk: { type: root?.Category, sizeGB: root?.Size, device: root?.Device || undefined },
     dataDiskIds: data.map(({ DiskId }) => requiredId(DiskId, 'disk')),
-    nics: vmNics.toSorted((one, other) => one.deviceIndex - other.deviceIndex),
+    nics: vmNics.toSorted((left, right) => left.deviceIndex - right.deviceIndex),
     privateIp: VpcAttributes?.PrivateIpAddress?.IpAddress?.[0],
     publicIp: publicIpOf(native),
     details: flatDetails(
@@ -68,18 +68,18 @@ export function toVmStatus(native: NativeInstance): VmStatus {
   return { nativeId, name: native.InstanceName || nativeId, state };
 }
 
-/** Ids of the NICs that were put in later: what an instance says of its NICs lacks their places and addresses. */
+/** Returns the ids of the NICs that were attached later. The instance describes them without index and addresses. */
 export function furtherNicIdsOf(native: NativeInstance): readonly string[] {
   const further = nicsOf(native).filter(({ Type }) => Type !== 'Primary');
   return further.map(({ NetworkInterfaceId }) => requiredId(NetworkInterfaceId, 'NIC'));
 }
 
-/** A pending instance has none to show yet. */
+/** A pending instance has no NICs yet. */
 function nicsOf({ NetworkInterfaces }: NativeInstance): readonly NicOfInstance[] {
   return NetworkInterfaces?.NetworkInterface ?? [];
 }
 
-/** Its own one, or an elastic one that is bound to it. */
+/** Returns the instance's own public IP, or the elastic IP that is bound to it. */
 function publicIpOf({ PublicIpAddress, EipAddress }: NativeInstance): string | undefined {
   return PublicIpAddress?.IpAddress?.[0] || EipAddress?.IpAddress || undefined;
 }
@@ -98,7 +98,7 @@ function toVmNic(nic: NicOfInstance, instance: NativeInstance, nics: readonly Na
   };
 }
 
-/** @param publicIp of the first address */
+/** @param publicIp the public IP of the first address */
 function addressesOf(nic: NicOfInstance, publicIp: string | undefined): readonly NicAddress[] {
   requiredList(nic.PrivateIpSets?.PrivateIpSet, 'the private IPs of the NIC');
   return toAddresses(nic).map((address, place) => (place === 0 ? { ...address, publicIp } : address));

@@ -7,8 +7,8 @@ import { readVSwitch } from './subnets.ts';
 import { tagged } from './tags.ts';
 
 /**
- * How VMs are paid for: by use, and their public IP by traffic. The bandwidth is what brings the address, which
- * comes and goes with the VM in the one request that makes it.
+ * The billing of VMs: pay-as-you-go, with a public IP that is billed by traffic. The bandwidth makes the cloud
+ * allocate the address, which is created with the VM in a single request, and released with it.
  */
 const charging = {
   InstanceChargeType: 'PostPaid',
@@ -17,9 +17,11 @@ const charging = {
 } as const;
 
 /**
- * The request that makes a VM: https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-runinstances
+ * Returns the request that creates a VM:
+ * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-runinstances
  *
- * It names no zone: the VSwitch lies in one, and for another the cloud says that there is no such VSwitch.
+ * It names no zone: the VSwitch determines the zone, and for any other zone the cloud reports that the VSwitch does
+ * not exist.
  */
 export function toRunInstances(
   spec: VmSpec,
@@ -34,7 +36,7 @@ export function toRunInstances(
     InstanceName: spec.name,
     VSwitchId: spec.subnetId,
     SecurityGroupIds: spec.securityGroupIds,
-    // A password is for Windows, which takes neither a key nor cloud-init's configuration.
+    // Only Windows uses a password, and it accepts neither a key nor a cloud-init configuration.
     ...(spec.password === undefined
       ? { KeyPairName: spec.keyPairId, UserData: base64(cloudInit(spec)) }
       : { Password: spec.password }),
@@ -46,9 +48,9 @@ export function toRunInstances(
 }
 
 /**
- * The disk category that was asked for, else the first in our list that the type can start from in the subnet's zone: none is
- * there everywhere, and the cloud's own choice is refused by most types. Nothing where the cloud names none: RunInstances
- * then says why, be it that the type is unknown or sold out.
+ * Returns the requested disk category, else the first one in our list from which the instance type can boot in the
+ * subnet's zone: no category exists everywhere, and most types reject the cloud's own choice. Returns `undefined` if
+ * the cloud offers none: RunInstances then reports why, for example because the type is unknown or sold out.
  */
 export async function diskCategoryFor(
   rpc: Rpc,
@@ -56,14 +58,14 @@ export async function diskCategoryFor(
   context: CallContext,
 ): Promise<string | undefined> {
   if (spec.rootDiskType !== undefined) return spec.rootDiskType;
-  const asked = {
+  const query = {
     DestinationResource: 'SystemDisk',
     InstanceType: spec.specName,
     InstanceChargeType: charging.InstanceChargeType,
   } as const;
   const [{ ZoneId }, offers] = await Promise.all([
     readVSwitch(rpc, spec.subnetId ?? '', context),
-    offersOf(rpc, asked, context),
+    offersOf(rpc, query, context),
   ]);
   const here = new Set(offers.filter(({ zone }) => zone === ZoneId).map(({ value }) => value));
   return features.vms.rootDiskTypes.find(type => here.has(type));

@@ -1,8 +1,9 @@
 import type { VmState } from '@cb-spider/core/driver';
 
 /**
- * https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle. A new instance is pending, then starting;
- * one that is started again is starting, too, and core shows it as resuming. One that is being released is stopping.
+ * https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle. A new instance is pending, then
+ * starting. An instance that is started again is also starting, and core shows it as resuming. One that is being
+ * released is stopping.
  */
 export const vmWords = {
   Pending: 'creating',

@@ -19,7 +19,7 @@ import { ofOwner } from './tags.ts';
 import { furtherNicIdsOf, toVm, toVmStatus } from './vm-convert.ts';
 import { diskCategoryFor, toRunInstances } from './vm-launch.ts';
 
-/** Instances. */
+/** ECS instances. */
 export class AlibabaVms implements VmDriverV1 {
   readonly #rpc: Rpc;
   readonly #steps: Steps;
@@ -29,7 +29,7 @@ export class AlibabaVms implements VmDriverV1 {
     this.#steps = steps;
   }
 
-  /** RunInstances tells ids alone, and a moment may pass before the instance shows. */
+  /** RunInstances only returns ids, and the instance may not be visible at once. */
   async doCreate(spec: VmSpec, context: CallContext): Promise<Change<Vm>> {
     const nativeId = await ensure(context, {
       find: async () => {
@@ -62,7 +62,7 @@ export class AlibabaVms implements VmDriverV1 {
     return { items: vms, nextPageToken };
   }
 
-  /** DescribeInstanceStatus knows no names. */
+  /** DescribeInstanceStatus returns no names. */
   async doGetStatus(id: NativeId, context: CallContext): Promise<VmStatus> {
     return toVmStatus(await readInstance(this.#rpc, id, context));
   }
@@ -76,7 +76,7 @@ export class AlibabaVms implements VmDriverV1 {
     return this.#unlessAlready(['Starting', 'Running'], 'StartInstance', { InstanceId: id }, context);
   }
 
-  /** Without charge for the machine; the public IP goes back to the cloud with it. */
+  /** Stops the VM without further charges for the machine; its public IP is released to the cloud. */
   doStop(id: NativeId, context: CallContext): Promise<void> {
     const parameters = { InstanceId: id, StoppedMode: 'StopCharging' };
     return this.#unlessAlready(['Stopping', 'Stopped'], 'StopInstance', parameters, context);
@@ -86,7 +86,7 @@ export class AlibabaVms implements VmDriverV1 {
     await this.#rpc.ecs('RebootInstance', { InstanceId: id }, context);
   }
 
-  /** One that is on its way to another state cannot be removed yet: it is, once it is there. */
+  /** A VM that is changing its state cannot be removed yet; the step removes it when the change is over. */
   async doTerminate(id: NativeId, context: CallContext): Promise<Change<void>> {
     await deleteInstance(this.#rpc, id, context);
     return this.#steps.accept({ step: 'released', id });
@@ -103,7 +103,7 @@ export class AlibabaVms implements VmDriverV1 {
     );
   }
 
-  /** The cloud refuses what is already so. */
+  /** Ignores the cloud's refusal if the VM is already in one of the states. */
   async #unlessAlready(
     states: readonly string[],
     action: string,
@@ -119,7 +119,7 @@ export class AlibabaVms implements VmDriverV1 {
     }
   }
 
-  /** The action takes 100 ids at once. */
+  /** The action accepts 100 ids at once. */
   async #furtherNics(
     instances: readonly NativeInstance[],
     context: CallContext,
@@ -132,7 +132,7 @@ export class AlibabaVms implements VmDriverV1 {
   }
 }
 
-/** Also a running one; one that is on its way to another state stays as it is. */
+/** Also deletes a running instance; does nothing for one that is changing its state. */
 export async function deleteInstance(rpc: Rpc, id: string, context: CallContext): Promise<void> {
   try {
     await rpc.ecs('DeleteInstance', { InstanceId: id, Force: true }, context);

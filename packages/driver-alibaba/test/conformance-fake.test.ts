@@ -7,7 +7,7 @@ interface Rig extends ConformanceRig {
   readonly cloud: FakeAlibaba;
 }
 
-/** So few that two pages are soon made. */
+/** Small, so that two pages are quickly filled. */
 const pageSize = 3;
 
 async function open(): Promise<Rig> {
@@ -15,7 +15,7 @@ async function open(): Promise<Rig> {
   const cloud = await startFakeAlibaba({
     now: () => clock.now(),
     mostOnPage: pageSize,
-    // In the rig's time, and short as the sweeps are long.
+    // In the time of the rig's clock, and short because the sweeps are long.
     delays: {
       network: 300,
       eip: 200,
@@ -39,7 +39,7 @@ async function open(): Promise<Rig> {
     zone: 'ap-northeast-2a',
     imageId: 'ubuntu_24_04_x64_20G_alibase_20260115.vhd',
     specName: 'ecs.g7.large',
-    // The stand-in shows everything at once; an aborted request may still be on its way to it.
+    // The stand-in shows everything at once, but an aborted request may still be on its way to it.
     visibilityGraceMs: 0,
     lateEffectMs: 2000,
     close: () => cloud.close(),

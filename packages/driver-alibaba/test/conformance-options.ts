@@ -3,7 +3,7 @@ import { alibaba } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { nativeErrors } from './native-errors.ts';
 
-/** What the suite needs to know of this driver, whatever the cloud behind it. */
+/** What the suite needs to know about this driver, whichever cloud is behind it. */
 export const options = {
   driver: alibaba,
   nativeErrors,

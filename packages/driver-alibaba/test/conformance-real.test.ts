@@ -22,7 +22,7 @@ async function openRealCloud(): Promise<ConformanceRig> {
   };
 }
 
-// Keys alone are not asked for: who has them about for other work need not want VMs made with them.
+// Keys alone do not start the suite: a developer who has them for other work may not want VMs to be created with them.
 if (SPIDER_TEST_ALIBABA === '1')
   runConformance(
     { describe, it, beforeAll, afterAll },

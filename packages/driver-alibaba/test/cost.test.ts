@@ -7,7 +7,7 @@ import { connected, surroundings } from './fake-connection.ts';
 type Request = Awaited<ReturnType<typeof surroundings>>['request'];
 type Shown = Readonly<Record<string, unknown>>;
 
-/** A VM by the vendor's client alone, with what is told of it: as few requests as there can be. */
+/** Creates and reads a VM with the vendor's client alone, in as few requests as possible. */
 async function byVendorsClient({ endpoint }: FakeAlibaba, request: Request) {
   const { id: accessKeyId, secret: accessKeySecret } = accessKeys.account;
   const key = { accessKeyId, accessKeySecret, endpoint };

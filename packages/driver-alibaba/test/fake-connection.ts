@@ -20,7 +20,10 @@ export interface Target {
   readonly key?: AccessKey | undefined;
 }
 
-/** A stand-in and a connection to it in one fast time, without retries so that each failure shows. */
+/**
+ * Starts a stand-in and opens a connection to it. Both share a clock that runs fast. There are no retries, so that
+ * each failure shows.
+ */
 export async function connected(options: FakeAlibabaOptions = {}, target: Target = {}): Promise<Connected> {
   const clock = fastClock(400);
   const fake = await startFakeAlibaba({ now: () => clock.now(), ...options });
@@ -56,10 +59,10 @@ export function connectTo(
   });
 }
 
-/** One that the cloud takes. */
+/** A public key that the cloud accepts. */
 export const publicKey = `ssh-rsa ${Buffer.from('0000000775737368').toString('base64')} someone@somewhere`;
 
-/** A network, a subnet, a group and a key: what a VM needs. */
+/** Creates what a VM needs: a network, a subnet, a group and a key. */
 export async function surroundings(cloud: Cloud) {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, {
@@ -82,9 +85,9 @@ export async function surroundings(cloud: Cloud) {
   return { network, subnet, group, keyPair, request };
 }
 
-/** The parameters of the last request of an action. */
+/** Returns the parameters of the last request of an action. */
 export function lastOf({ requests }: FakeAlibaba, action: string): ReadonlyMap<string, string> {
-  const found = requests.findLast(({ parameters }) => parameters.get('Action') === action);
-  if (found === undefined) throw new Error(`There was no ${action}.`);
-  return found.parameters;
+  const request = requests.findLast(({ parameters }) => parameters.get('Action') === action);
+  if (request === undefined) throw new Error(`There was no ${action}.`);
+  return request.parameters;
 }

@@ -6,7 +6,7 @@ export function alibabaError(code: string, status = 400): AlibabaError {
   return new AlibabaError(status, code, 'A sentence.', 'request-1');
 }
 
-/** By meaning: the status and codes that stand for it. */
+/** The codes with each status and meaning. */
 const meanings: readonly (readonly [ErrorCode, number, string])[] = [
   ['throttled', 400, 'Throttling Throttling.User Throttling.Api Throttling.ConcurrentLimitExceeded'],
   ['throttled', 503, 'Rejected.Throttling'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { connected, surroundings } from './fake-connection.ts';
 
 describe('networks and what lies in them', () => {
-  it('are made once the cloud has made them: a pending network takes no subnet, a pending subnet no NIC', async () => {
+  it('are complete when the cloud has created them: a pending network takes no subnet, a pending subnet no NIC', async () => {
     await using rig = await connected({ delays: { network: 10_000, nic: 10_000 } });
     const { network, request } = await surroundings(rig.cloud);
     expect((await rig.cloud.networks.get(network.nativeId)).state).toBe('available');
@@ -15,7 +15,7 @@ describe('networks and what lies in them', () => {
     expect(looks.length).toBeGreaterThan(1);
   });
 
-  it('count what has just gone as a dependency for a while', async () => {
+  it('count a resource that was just removed as a dependency for a while', async () => {
     await using rig = await connected({ delays: { linger: 60_000 } });
     const { network, subnet, group } = await surroundings(rig.cloud);
     await rig.cloud.subnets.delete(network.nativeId, subnet.nativeId);
@@ -53,7 +53,7 @@ describe('networks and what lies in them', () => {
     );
   });
 
-  it('have groups that let everything out by a rule that shows and can be taken away', async () => {
+  it('have groups that allow all outbound traffic by a rule that is visible and can be removed', async () => {
     await using rig = await connected();
     const { group } = await surroundings(rig.cloud);
     const everything = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' } as const;

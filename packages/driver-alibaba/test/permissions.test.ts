@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Names of actions begin with one of these. */
+/** Names of actions start with one of these. */
 const verbs =
   'Allocate|Assign|Associate|Attach|Authorize|Create|Delete|Describe|Detach|Import|Reboot|Release|Resize|Revoke|Run|Start|Stop(?!Charging)|Tag|Unassign|Unassociate|Un[tT]ag';
 

@@ -13,7 +13,7 @@ describe('a reply', () => {
     for (const end of ends.splice(0)) await end();
   });
 
-  /** A connection to a server that answers in its own way. */
+  /** Opens a connection to a server with the given answers. */
   async function connectedTo(answer: RequestListener) {
     const server = createServer(answer);
     await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
@@ -43,7 +43,7 @@ describe('a reply', () => {
     expect(pieces).toBeLessThan(100);
   });
 
-  it('that is packed, which nobody has asked for, is not unpacked', async () => {
+  it('that is compressed without a request for it is not decompressed', async () => {
     const packed = gzipSync(
       `{"RequestId":"r","Instances":{"Instance":[]},"NextToken":""}${' '.repeat(1024 ** 2)}`,
     );
@@ -59,7 +59,7 @@ describe('a reply', () => {
       20 * 1024 ** 2,
     );
     const cloud = await connectedTo((_request, response) => response.end(large));
-    // Two requests each, since an empty page is looked at again: more than 64 MB in all.
+    // Two requests each, since an empty page is read again: more than 64 MB in all.
     expect(await collect(cloud.vms.list())).toEqual([]);
     expect(await collect(cloud.vms.list())).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { alibaba } from '../src/index.ts';
 import { connected, connectTo, lastOf, surroundings } from './fake-connection.ts';
 import { alibabaError } from './native-errors.ts';
 
-/** One change of each kind, each with a key as an operation gives it, and lists. */
+/** Carries out one change of each kind, each with a key as in an operation, and reads lists. */
 async function live(cloud: Cloud): Promise<void> {
   let changes = 0;
   const keyed = () => ({ idempotencyKey: String(++changes).padStart(32, '0') });
@@ -178,7 +178,7 @@ it('a change whose reply has a bad status and no code may have been made', async
 });
 
 describe('a user without permission', () => {
-  it('is told so, and that nothing is there only where that is so', async () => {
+  it('gets forbidden, and not_found only for an object that does not exist', async () => {
     await using rig = await connected();
     const { request, network, subnet } = await surroundings(rig.cloud);
     const { nativeId } = await rig.cloud.vms.create(request);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toSecurityGroup } from '../src/security-groups.ts';
 import { type NativeRule, toPermission, toRules } from '../src/security-rules.ts';
 
-/** As DescribeSecurityGroupAttribute answers it: what does not hold is an empty text. */
+/** In the form of DescribeSecurityGroupAttribute: fields that do not apply are empty texts. */
 const native: NativeRule = {
   ...{ SecurityGroupRuleId: 'sgr-1', Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22' },
   ...{ SourceCidrIp: '0.0.0.0/0', Ipv6SourceCidrIp: '', DestCidrIp: '', Ipv6DestCidrIp: '' },

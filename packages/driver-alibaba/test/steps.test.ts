@@ -17,7 +17,7 @@ function nics(...NetworkInterfaceSet: readonly object[]): object {
 }
 
 describe('changes that end badly', () => {
-  it('are over for a NIC that the cloud could not make, which is told as left behind', async () => {
+  it('end for a NIC that the cloud could not create, which is reported as left behind', async () => {
     await using rig = await connected();
     const { networkId, subnetId, securityGroupIds } = (await surroundings(rig.cloud)).request;
     answer(rig, 'CreateNetworkInterface', { NetworkInterfaceId: id });
@@ -46,7 +46,7 @@ describe('changes that end badly', () => {
     });
   });
 
-  it('are over for a NIC that goes while it is put into a VM', async () => {
+  it('end for a NIC that disappears while it is being attached', async () => {
     await using rig = await connected();
     answer(rig, 'DescribeNetworkInterfaces', nics({ ...nic, InstanceId: '', Status: 'Available' }), nics());
     answer(rig, 'AttachNetworkInterface', {});
@@ -54,7 +54,7 @@ describe('changes that end badly', () => {
     expect(failure.code).toBe('not_found');
   });
 
-  it('are over for a NIC that goes while it is taken out of its VM', async () => {
+  it('end for a NIC that disappears while it is being detached', async () => {
     await using rig = await connected();
     answer(rig, 'DescribeNetworkInterfaces', nics({ ...nic, InstanceId: 'i-1', Status: 'InUse' }), nics());
     answer(rig, 'DetachNetworkInterface', {});

@@ -144,7 +144,7 @@ describe('VMs', () => {
     ]);
   });
 
-  it('show the NICs that were put in, with their places and addresses', async () => {
+  it('show the NICs that were attached, with their indexes and addresses', async () => {
     await using rig = await connected({ delays: { nic: 3_000, eip: 3_000 } });
     const { request } = await surroundings(rig.cloud);
     const { networkId, subnetId, securityGroupIds } = request;

@@ -3,9 +3,9 @@ import { features } from './aws-features.ts';
 import { credentialFields } from './credential-fields.ts';
 
 /**
- * Amazon Web Services, by EC2's API.
+ * Amazon Web Services, through the API of EC2.
  *
- * The SDK is loaded by the first session. A wrong credential shows in the first call.
+ * The first session loads the SDK. The first call detects a wrong credential.
  */
 export const aws = defineDriver({
   specificationVersion: 'v1',

@@ -3,10 +3,10 @@ import { CloudRefusal, classifier, classOfStatus, undoBy, unlessGone } from '@cb
 import { errorCodeOf } from './native-codes.ts';
 import { isReply, type ServiceReply } from './service-errors.ts';
 
-/** Says what anything thrown in this driver means: by the service's code, else the HTTP status, else Node's code. */
+/** Translates any error thrown in this driver: by the service's code, else by the HTTP status, else by Node's code. */
 export const classifyError = classifier(error => {
   if (isReply(error)) return classOfReply(error);
-  // The SDK's own time-out: only connecting has one. What the system says has a code, and the same name.
+  // The SDK's own time-out, which only occurs while connecting. The system's time-out has the same name, and a code.
   if (error instanceof Error && error.name === 'TimeoutError' && !('code' in error))
     return { code: 'unavailable', message: error.message, mayHaveActed: false };
   return undefined;
@@ -16,12 +16,15 @@ export const withUndo = undoBy(classifyError);
 
 export const ifThere = unlessGone(classifyError);
 
-/** Whether the service answered with this error code. */
+/** Returns whether the service answered with one of these error codes. */
 export function isNative(error: unknown, ...codes: readonly string[]): boolean {
   return isReply(error) && codes.includes(error.name);
 }
 
-/** Waits for a call whose purpose is already reached when EC2 answers one of these codes. */
+/**
+ * Waits for a call, and treats these error codes of EC2 as success, because the purpose of the call is already
+ * reached.
+ */
 export async function unless(codes: readonly string[], call: Promise<unknown>): Promise<void> {
   try {
     await call;
@@ -30,7 +33,7 @@ export async function unless(codes: readonly string[], call: Promise<unknown>): 
   }
 }
 
-/** What a read answers, or `undefined` where it finds nothing. */
+/** Returns the result of a read, or `undefined` if the object does not exist. */
 export async function orMissing<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;
@@ -40,7 +43,10 @@ export async function orMissing<T>(read: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** EKS says by one code that a name is taken, that others need the object, and that it is being worked on. */
+/**
+ * Translates EKS's `ResourceInUseException` to `code`. EKS uses it for a taken name, for an object that others need,
+ * and for one that is being changed.
+ */
 export async function inUseAs<T>(code: ErrorCode, call: Promise<T>): Promise<T> {
   try {
     return await call;
@@ -58,12 +64,12 @@ function classOfReply(error: ServiceReply): ErrorClass {
   return {
     ...general,
     code: code ?? general.code,
-    // What EC2 says by a code of its own it has decided before it acted, whatever the status.
+    // EC2 decides on an error with a code of its own before it acts, whatever the status.
     mayHaveActed: code === undefined || code === 'unavailable' ? general.mayHaveActed : false,
     nativeCode: error.name,
     requestId,
     message: error.message,
-    // Another change of the object's tags is under way.
+    // Another change of the object's tags is in progress.
     ...(error.name === 'ConcurrentTagAccess' && { retryable: true }),
     ...(error.name === 'RequestExpired' && {
       hint: "Check this machine's clock; if the credential is temporary, renew it.",
@@ -72,7 +78,7 @@ function classOfReply(error: ServiceReply): ErrorClass {
 }
 
 function codeOf(nativeCode: string, status: number): ErrorCode | undefined {
-  // With 401 the credential is wrong; otherwise it is right, and the object somebody else's.
+  // With 401 the credential is wrong; otherwise it is right, and the object belongs to another account.
   if (nativeCode === 'AuthFailure' && status !== 401) return 'forbidden';
   return errorCodeOf(nativeCode);
 }

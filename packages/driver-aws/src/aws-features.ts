@@ -3,8 +3,8 @@ import { places } from './region-places.ts';
 import { vmWords } from './vm-words.ts';
 
 /**
- * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are
- * neither paged nor filtered, and count against a smaller one; their lists, which are paged, are counted with them.
+ * Each action of EC2 has its own bucket in each region of an account. Reads of NICs, groups and VMs by id, which are
+ * neither paged nor filtered, count against a smaller bucket; their paged lists are counted there too.
  *
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html#throttling-limits-rate-based
  */
@@ -26,7 +26,10 @@ function ec2(requests: string, apis: string, perSecond: number, burst: number): 
   return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
 }
 
-/** All of them from one bucket: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html */
+/**
+ * All reads share one bucket:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
+ */
 const balancerReads: RateLimit = {
   service: 'elasticloadbalancing',
   requests: 'reads',
@@ -37,8 +40,8 @@ const balancerReads: RateLimit = {
 };
 
 /**
- * EC2 keeps 50 tags on each object, with any characters: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
- * One holds the object's name, and one tells which change has made it.
+ * EC2 allows 50 tags per object, with any characters. One of them holds the object's name, and another one identifies
+ * the change that created it: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  */
 const tagRule: TagRule = {
   maxCount: 48,
@@ -49,7 +52,7 @@ const tagRule: TagRule = {
 };
 
 /**
- * Services beside EC2 take letters, digits, spaces and these characters alone:
+ * Services other than EC2 allow only letters, digits, spaces and these characters:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Tag.html
  */
 const plainText = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*';
@@ -57,8 +60,8 @@ const plainTagRule: TagRule = { ...tagRule, keyPattern: plainText, valuePattern:
 
 /**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
- * `sg-`), https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html (255); the others are
- * `Name` tags, whose values may have 256 characters:
+ * `sg-`), https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html (255). Other names are `Name`
+ * tags, whose values may have 256 characters:
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  */
 export const features = {
@@ -81,7 +84,7 @@ export const features = {
     machineImage: { maxLength: 127, pattern: '[A-Za-z][A-Za-z0-9_-]{2,126}' },
     // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
     cluster: { maxLength: 100, pattern: '[A-Za-z0-9][A-Za-z0-9_-]*' },
-    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: 63, and CB-Spider states none
+    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: 63, and CB-Spider states no limit
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 63 },
   },
@@ -101,10 +104,11 @@ export const features = {
     nodeGroup: 'tag',
   },
   uniqueNames: ['securityGroup', 'keyPair', 'machineImage', 'loadBalancer', 'cluster', 'nodeGroup'],
-  // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+  // EC2 states no limit ("seconds to minutes"):
+  // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
-  // What a terminated instance had is given back minutes after it is gone, and until then DependencyViolation is the
-  // answer: https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html and
+  // What a terminated instance used is released minutes after the instance is gone. Until then, EC2 answers with
+  // DependencyViolation: https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html and
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesShuttingDown.html
   waits: {
     network: { inUseMs: 120_000 },
@@ -116,7 +120,7 @@ export const features = {
     disk: { inUseMs: 120_000 },
     // Snapshots of large disks take hours: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-create-snapshot.html
     machineImage: { createMs: 7_200_000 },
-    // A cluster that is still being made cannot be removed, and its node groups take minutes to go.
+    // A cluster that is still being created cannot be removed, and its node groups take minutes to go.
     cluster: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 3_600_000, inUseMs: 1_800_000 },
     nodeGroup: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 1_800_000, inUseMs: 600_000 },
   },
@@ -133,7 +137,7 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   machineImages: { heldByVms: false },
-  // A listener and its target group speak the same protocol, and a target group keeps its own and its port:
+  // A listener and its target group use the same protocol, and a target group cannot change its protocol or port:
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
   loadBalancers: {
     types: ['public', 'internal'],
@@ -141,7 +145,8 @@ export const features = {
     mixedProtocols: false,
     changes: ['listener', 'healthChecker'],
   },
-  // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
+  // A volume needs a size unless it is created from a snapshot:
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
   // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
@@ -161,7 +166,7 @@ export const features = {
   ],
   tagRules: {
     default: tagRule,
-    // A network's tags are on its internet gateway too, which has one more of its own.
+    // A network's tags are also on its internet gateway, which has one more tag of its own.
     network: { ...tagRule, maxCount: 47 },
     loadBalancer: plainTagRule,
     cluster: plainTagRule,

@@ -2,8 +2,8 @@ import type { ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /**
- * What every client of the SDK is made with. The SDK's own retries are off: core retries. Fails with `invalid_argument`,
- * naming the field that the SDK would stumble over.
+ * Returns the configuration of every SDK client. The SDK's own retries are off, because core retries. Fails with
+ * `invalid_argument` and names the field on which the SDK would fail.
  */
 export function clientSettings({ credentials }: Pick<ConnectTarget, 'credentials'>, region: string) {
   const { ClientId, ClientSecret, StsToken, Endpoint } = trimmed(credentials);
@@ -18,7 +18,7 @@ export function clientSettings({ credentials }: Pick<ConnectTarget, 'credentials
     },
     ...(Endpoint && { endpoint: Endpoint }),
     maxAttempts: 1,
-    // Not what the environment says: `adaptive` would hold requests back.
+    // Overrides the environment: `adaptive` would delay requests.
     retryMode: 'standard',
     customUserAgent: 'cb-spider',
     requestHandler: {
@@ -32,7 +32,7 @@ export function clientSettings({ credentials }: Pick<ConnectTarget, 'credentials
   };
 }
 
-/** Blanks and line ends come along when a key is copied; none belongs to it. */
+/** Blanks and line ends are often copied along with a key; none of them belongs to it. */
 function trimmed(credentials: ConnectTarget['credentials']) {
   const { ClientId = '', ClientSecret = '', StsToken = '', Endpoint = '' } = credentials;
   return {
@@ -43,7 +43,7 @@ function trimmed(credentials: ConnectTarget['credentials']) {
   };
 }
 
-/** Names the field that the SDK would stumble over. */
+/** Fails with the name of the field on which the SDK would fail. */
 function assertSendable(fields: Readonly<Record<string, string>>): void {
   const { ClientId = '', Endpoint = '', Region = '' } = fields;
   const isAddress = Endpoint === '' || (/^https?:\/\//i.test(Endpoint) && URL.canParse(Endpoint));

@@ -10,21 +10,21 @@ import { jsonReplies } from './replies.ts';
 import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** Between when values are wanted; whole minutes. */
+/** The time for which values are read; whole minutes. */
 export interface TimeRange {
   readonly StartTime: Date;
   readonly EndTime: Date;
 }
 
-/** What one query has found. */
+/** The result of one query. */
 export interface MetricValues {
-  /** That of the query. */
+  /** The id of the query. */
   readonly id: string;
-  /** In the order of time, which is in milliseconds since 1970. */
+  /** In the order of time; times are in milliseconds since 1970. */
   readonly values: readonly (readonly [timeMs: number, value: number])[];
 }
 
-/** CloudWatch, as far as this driver asks it. */
+/** The part of CloudWatch that this driver uses. */
 export class CloudWatch {
   readonly #service;
 
@@ -32,7 +32,7 @@ export class CloudWatch {
     this.#service = new Service(calls, new CloudWatchClient(calls.settings()), jsonReplies);
   }
 
-  /** Values of up to 500 metrics. */
+  /** Returns the values of up to 500 metrics. */
   async read(
     MetricDataQueries: MetricDataQuery[],
     { StartTime, EndTime }: TimeRange,

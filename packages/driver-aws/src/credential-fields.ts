@@ -1,7 +1,7 @@
 import type { CredentialField } from '@cb-spider/core/driver';
 
 /**
- * What a credential holds. EC2 counts requests by account and region:
+ * The fields of a credential. EC2 counts requests by account and region:
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
 export const credentialFields = [
@@ -9,7 +9,7 @@ export const credentialFields = [
     name: 'ClientId',
     aliases: ['aws_access_key_id'],
     required: true,
-    // A credential does not say its account; this distinguishes the keys of several users of one account.
+    // A credential does not contain its account; this field distinguishes the keys of several users of one account.
     account: true,
     description: 'Access key id of an IAM user or role.',
   },

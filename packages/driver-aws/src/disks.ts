@@ -27,7 +27,7 @@ import type { Ec2 } from './ec2.ts';
 import { instanceOf } from './instances.ts';
 import { madeBefore, nameOf, tagged, toTags } from './tags.ts';
 
-/** EBS volumes, but for those that go with an instance, as its root disk does. */
+/** EBS volumes, except those that are deleted with an instance, such as its root disk. */
 export class AwsDisks implements DiskDriverV1 {
   readonly #ec2: Ec2;
 
@@ -104,11 +104,11 @@ export class AwsDisks implements DiskDriverV1 {
     return this.#ec2.first(context, new DescribeVolumesCommand(input), 'Volumes');
   }
 
-  /** The first of the names that EC2 recommends for data volumes which the instance does not use. */
+  /** Returns the first of the device names that EC2 recommends for data volumes that the instance does not use yet. */
   async #freeDevice(vmId: string, context: CallContext): Promise<string> {
     const { BlockDeviceMappings = [] } = await instanceOf(this.#ec2, vmId, context);
     const taken = new Set(BlockDeviceMappings.map(({ DeviceName }) => DeviceName));
-    const device = devices.find(each => !taken.has(each));
+    const device = devices.find(name => !taken.has(name));
     if (device !== undefined) return device;
     throw new CloudRefusal(
       'quota_exceeded',
@@ -117,7 +117,9 @@ export class AwsDisks implements DiskDriverV1 {
     );
   }
 
-  /** A volume needs a zone; the same one for the same request. */
+  /**
+   * Returns a zone, which every volume needs: always the same one, so that a repeated request is equal to the first.
+   */
   async #someZone(context: CallContext): Promise<string> {
     const command = new DescribeAvailabilityZonesCommand({});
     const zones = (await this.#ec2.page(context, command, 'AvailabilityZones')).items;
@@ -127,7 +129,7 @@ export class AwsDisks implements DiskDriverV1 {
 }
 
 /**
- * Types whose operations per second have to be asked for, and the fewest that both take.
+ * Types that need an explicit number of I/O operations per second, and the smallest number that both types accept.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
  */

@@ -17,7 +17,7 @@ import { AwsSpecs } from './specs.ts';
 import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load the SDK's client of EC2, and no other. */
+/** Opens a session. Of the SDK's clients, this module and its imports load only that of EC2. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const calls = new ServiceCalls(target);
   const ec2 = new Ec2(calls);

@@ -26,7 +26,7 @@ type ItemOf<List> = NonNullable<List> extends readonly (infer Item)[] ? Item : n
 /** EC2 as this driver uses it, in any region. */
 export class Ec2 {
   readonly region: string;
-  /** Where subnets and VMs go that name no zone. */
+  /** The zone of subnets and VMs whose request names no zone. */
   readonly zone: string | undefined;
   readonly #calls: ServiceCalls;
   readonly #services = new Map<string, Ec2Service>();
@@ -40,7 +40,7 @@ export class Ec2 {
   /**
    * Sends one request.
    *
-   * @param region another region than the connection's
+   * @param region a region other than the connection's
    */
   async send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     context: CallContext,
@@ -51,9 +51,9 @@ export class Ec2 {
   }
 
   /**
-   * One page of what EC2 describes. Fails with `unavailable` when the reply has no such list.
+   * Returns one page of a list that EC2 describes. Fails with `unavailable` if the reply has no such list.
    *
-   * @param list its name in the SDK's reply, such as `Vpcs`
+   * @param list the name of the list in the SDK's reply, such as `Vpcs`
    */
   async page<
     Input extends ServiceInputTypes,
@@ -70,7 +70,7 @@ export class Ec2 {
     return { items, nextPageToken: NextToken || undefined };
   }
 
-  /** The first of what EC2 describes, where there is any. */
+  /** Returns the first item of a list that EC2 describes, if there is one. */
   async first<
     Input extends ServiceInputTypes,
     Output extends ServiceOutputTypes,

@@ -33,10 +33,10 @@ import { clusterStateOf } from './eks-states.ts';
 import { clusterToken } from './eks-token.ts';
 import { isOwn } from './owner.ts';
 
-/** So many clusters on a page: each is read with its node groups. */
+/** The number of clusters on a page. It is small, because each cluster is read with its node groups. */
 const pageSize = 20;
 
-/** Clusters. Their native id is the name: EKS asks for it, and it cannot change. */
+/** EKS clusters. Their native id is the name: EKS asks for it, and it cannot change. */
 export class AwsClusters implements ClusterDriverV1 {
   readonly #eks: Eks;
   readonly #roles: EksRoles;
@@ -84,7 +84,7 @@ export class AwsClusters implements ClusterDriverV1 {
     required(cluster, 'the cluster that goes');
   }
 
-  /** To the version that it has already: success. */
+  /** Succeeds if the cluster already has the version. */
   async doUpgrade(id: NativeId, version: string, context: CallContext): Promise<void> {
     const { name, version: present } = await this.#eks.cluster(id, context);
     if (present === version) return;
@@ -101,7 +101,7 @@ export class AwsClusters implements ClusterDriverV1 {
 
   async #whole(cluster: EksCluster, context: CallContext): Promise<Cluster> {
     const name = requiredText(cluster.name, 'the name of the cluster');
-    // it may go between the two reads, and has no groups then
+    // the cluster may disappear between the two reads, and has no groups then
     const groups = (await orMissing(this.#eks.nodeGroups(name, context))) ?? [];
     return toCluster(cluster, groups, this.#eks.target.region);
   }

@@ -6,7 +6,7 @@ import { EksRoles } from './eks-roles.ts';
 import { EksTags } from './eks-tags.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** The handlers of clusters; this module and all it imports load the clients of EKS and IAM. */
+/** Opens the handlers of clusters. This module and its imports load the SDK's clients of EKS and IAM. */
 export function openEks(calls: ServiceCalls): {
   readonly clusters: ClusterDriverV1;
   readonly nodeGroups: NodeGroupDriverV1;

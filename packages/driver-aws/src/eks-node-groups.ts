@@ -27,7 +27,7 @@ import { type EksRoles, nodeRole } from './eks-roles.ts';
 import { clusterStateOf } from './eks-states.ts';
 import { isOwn } from './owner.ts';
 
-/** Managed node groups. Their native id is the ARN: names are unique within their cluster alone. */
+/** Managed node groups. Their native id is the ARN, because names are unique only within a cluster. */
 export class AwsNodeGroups implements NodeGroupDriverV1 {
   readonly #eks: Eks;
   readonly #roles: EksRoles;
@@ -37,7 +37,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
     this.#roles = roles;
   }
 
-  /** The nodes go into the subnets of the cluster. */
+  /** The nodes are placed in the subnets of the cluster. */
   async doCreate(clusterId: NativeId, spec: NodeGroupSpec, context: CallContext): Promise<NodeGroup> {
     if (context.replay) {
       const earlier = await orMissing(this.#eks.nodeGroup(clusterId, spec.name, context));
@@ -73,7 +73,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
     required((await this.#eks.send(context, command)).nodegroup, 'the node group that goes');
   }
 
-  /** EKS refuses an update that changes nothing. */
+  /** EKS rejects an update that changes nothing. */
   async doScale(clusterId: NativeId, id: NativeId, size: NodeGroupSize, context: CallContext): Promise<void> {
     const { minSize, desiredSize, maxSize } = toNodeGroup(await this.#read(clusterId, id, context));
     if (minSize === size.minSize && desiredSize === size.desiredSize && maxSize === size.maxSize) return;
@@ -85,7 +85,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
     required((await this.#eks.send(context, command)).update, 'the update of the node group');
   }
 
-  /** The very group of that ARN, and not another one that has its name now. */
+  /** Returns the group with exactly this ARN, and not a newer group of the same name. */
   async #read(clusterId: NativeId, id: NativeId, context: CallContext): Promise<Nodegroup> {
     const { clusterName, nodegroupName } = nodeGroupNameOf(clusterId, id);
     const group = await this.#eks.nodeGroup(clusterName, nodegroupName, context);

@@ -16,9 +16,9 @@ import type { ServiceCalls } from './service-calls.ts';
 /** A role that EKS needs: one for all clusters of an account, and one for all their nodes. */
 interface RoleNeed {
   readonly name: string;
-  /** Who takes it on. */
+  /** The service that assumes the role. */
   readonly service: 'eks' | 'ec2';
-  /** Policies that AWS keeps. */
+  /** Managed policies of AWS. */
   readonly policies: readonly string[];
 }
 
@@ -36,7 +36,10 @@ export const nodeRole: RoleNeed = {
   policies: ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEKS_CNI_Policy'],
 };
 
-/** Roles of clusters. They are made when the first cluster needs them, and stay: other clusters may have them. */
+/**
+ * Roles of clusters. They are created when the first cluster needs them, and are never deleted, because other clusters
+ * may use them.
+ */
 export class EksRoles {
   readonly #iam;
   readonly #partition: string;
@@ -47,8 +50,8 @@ export class EksRoles {
   }
 
   /**
-   * The role's ARN, once it has its policies. What is there already is not asked for again, so that each attempt comes
-   * further than the one before.
+   * Returns the role's ARN, once it has its policies. Does not repeat the steps that are already done, so that each
+   * attempt makes progress.
    */
   async ensure({ name, service, policies }: RoleNeed, context: CallContext): Promise<string> {
     const known = await orMissing(this.#get(name, context));
@@ -88,7 +91,7 @@ export class EksRoles {
     }
   }
 
-  /** ARNs of policies. */
+  /** Returns the ARNs of the attached policies. */
   #attachedTo(RoleName: string, context: CallContext): Promise<readonly string[]> {
     return allPages(async Marker => {
       const command = new ListAttachedRolePoliciesCommand({ RoleName, Marker });

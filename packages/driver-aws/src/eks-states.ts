@@ -3,8 +3,8 @@ import { stateMap } from '@cb-spider/driver-kit';
 
 /**
  * https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html and
- * https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html. A degraded group works, with what is wrong
- * among its details.
+ * https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html. A degraded group works; its details say what
+ * is wrong.
  */
 export const clusterStateOf = stateMap<ClusterState>({
   PENDING: 'creating',

@@ -4,14 +4,15 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { Checksum, SourceData } from '@smithy/types';
 import { clientSettings } from './client-settings.ts';
 
-/** EKS takes a token for so long, in milliseconds, however early its signature ends. */
+/** How long EKS accepts a token, in milliseconds, even if its signature expires earlier. */
 const tokenLifeMs = 14 * 60_000;
 
-/** So long the signature itself is good, in seconds. */
+/** How long the signature itself is valid, in seconds. */
 const signatureSeconds = 60;
 
 /**
- * A token for the API server of a cluster: a signed request to say who asks, which the cluster sends to STS.
+ * Returns a token for the API server of a cluster: a signed request for the caller's identity, which the cluster sends
+ * to STS.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/cluster-auth.html
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
@@ -32,7 +33,7 @@ export async function clusterToken(target: ConnectTarget, clusterName: string): 
   const signed = await signer.presign(request, { expiresIn: signatureSeconds, signingDate });
   const url = new URL(`https://${hostname}/`);
   for (const [key, value] of Object.entries(signed.query ?? {})) url.searchParams.set(key, String(value));
-  // a space is %20 there, as it was when it was signed
+  // a space is %20 in the URL, as it was when the URL was signed
   const text = url.toString().replaceAll('+', '%20');
   return {
     token: `k8s-aws-v1.${Buffer.from(text).toString('base64url')}`,
@@ -40,7 +41,7 @@ export async function clusterToken(target: ConnectTarget, clusterName: string): 
   };
 }
 
-/** Node's own SHA-256, as the signer wants to have it. */
+/** Node's own SHA-256, with the interface that the signer expects. */
 class Sha256 implements Checksum {
   readonly #secret: SourceData | undefined;
   #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;

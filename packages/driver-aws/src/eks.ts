@@ -16,7 +16,7 @@ import { restReplies } from './replies.ts';
 import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** EKS as this driver uses it, and the reads that clusters and node groups have in common. */
+/** EKS as this driver uses it, with the reads that clusters and node groups share. */
 export class Eks extends Service<ServiceInputTypes, ServiceOutputTypes, EKSClientResolvedConfig> {
   readonly target: ConnectTarget;
 
@@ -25,7 +25,7 @@ export class Eks extends Service<ServiceInputTypes, ServiceOutputTypes, EKSClien
     this.target = calls.target;
   }
 
-  /** Fails with `not_found`, at once for what can be no cluster's name. */
+  /** Fails with `not_found`; without a request if the text cannot be a cluster's name. */
   async cluster(name: string, context: CallContext): Promise<EksCluster> {
     found(isClusterName(name) ? name : undefined, 'cluster', name);
     return required((await this.send(context, new DescribeClusterCommand({ name }))).cluster, 'the cluster');
@@ -36,7 +36,7 @@ export class Eks extends Service<ServiceInputTypes, ServiceOutputTypes, EKSClien
     return required((await this.send(context, command)).nodegroup, 'the node group');
   }
 
-  /** The node groups of a cluster, by name. Those that go meanwhile are left out. */
+  /** Returns the node groups of a cluster, in the order of their names, without those that disappear meanwhile. */
   async nodeGroups(clusterName: string, context: CallContext): Promise<readonly Nodegroup[]> {
     const names = await allPages(async nextToken => {
       const reply = await this.send(context, new ListNodegroupsCommand({ clusterName, nextToken }));
@@ -57,14 +57,15 @@ function isClusterName(text: string): boolean {
   return /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/.test(text);
 }
 
-/** A node group's id is its ARN, which tells its cluster and its name. */
+/** The cluster and the name of a node group, which are parts of its id, the ARN. */
 export interface NodeGroupName {
   readonly clusterName: string;
   readonly nodegroupName: string;
 }
 
 /**
- * What an ARN of a node group names. Fails with `not_found` for any other text, and for one of another cluster.
+ * Returns the cluster and the name that a node group's ARN contains. Fails with `not_found` for any other text, and
+ * for a group of another cluster.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelastickubernetesservice.html
  */

@@ -5,7 +5,9 @@ import { ElbTags } from './elb-tags.ts';
 import { AwsLoadBalancers } from './load-balancers.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** The handlers of load balancers; this module and all it imports load the client of Elastic Load Balancing. */
+/**
+ * Opens the handlers of load balancers. This module and its imports load the SDK's client of Elastic Load Balancing.
+ */
 export function openElb(
   calls: ServiceCalls,
   ec2: Ec2,

@@ -13,7 +13,7 @@ import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 import { toTags } from './tags.ts';
 
-/** Elastic Load Balancing as this driver uses it, and what load balancers and target groups have in common. */
+/** Elastic Load Balancing as this driver uses it, with what load balancers and target groups share. */
 export class Elb extends Service<
   ServiceInputTypes,
   ServiceOutputTypes,
@@ -30,8 +30,8 @@ export class Elb extends Service<
   }
 
   /**
-   * Fails with `already_exists` for what this change has not made. A create with the name and the settings of something
-   * that is there already succeeds, and answers that.
+   * Fails with `already_exists` for an object that this change did not create. This check is needed because a create
+   * with the name and settings of an existing object succeeds and returns that object.
    */
   async assertOwn(arn: string, name: string, context: CallContext): Promise<void> {
     if (!isOwn(await this.tagsOf(arn, context), context))

@@ -11,7 +11,10 @@ import { lazily, once } from './lazily.ts';
 import { AwsMetrics } from './metrics.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** What speaks to other services than EC2. Each part loads its code, and the SDK's client with it, with its first call. */
+/**
+ * Returns the handlers that use services other than EC2. The first call of each handler loads its code and the SDK's
+ * client.
+ */
 export function furtherServices(calls: ServiceCalls, ec2: Ec2) {
   const elb = once(async () => (await import('./elb-handlers.ts')).openElb(calls, ec2));
   const eks = once(async () => (await import('./eks-handlers.ts')).openEks(calls));
@@ -30,7 +33,7 @@ export function furtherServices(calls: ServiceCalls, ec2: Ec2) {
     ),
     metrics: new AwsMetrics(cloudWatch),
   };
-  /** By the kinds that have them. */
+  /** By the kinds whose tags these services keep. */
   const tags = {
     loadBalancer: lazily<TagDriverV1>(['doAdd', 'doRemove'], async () => (await elb()).tags),
     cluster: lazily<TagDriverV1>(['doAdd', 'doRemove'], async () => (await eks()).tags),

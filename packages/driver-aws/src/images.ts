@@ -11,7 +11,7 @@ import { flatDetails, found, requiredId, stateMap, wordTable } from '@cb-spider/
 import type { Ec2 } from './ec2.ts';
 import { filter, toTags } from './tags.ts';
 
-/** Public images: those that Amazon publishes itself or for the makers of the systems. */
+/** Public images that Amazon publishes, for itself or for the vendors of the operating systems. */
 export class AwsImages implements ImageDriverV1 {
   readonly #ec2: Ec2;
 
@@ -35,7 +35,7 @@ export class AwsImages implements ImageDriverV1 {
   }
 }
 
-/** EC2's own description of one image. Fails with `not_found`. */
+/** Returns EC2's own description of one image. Fails with `not_found`. */
 export async function imageOf(ec2: Ec2, id: string, context: CallContext): Promise<Ec2Image> {
   const command = new DescribeImagesCommand({ ImageIds: [id] });
   return found(await ec2.first(context, command, 'Images'), 'image', id);
@@ -83,7 +83,7 @@ export function toImage(native: Ec2Image): Image {
   };
 }
 
-/** What the image says of the root disk of its VMs. */
+/** Returns what the image defines for the root disk of its VMs. */
 export function rootDiskOf({
   BlockDeviceMappings = [],
   RootDeviceName,
@@ -91,7 +91,7 @@ export function rootDiskOf({
   return BlockDeviceMappings.find(({ DeviceName }) => DeviceName === RootDeviceName)?.Ebs;
 }
 
-/** The field is there for Windows alone. */
+/** The field is only set for Windows. */
 export function platformOf(platform: string | undefined): 'linux' | 'windows' {
   return platform?.toLowerCase() === 'windows' ? 'windows' : 'linux';
 }

@@ -7,7 +7,7 @@ import type { CallContext, Page } from '@cb-spider/core/driver';
 import { found, requiredList } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 
-/** One page of instances; EC2 groups them by the request that launched them. */
+/** Returns one page of instances; EC2 groups them by the request that launched them. */
 export async function instancesOf(
   ec2: Ec2,
   input: DescribeInstancesCommandInput,
@@ -17,7 +17,7 @@ export async function instancesOf(
   return { ...page, items: page.items.flatMap(({ Instances }) => requiredList(Instances, 'the instances')) };
 }
 
-/** One instance. Fails with `not_found`. */
+/** Returns one instance. Fails with `not_found`. */
 export async function instanceOf(ec2: Ec2, id: string, context: CallContext): Promise<Instance> {
   return found((await instancesOf(ec2, { InstanceIds: [id] }, context)).items[0], 'instance', id);
 }

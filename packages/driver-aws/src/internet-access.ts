@@ -15,7 +15,7 @@ import { ifThere, unless } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import { filter, tagged } from './tags.ts';
 
-/** Tells, on an internet gateway, the network that it was made for: a detached one knows none. */
+/** The tag of an internet gateway that names its network, because a detached gateway has no other reference to it. */
 const networkTag = 'cb-spider.network';
 
 interface Opening {
@@ -26,8 +26,8 @@ interface Opening {
 }
 
 /**
- * Gives a network its internet gateway and, in its main route table, which all its subnets use, the default
- * route to it. What an earlier attempt has done is taken over.
+ * Gives a network an internet gateway and, in its main route table, which all its subnets use, a default route to it.
+ * Reuses what an earlier attempt has created.
  *
  * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
@@ -46,7 +46,10 @@ export async function openInternet(ec2: Ec2, { networkId, spec, context, undo }:
   await unless(['RouteAlreadyExists'], ec2.send(context, route));
 }
 
-/** Takes both away again, or what a broken-off attempt has left of them. The route goes with its table. */
+/**
+ * Removes the gateways of a network, including those that an interrupted attempt left. The route is deleted with its
+ * table.
+ */
 export async function closeInternet(ec2: Ec2, networkId: string, context: CallContext): Promise<void> {
   for (const gateway of await gatewaysOf(ec2, networkId, context)) {
     const InternetGatewayId = idOf(gateway);
@@ -72,7 +75,7 @@ async function createGateway(
   return required((await ec2.send(context, command)).InternetGateway, 'the new internet gateway');
 }
 
-/** The gateway that is attached to the network, and any that was made for it and is not attached. */
+/** Returns the gateway that is attached to the network, and any that was created for it and is not attached. */
 async function gatewaysOf(ec2: Ec2, networkId: string, context: CallContext): Promise<InternetGateway[]> {
   const attached = await describe(ec2, filter('attachment.vpc-id', networkId), context);
   const marked = await describe(ec2, filter(`tag:${networkTag}`, networkId), context);

@@ -17,7 +17,7 @@ import { flatDetails, found, requiredId } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
 
-/** Key pairs. Their native id is the name: EC2 asks for it when a VM is made, and it cannot change. */
+/** Key pairs. Their native id is the name: EC2 asks for it when a VM is created, and it cannot change. */
 export class AwsKeyPairs implements KeyPairDriverV1 {
   readonly #ec2: Ec2;
 
@@ -48,12 +48,12 @@ export class AwsKeyPairs implements KeyPairDriverV1 {
     return toKeyPair(found(keyPair, 'key pair', id));
   }
 
-  /** EC2 gives all key pairs at once. */
+  /** EC2 returns all key pairs at once. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<KeyPair>> {
     return { items: (await this.#describe({}, context)).map(toKeyPair) };
   }
 
-  /** DeleteKeyPair also succeeds for a name that is not there. */
+  /** DeleteKeyPair also succeeds for a name that does not exist. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     await this.doGet(id, context);
     await this.#ec2.send(context, new DeleteKeyPairCommand({ KeyName: id }));

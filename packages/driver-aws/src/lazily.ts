@@ -1,6 +1,6 @@
 type Methods = Readonly<Record<string, (...given: never[]) => Promise<unknown>>>;
 
-/** The same promise for every caller; the work begins with the first. */
+/** Returns a function that returns the same promise to every caller; the first call starts the work. */
 export function once<T>(work: () => Promise<T>): () => Promise<T> {
   let begun: Promise<T> | undefined;
   return () => {
@@ -9,7 +9,7 @@ export function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A handler whose code, and the SDK's client with it, is loaded by its first call. */
+/** Returns a handler whose first call loads its code and the SDK's client. */
 export function lazily<H>(methods: readonly (keyof H & string)[], load: () => Promise<H>): H {
   const loaded = once(load);
   const calls = methods.map(method => [

@@ -8,12 +8,12 @@ import { flatDetails, optionalId, required, requiredId, requiredText, stateMap }
 import { fromProtocol } from './protocols.ts';
 import { nameIn } from './target-groups.ts';
 
-/** What one load balancer is made of. */
+/** The parts of one load balancer. */
 export interface BalancerParts {
   readonly arn: string;
-  /** Missing for one that was removed, and has left its target group. */
+  /** Missing if the load balancer was removed and left its target group behind. */
   readonly native: ElbLoadBalancer | undefined;
-  /** Missing for one that is being made. */
+  /** Missing while the load balancer is being created. */
   readonly listener: ElbListener | undefined;
   readonly group: TargetGroup;
   readonly vmIds: readonly NativeId[];
@@ -62,7 +62,7 @@ export function toLoadBalancer({ arn, native, listener, group, vmIds, tags }: Ba
   };
 }
 
-/** `traffic-port` is that of the group. */
+/** `traffic-port` stands for the port of the group. */
 function checkedPort({ HealthCheckPort, Port }: TargetGroup): number {
   const port = HealthCheckPort === 'traffic-port' ? Port : Number(HealthCheckPort);
   return required(Number.isNaN(port) ? undefined : port, 'the port that is checked');

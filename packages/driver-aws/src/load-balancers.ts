@@ -29,13 +29,13 @@ import { findSubnets } from './subnets.ts';
 import { filter, fromTags } from './tags.ts';
 import { AwsTargetGroups } from './target-groups.ts';
 
-/** So many on a page: each is read with its parts. */
+/** The number of load balancers on a page. It is small, because each one is read with its parts. */
 const pageSize = 20;
 
 /**
- * Network load balancers, each with one listener and one target group of its name. They are made in the order target
- * group, targets, load balancer, listener, and removed the other way round; the listener goes with its load balancer. A
- * target group that is left alone is what is left of its load balancer, and shows it.
+ * Network load balancers, each with one listener and one target group of the same name. The parts are created in the
+ * order target group, targets, load balancer, listener, and removed in reverse; the listener is deleted with its load
+ * balancer. A target group alone is the rest of a removed load balancer, and is shown as one.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Operations.html
  */
@@ -79,7 +79,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     return toLoadBalancer(found(await this.#partsOf(id, native, context), 'load balancer', id));
   }
 
-  /** Those of another sort are left out, and those without a target group, which others are making. */
+  /** Leaves out load balancers of other types, and those without a target group, which others are creating. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>> {
     const command = new DescribeLoadBalancersCommand({ PageSize: pageSize, Marker: pageToken });
     const { LoadBalancers, NextMarker } = await this.#elb.send(context, command);
@@ -89,7 +89,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     const parts = await Promise.all(
       natives.map(native => orMissing(this.#partsOf(arnOf(native), native, context))),
     );
-    const items = parts.filter(each => each !== undefined).map(toLoadBalancer);
+    const items = parts.filter(balancer => balancer !== undefined).map(toLoadBalancer);
     return { items, nextPageToken: NextMarker || undefined };
   }
 
@@ -110,7 +110,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   }
 
   async doRemoveVms(id: NativeId, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
-    await this.#groups.takeOut(await this.#groupOf(id, context), vmIds, context);
+    await this.#groups.removeTargets(await this.#groupOf(id, context), vmIds, context);
   }
 
   async doChangeListener(id: NativeId, { protocol, port }: Listener, context: CallContext): Promise<void> {
@@ -123,7 +123,10 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     await this.#groups.changeHealthChecker(await this.#groupOf(id, context), checker, context);
   }
 
-  /** One in each zone, as a load balancer takes them. Fails with `not_found` for a network without any. */
+  /**
+   * Returns one subnet in each zone, as a load balancer requires. Fails with `not_found` for a network without
+   * subnets.
+   */
   async #subnetsFor(networkId: NativeId, context: CallContext): Promise<string[]> {
     const byZone = new Map<string, string>();
     for (const { SubnetId, AvailabilityZone = '' } of await findSubnets(
@@ -132,8 +135,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
       context,
     )) {
       const id = requiredText(SubnetId, 'the id of the subnet');
-      const other = byZone.get(AvailabilityZone);
-      if (other === undefined || id < other) byZone.set(AvailabilityZone, id);
+      const current = byZone.get(AvailabilityZone);
+      if (current === undefined || id < current) byZone.set(AvailabilityZone, id);
     }
     if (byZone.size > 0) return [...byZone.values()];
     throw new CloudRefusal('not_found', `The VPC '${networkId}' has no subnet for a load balancer.`);
@@ -200,17 +203,17 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     return found(DefaultActions?.[0]?.TargetGroupArn, 'target group of the load balancer', id);
   }
 
-  /** Nothing where there is no target group. */
+  /** Returns `undefined` if there is no target group. */
   async #partsOf(
     arn: string,
     native: ElbLoadBalancer | undefined,
     context: CallContext,
   ): Promise<BalancerParts | undefined> {
     const listener = native && (await this.#listenersOf(arn, context))[0];
-    const listened = listener?.DefaultActions?.[0]?.TargetGroupArn;
-    const group = await (listened === undefined
+    const targetArn = listener?.DefaultActions?.[0]?.TargetGroupArn;
+    const group = await (targetArn === undefined
       ? this.#groups.leftBy(arn, context)
-      : this.#groups.get(listened, context));
+      : this.#groups.get(targetArn, context));
     if (group === undefined) return undefined;
     const groupArn = requiredText(group.TargetGroupArn, 'the id of the target group');
     const health = await this.#groups.health(groupArn, context);

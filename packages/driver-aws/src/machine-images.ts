@@ -19,7 +19,7 @@ import { filter, madeBefore, nameOf, tagged, toTags } from './tags.ts';
 
 const ofMachines = filter('image-type', 'machine');
 
-/** AMIs of the account's own. Each has a snapshot of every disk of its VM, which goes with it. */
+/** AMIs of the account. Each has a snapshot of every disk of its VM, which is deleted with it. */
 export class AwsMachineImages implements MachineImageDriverV1 {
   readonly #ec2: Ec2;
 
@@ -50,7 +50,7 @@ export class AwsMachineImages implements MachineImageDriverV1 {
     return { ...page, items: page.items.map(toMachineImage) };
   }
 
-  /** Snapshots that another image uses as well stay. */
+  /** Keeps snapshots that another image also uses. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const command = new DeregisterImageCommand({ ImageId: id, DeleteAssociatedSnapshots: true });
     await this.#ec2.send(context, command);
@@ -63,7 +63,7 @@ export class AwsMachineImages implements MachineImageDriverV1 {
     return earlier && toMachineImage(earlier);
   }
 
-  /** The VM is not restarted for it. EC2 answers with the id alone. */
+  /** Does not restart the VM. EC2 returns only the id. */
   async #make({ name, vmId, tags }: MachineImageSpec, context: CallContext): Promise<MachineImage> {
     const command = new CreateImageCommand({
       InstanceId: vmId,
@@ -71,7 +71,8 @@ export class AwsMachineImages implements MachineImageDriverV1 {
       NoReboot: true,
       TagSpecifications: [
         tagged('image', name, tags, context.ownerTags),
-        // The owner's tags find the image. Snapshots go with it, and have the name for people to read.
+        // The owner's tags identify the image. Snapshots are deleted with it, and carry its name so that users
+        // recognize them.
         tagged('snapshot', name, tags),
       ],
     });

@@ -11,15 +11,15 @@ import { unusableReply } from '@cb-spider/driver-kit';
 import type { CloudWatch } from './cloud-watch.ts';
 
 interface Source {
-  /** Added up: a VM reads from disks of its own, and from volumes. */
+  /** The sum of these metrics: a VM reads from instance store disks and from volumes. */
   readonly names: readonly string[];
   readonly statistic: 'Average' | 'Sum';
-  /** Counts of a step are reported as a rate. */
+  /** Whether the counts of a step are reported as a rate. */
   readonly isRate?: true;
 }
 
 /**
- * Which metrics of EC2 tell what. EC2 does not look into the memory of a VM.
+ * The metrics of EC2 by Spider's names. EC2 does not look into the memory of a VM.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html
  */
@@ -33,7 +33,7 @@ const sources: Readonly<Partial<Record<MetricName, Source>>> = {
   networkOut: { names: ['NetworkOut'], statistic: 'Sum' },
 };
 
-/** What CloudWatch knows of VMs: every five minutes, or every minute where detailed monitoring is on. */
+/** CloudWatch's metrics of VMs: every five minutes, or every minute if detailed monitoring is on. */
 export class AwsMetrics implements MetricDriverV1 {
   readonly metrics = Object.keys(sources) as MetricName[];
   readonly #cloudWatch: () => Promise<CloudWatch>;
@@ -57,7 +57,7 @@ export class AwsMetrics implements MetricDriverV1 {
       sums.set(timeMs, (sums.get(timeMs) ?? 0) + value);
     const seconds = source.isRate ? stepMinutes * 60 : 1;
     return [...sums]
-      .toSorted(([one], [other]) => one - other)
+      .toSorted(([left], [right]) => left - right)
       .map(([timeMs, value]) => ({ at: new Date(timeMs).toISOString(), value: value / seconds }));
   }
 }

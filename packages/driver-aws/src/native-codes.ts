@@ -2,7 +2,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
 import { codeTable } from '@cb-spider/driver-kit';
 
 /**
- * The services' error codes, as the SDK gives them, by what they mean for us:
+ * The services' error codes, as the SDK returns them, by Spider's codes:
  *
  * - EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  * - Elastic Load Balancing: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html#API_CreateLoadBalancer_Errors
@@ -11,7 +11,7 @@ import { codeTable } from '@cb-spider/driver-kit';
  * - Price List: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html#API_pricing_GetProducts_Errors
  * - Service Quotas: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServiceQuotas.html#API_ListServiceQuotas_Errors
  *
- * An id that is malformed can be no object's, hence `not_found`.
+ * A malformed id cannot be the id of an object, so it means `not_found`.
  */
 export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `

@@ -33,7 +33,7 @@ import { closeInternet, openInternet } from './internet-access.ts';
 import { findSubnets, toSubnet } from './subnets.ts';
 import { filter, madeBefore, nameOf, tagged, toTags } from './tags.ts';
 
-/** At most 200 values fit into the filter that asks for the subnets of a page of networks. */
+/** The filter for the subnets of a page of networks takes at most 200 values. */
 const pageSize = 200;
 
 /** VPCs, each with an internet gateway and a default route to it. */
@@ -71,7 +71,7 @@ export class AwsNetworks implements NetworkDriverV1 {
     return { ...page, items: page.items.map(network => toNetwork(network, subnets)) };
   }
 
-  /** Looks for what EC2 would refuse first: a network that stays must keep its internet gateway. */
+  /** Checks first what EC2 would reject, because a network that stays must keep its internet gateway. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     found(await this.#first({ VpcIds: [id] }, context), 'VPC', id);
     if ((await this.#subnetsOf([id], context)).length > 0)
@@ -113,7 +113,7 @@ const stateOf = stateMap<Network['state']>({ pending: 'creating', available: 'av
 /**
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html
  *
- * @param subnets its own, and maybe those of others
+ * @param subnets the subnets of the network; may contain those of other networks
  */
 export function toNetwork(native: Vpc, subnets: readonly Ec2Subnet[]): Network {
   const nativeId = requiredId(native.VpcId, 'VPC');

@@ -1,6 +1,6 @@
 import type { NicAddress } from '@cb-spider/core/driver';
 
-/** What the two shapes that EC2 has for a network interface tell of its addresses. */
+/** The addresses of a network interface, as far as both of EC2's descriptions of interfaces contain them. */
 interface AddressedInterface {
   readonly PrivateIpAddress?: string | undefined;
   readonly PrivateIpAddresses?:
@@ -13,7 +13,7 @@ interface AddressedInterface {
   readonly Association?: { readonly PublicIp?: string | undefined } | undefined;
 }
 
-/** Private addresses, the primary one first, each with its public one. */
+/** Returns the private addresses, the primary one first, each with its public address. */
 export function toAddresses(native: AddressedInterface): NicAddress[] {
   const all = native.PrivateIpAddresses ?? [];
   const listed = [...all.filter(({ Primary }) => Primary), ...all.filter(({ Primary }) => !Primary)];
@@ -21,7 +21,7 @@ export function toAddresses(native: AddressedInterface): NicAddress[] {
   return addresses.flatMap((address, index) => {
     if (!address.PrivateIpAddress) return [];
     const association = 'Association' in address ? address.Association : undefined;
-    // The interface itself repeats what its primary address is bound to.
+    // The interface itself repeats the association of its primary address.
     const publicIp = association?.PublicIp || (index === 0 && native.Association?.PublicIp) || undefined;
     return [{ privateIp: address.PrivateIpAddress, publicIp }];
   });

@@ -56,7 +56,7 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Nic> {
-    return toNic(await this.#card(id, context));
+    return toNic(await this.#nic(id, context));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>> {
@@ -65,13 +65,13 @@ export class AwsNics implements NicDriverV1 {
     return { ...page, items: page.items.map(toNic) };
   }
 
-  /** A card that is in use may also be answered with InvalidParameterValue, as the table of error codes says. */
+  /** EC2's table of error codes says that it may also answer InvalidParameterValue for a NIC that is in use. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     try {
       await this.#ec2.send(context, new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }));
     } catch (error) {
       if (!isNative(error, 'InvalidParameterValue')) throw error;
-      if (!(await this.#card(id, context)).Attachment) throw error;
+      if (!(await this.#nic(id, context)).Attachment) throw error;
       throw new CloudRefusal(
         'dependency_in_use',
         `The network interface '${id}' is attached to an instance.`,
@@ -81,7 +81,7 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<void> {
-    const { Attachment } = await this.#card(id, context);
+    const { Attachment } = await this.#nic(id, context);
     if (Attachment?.InstanceId === vmId && Attachment.Status !== 'detaching') return;
     if (Attachment)
       throw new CloudRefusal('conflict', `The network interface '${id}' is attached elsewhere.`, {
@@ -97,7 +97,7 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async doDetach(id: NativeId, context: CallContext): Promise<void> {
-    const { Attachment } = await this.#card(id, context);
+    const { Attachment } = await this.#nic(id, context);
     if (!Attachment || Attachment.Status === 'detaching') return;
     if (Attachment.DeviceIndex === 0)
       throw new CloudRefusal(
@@ -116,14 +116,14 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
-    const [first, ...others] = toNic(await this.#card(id, context)).addresses;
+    const [first, ...others] = toNic(await this.#nic(id, context)).addresses;
     if (first?.privateIp === privateIp)
       throw new CloudRefusal(
         'conflict',
         `${privateIp} is the first private IP of the network interface '${id}' and cannot be removed.`,
         { hint: 'Delete the NIC to release it.' },
       );
-    const address = others.find(other => other.privateIp === privateIp);
+    const address = others.find(address => address.privateIp === privateIp);
     found(address, `address of network interface '${id}'`, privateIp);
     const command = new UnassignPrivateIpAddressesCommand({
       NetworkInterfaceId: id,
@@ -132,7 +132,7 @@ export class AwsNics implements NicDriverV1 {
     await this.#ec2.send(context, command);
   }
 
-  async #card(id: string, context: CallContext): Promise<NetworkInterface> {
+  async #nic(id: string, context: CallContext): Promise<NetworkInterface> {
     return found(await this.#first({ NetworkInterfaceIds: [id] }, context), 'network interface', id);
   }
 
@@ -143,7 +143,7 @@ export class AwsNics implements NicDriverV1 {
     return this.#ec2.first(context, new DescribeNetworkInterfacesCommand(input), 'NetworkInterfaces');
   }
 
-  /** The first place that is free in the VM. */
+  /** Returns the first free device index of the VM. */
   async #nextDeviceIndex(vmId: string, context: CallContext): Promise<number> {
     const vm = await instanceOf(this.#ec2, vmId, context);
     const taken = new Set((vm.NetworkInterfaces ?? []).map(({ Attachment }) => Attachment?.DeviceIndex));

@@ -1,6 +1,6 @@
 import type { CallContext } from '@cb-spider/core/driver';
 
-/** Whether an object was made by the change that is repeated. */
+/** Returns whether the change that is being repeated created the object. */
 export function isOwn(
   tags: Readonly<Record<string, string>> | undefined,
   { ownerTags }: CallContext,

@@ -2,7 +2,7 @@ import type { Gpu, VmPrice } from '@cb-spider/core/driver';
 import { required, requiredText, unusableReply } from '@cb-spider/driver-kit';
 
 /**
- * One product of the price list, as far as it is read here.
+ * One product of the price list, with the fields that this driver reads.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/bulk-api-reading-price-list-files.html
  */
@@ -27,7 +27,7 @@ interface PriceDimension {
   readonly pricePerUnit: Readonly<Record<string, string>>;
 }
 
-/** Missing for a product that is not sold by the hour. */
+/** Returns `undefined` for a product that is not sold by the hour. */
 export function toVmPrice(text: string, region: string): VmPrice | undefined {
   const { product, terms } = parsed(text);
   const { sku, productFamily, attributes } = product;
@@ -62,7 +62,7 @@ function parsed(text: string): ListedProduct {
   }
 }
 
-/** The one rate of the one offer without a term; reserved capacity is listed at 0. */
+/** Returns the only rate of the only offer without a term; reserved capacity is listed with a price of 0. */
 function onDemandOf({ OnDemand = {} }: ListedProduct['terms']) {
   const dimensions = Object.values(OnDemand).flatMap(term => Object.values(term.priceDimensions));
   return dimensions
@@ -85,20 +85,20 @@ function specOf(attributes: Readonly<Record<string, string>>, region: string): V
   };
 }
 
-/** `1,952 GiB`: 1952. */
+/** Reads `1,952 GiB` as 1952. */
 function numberIn(text: string | undefined, what: string): number {
   const number = Number.parseFloat(requiredText(text, what).replaceAll(',', ''));
   if (Number.isNaN(number)) throw unusableReply(`The price list does not contain ${what}.`);
   return number;
 }
 
-/** `Up to 3.1 GHz`: 3.1. */
+/** Reads `Up to 3.1 GHz` as 3.1. */
 function clockOf(text = ''): number | undefined {
   const [, number] = /([\d.]+)\s*GHz/.exec(text) ?? [];
   return number === undefined ? undefined : Number(number);
 }
 
-/** `2 x 475 NVMe SSD`: 950. `EBS only`: none. */
+/** Reads `2 x 475 NVMe SSD` as 950, and `EBS only` as no disk. */
 function diskOf(text = ''): number | undefined {
   const [, count, size] = /^(\d+)\s*x\s*([\d,]+)/.exec(text) ?? [];
   return size === undefined ? undefined : Number(count) * Number(size.replaceAll(',', ''));

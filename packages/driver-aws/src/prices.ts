@@ -13,7 +13,7 @@ import type { ServiceCalls } from './service-calls.ts';
 
 const serviceCode = 'AmazonEC2';
 
-/** What the list has of VMs as they are bought the most: Linux, without further software, on shared hardware. */
+/** The most common kind of VM in the price list: Linux, without further software, on shared hardware. */
 const ordinary: Readonly<Record<string, string>> = {
   productFamily: 'Compute Instance',
   operatingSystem: 'Linux',
@@ -63,7 +63,7 @@ export class AwsPrices implements PriceDriverV1 {
     };
   }
 
-  /** @param fields with the values that they must have */
+  /** @param fields the values that fields of the products must have */
   async #products(
     fields: Readonly<Record<string, string>>,
     NextToken: string | undefined,
@@ -81,7 +81,7 @@ export class AwsPrices implements PriceDriverV1 {
 }
 
 /**
- * Where the price list is served from, nearest to a region; it holds the prices of all.
+ * Returns the region that serves the price list nearest to `region`; each has the prices of all regions.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-price-list-query-api.html
  */

@@ -44,8 +44,8 @@ export class AwsPublicIps implements PublicIpDriverV1 {
       find: async () => (await this.#describe({ Filters: madeBefore(spec.name, context) }, context))[0],
       make: async () => {
         const command = new AllocateAddressCommand({ Domain: 'vpc', TagSpecifications: [tags] });
-        const { $metadata, ...made } = await this.#ec2.send(context, command);
-        return { ...made, Tags: tags.Tags };
+        const { $metadata, ...address } = await this.#ec2.send(context, command);
+        return { ...address, Tags: tags.Tags };
       },
     });
     return toPublicIp(address);
@@ -55,14 +55,14 @@ export class AwsPublicIps implements PublicIpDriverV1 {
     return toPublicIp(await this.#address(id, context));
   }
 
-  /** EC2 gives all addresses at once. */
+  /** EC2 returns all addresses at once. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>> {
     const addresses = await this.#describe({}, context);
-    // Addresses of the time before VPCs have no allocation id, and cannot be handled.
+    // Addresses from before VPCs existed have no allocation id, and this driver cannot handle them.
     return { items: addresses.filter(({ AllocationId }) => AllocationId).map(toPublicIp) };
   }
 
-  /** In a default VPC, ReleaseAddress would silently take it from what has it. */
+  /** Checks the association first: in a default VPC, ReleaseAddress would silently disassociate the address. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { AssociationId } = await this.#address(id, context);
     if (AssociationId)
@@ -107,7 +107,7 @@ export class AwsPublicIps implements PublicIpDriverV1 {
     return (await this.#ec2.page(context, new DescribeAddressesCommand(input), 'Addresses')).items;
   }
 
-  /** EC2 takes a VM's id only while it has no second card. */
+  /** EC2 accepts a VM's id only while the VM has a single NIC. */
   async #firstNicOf(vmId: NativeId | undefined, context: CallContext): Promise<string> {
     if (vmId === undefined)
       throw new CloudRefusal(

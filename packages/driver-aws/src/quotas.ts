@@ -13,13 +13,13 @@ import { jsonReplies } from './replies.ts';
 import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** The most that ListServiceQuotas gives at once; GetMetricData takes five times as many. */
+/** The maximum that ListServiceQuotas returns at once; GetMetricData accepts five times as many. */
 const pageSize = 100;
-/** Usage is reported every five minutes. */
+/** AWS reports usage every five minutes. */
 const stepSeconds = 300;
 const lookBackMs = 3_600_000;
 
-/** Limits of the account, by service, with their use where CloudWatch knows it. */
+/** Limits of the account, by service, with their usage if CloudWatch knows it. */
 export class AwsQuotas implements QuotaDriverV1 {
   readonly #quotas;
   readonly #cloudWatch: () => Promise<CloudWatch>;
@@ -54,7 +54,7 @@ export class AwsQuotas implements QuotaDriverV1 {
     return { items, nextPageToken: reply.NextToken || undefined };
   }
 
-  /** By {@link idOf}. Without the permission to ask CloudWatch nothing is known of the use. */
+  /** Returns the usage by {@link idOf}; empty if the credential has no permission to read CloudWatch. */
   async #use(native: readonly ServiceQuota[], context: CallContext): Promise<ReadonlyMap<string, number>> {
     const queries = native.flatMap(toQuery);
     if (queries.length === 0) return new Map();
@@ -79,7 +79,10 @@ function idOf(index: number): string {
   return `q${index}`;
 }
 
-/** How the usage of a quota is reported, if it is: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_MetricInfo.html */
+/**
+ * Returns the query for the usage of a quota, if AWS reports it:
+ * https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_MetricInfo.html
+ */
 function toQuery({ UsageMetric }: ServiceQuota, index: number): MetricDataQuery[] {
   const {
     MetricNamespace,
@@ -94,7 +97,7 @@ function toQuery({ UsageMetric }: ServiceQuota, index: number): MetricDataQuery[
   return [{ Id: idOf(index), MetricStat }];
 }
 
-/** `None` is AWS's unit of what is counted. */
+/** `None` is AWS's unit for counts. */
 export function toQuota({ QuotaName, Value, Unit, Description }: ServiceQuota, used?: number): Quota {
   return {
     name: requiredText(QuotaName, 'the name of a quota'),

@@ -1,7 +1,7 @@
 import { regionPlaces } from '@cb-spider/driver-kit/region-places';
 
 /**
- * Where the regions of AWS are.
+ * The locations of AWS's regions.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */

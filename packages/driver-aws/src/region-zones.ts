@@ -10,7 +10,7 @@ import { classifyError } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import { toJson } from './json.ts';
 
-/** Regions that the account has switched on, each with the zones that it can use there. */
+/** Regions that the account has enabled, each with the zones that it can use there. */
 export class AwsRegionZones implements RegionZoneDriverV1 {
   readonly #ec2: Ec2;
 
@@ -42,7 +42,9 @@ export class AwsRegionZones implements RegionZoneDriverV1 {
     return toJson({ AvailabilityZones: await this.#zones(this.#ec2.region, context) });
   }
 
-  /** EC2 leaves out by itself what the account has not opted into; other makers of its API may not. */
+  /**
+   * EC2 itself leaves out the regions that the account has not opted into; other implementations of its API may not.
+   */
   async #regions(context: CallContext): Promise<readonly Region[]> {
     const { Regions } = await this.#ec2.send(context, new DescribeRegionsCommand({}));
     return requiredList(Regions, 'regionInfo').filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
@@ -50,7 +52,7 @@ export class AwsRegionZones implements RegionZoneDriverV1 {
 
   async #withZones(region: Region, context: CallContext): Promise<RegionZone> {
     const zones = this.#zones(nameOf(region), context);
-    return withZones(each => toRegionZone(region, each), zones, classifyError);
+    return withZones(native => toRegionZone(region, native), zones, classifyError);
   }
 
   async #zones(region: string, context: CallContext): Promise<readonly AvailabilityZone[]> {
@@ -77,7 +79,7 @@ function nameOf({ RegionName }: Region): string {
   return requiredText(RegionName, 'the name of the region');
 }
 
-/** EC2 names its groups of zones for people (`Asia Pacific (Seoul) 1`), not the regions themselves. */
+/** EC2 has display names only for its groups of zones (`Asia Pacific (Seoul) 1`), not for regions. */
 function displayNameOf(zones: readonly AvailabilityZone[]): string | undefined {
   const ordinary = zones.find(
     ({ ZoneType, GroupLongName }) => ZoneType === 'availability-zone' && GroupLongName,

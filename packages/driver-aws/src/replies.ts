@@ -1,7 +1,7 @@
 import { CloudRefusal, classOfStatus, mayHaveActed, unusableReply, wholeReply } from '@cb-spider/driver-kit';
 import type { Client, MetadataBearer } from '@smithy/types';
 
-/** As far as the SDK hands a reply out before it reads it. */
+/** A reply before the SDK reads its body. */
 interface RawReply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,11 +14,11 @@ interface Reply {
   readonly body: Uint8Array;
 }
 
-/** Whether a reply has the form that a service gives to its own replies to this action. */
+/** Returns whether a reply has the form of the service's own replies to this action. */
 export type ReplyForm = (reply: Reply, action: string) => boolean;
 
 /**
- * Replies of a Query API are one element: that of the action, or that of errors.
+ * Accepts replies of a Query API: one XML element, named after the action or for errors.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
  */
@@ -35,7 +35,7 @@ export const jsonReplies = jsonOfType(/^application\/x-amz-json-1\./);
 /** https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
 export const restReplies = jsonOfType(/^application\/json/);
 
-/** An object; that of an error tells its type, where a header does not. */
+/** Accepts a JSON object; that of an error contains its type, unless a header does. */
 function jsonOfType(type: RegExp): ReplyForm {
   return ({ status, headers, body }) => {
     if (!type.test(headers['content-type'] ?? '')) return false;
@@ -50,13 +50,13 @@ function parsed(body: Uint8Array): object | undefined {
     const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
-    return undefined; // what is not JSON is nothing of a service that speaks it
+    return undefined; // a service that speaks JSON never sends anything else
   }
 }
 
 /**
- * Lets nothing through that is not the service's own answer. The SDK reads any text as a reply, so that the sign-in page
- * of a proxy would count as a success without content.
+ * Fails for a reply that does not come from the service. Without it, the SDK would read any text as a reply, and the
+ * sign-in page of a proxy would count as an empty success.
  */
 export function checkReplies<Inputs extends object, Outputs extends MetadataBearer, Config>(
   client: Client<Inputs, Outputs, Config>,
@@ -86,7 +86,7 @@ function foreignReply({ statusCode: status, headers }: RawReply, action: string)
     hint: known.hint ?? 'Check that the endpoint is AWS, not a proxy.',
     retryable: known.retryable,
     retryAfterMs: known.retryAfterMs,
-    // Proxies that look through replies put 403 in the place of one.
+    // Proxies that inspect replies replace one with 403.
     mayHaveActed: status === 403 || mayHaveActed(known),
   });
 }

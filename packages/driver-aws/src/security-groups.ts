@@ -54,7 +54,9 @@ const requests: Readonly<Record<'authorize' | 'revoke', Readonly<Record<Directio
   },
 };
 
-/** Security groups of VPCs. The rules of each direction are a request of their own, which EC2 does as a whole. */
+/**
+ * Security groups of VPCs. The rules of each direction need a request of their own, which EC2 carries out as a whole.
+ */
 export class AwsSecurityGroups implements SecurityGroupDriverV1 {
   readonly #ec2: Ec2;
 
@@ -97,7 +99,7 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     return this.#bothWays('authorize', 'revoke', id, canonicalRules(rules), context);
   }
 
-  /** In a default VPC, EC2 would remove what it finds of them. */
+  /** Checks that all rules exist first: in a default VPC, EC2 would remove only those that it finds. */
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.doGet(id, context);
     if (missingRules(rules, group.rules).length > 0)
@@ -105,7 +107,7 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     await this.#bothWays('revoke', 'authorize', id, canonicalRules(rules), context);
   }
 
-  /** In the state that it has been left in, rules included. */
+  /** Returns the group that an earlier attempt created, in the state in which it was left, including its rules. */
   async #madeBefore(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup | undefined> {
     const ofNetwork = spec.networkId === undefined ? [] : [filter('vpc-id', spec.networkId)];
     const Filters = [...ofNetwork, ...madeBefore(spec.name, context)];

@@ -2,15 +2,15 @@ import type { SecurityGroup as Ec2SecurityGroup, IpPermission } from '@aws-sdk/c
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { canonicalRule, requiredList, wordTable } from '@cb-spider/driver-kit';
 
-/** EC2 gives this one to each new group. */
+/** The rule that EC2 gives to each new group. */
 export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
 interface Rules {
-  /** One for each address range. */
+  /** One rule for each address range. */
   readonly rules: readonly SecurityRule[];
   /**
-   * How many there are that the contract has no words for: another protocol, one kind of ICMP message, a group or a
-   * prefix list in the place of a range.
+   * The number of rules that the contract cannot express: with another protocol, with a single type of ICMP message,
+   * or with a group or a prefix list in place of a range.
    */
   readonly others: number;
 }
@@ -18,16 +18,18 @@ interface Rules {
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
 export function toRules(native: Ec2SecurityGroup): Rules {
   const all = [
-    ...requiredList(native.IpPermissions, 'ipPermissions').map(each => rulesOf('inbound', each)),
-    ...requiredList(native.IpPermissionsEgress, 'ipPermissionsEgress').map(each => rulesOf('outbound', each)),
+    ...requiredList(native.IpPermissions, 'ipPermissions').map(permission => rulesOf('inbound', permission)),
+    ...requiredList(native.IpPermissionsEgress, 'ipPermissionsEgress').map(permission =>
+      rulesOf('outbound', permission),
+    ),
   ];
   return {
-    rules: all.flatMap(each => each.rules),
-    others: all.reduce((sum, each) => sum + each.others, 0),
+    rules: all.flatMap(({ rules }) => rules),
+    others: all.reduce((sum, { others }) => sum + others, 0),
   };
 }
 
-/** What EC2 calls the rule, in one direction or the other. */
+/** Returns a rule in EC2's form; it is the same for both directions. */
 export function toPermission(rule: SecurityRule): IpPermission {
   const { cidr } = canonicalRule(rule);
   const isIpv6 = cidr.includes(':');
@@ -37,7 +39,7 @@ export function toPermission(rule: SecurityRule): IpPermission {
   };
 }
 
-/** By name, or by number where a service that is like EC2 tells that. */
+/** By name, or by number for EC2-compatible services that send numbers. */
 const protocols = wordTable<SecurityRule['protocol']>({
   '-1': 'all',
   tcp: 'tcp',
@@ -60,7 +62,7 @@ function rulesOf(direction: SecurityRule['direction'], permission: IpPermission)
   return { rules: ranges.map(cidr => canonicalRule({ direction, ...what, cidr })), others };
 }
 
-/** For ICMP the ports are type and code, and -1 is all of them. */
+/** For ICMP the ports are type and code; -1 stands for all. */
 function protocolOf(permission: IpPermission): Omit<SecurityRule, 'direction' | 'cidr'> | undefined {
   const { FromPort: fromPort, ToPort: toPort } = permission;
   const protocol = protocols(permission.IpProtocol);

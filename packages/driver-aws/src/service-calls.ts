@@ -12,7 +12,9 @@ import { clientSettings } from './client-settings.ts';
 import { credentialFields } from './credential-fields.ts';
 import { isReply, isUnreadable } from './service-errors.ts';
 
-/** Sends the requests of a connection, to any service of AWS, each reported to the call history, until it is closed. */
+/**
+ * Sends the requests of a connection to any service of AWS until it is closed, and reports each to the call history.
+ */
 export class ServiceCalls {
   readonly target: ConnectTarget;
   readonly #redact: Redact;
@@ -27,7 +29,7 @@ export class ServiceCalls {
   /**
    * Sends one request.
    *
-   * @param api the service's own name of it, such as `DescribeCluster`
+   * @param api the service's own name of the request, such as `DescribeCluster`
    */
   async send<Output extends MetadataBearer>(
     context: CallContext,
@@ -42,7 +44,7 @@ export class ServiceCalls {
         return await request({ abortSignal: signal });
       } catch (error) {
         if (signal.aborted && !isReply(error)) throw interrupted(signal, true);
-        // The SDK keeps the raw reply with its error, and with it whatever the service repeats.
+        // The SDK keeps the raw reply with its error, and with it anything secret that the service repeats.
         if (isReply(error) && error.$response) error.$response.body = undefined;
         if (isUnreadable(error)) throw unusableReply(`The reply to ${api} is not from AWS.`);
         throw redactError(error, this.#redact);
@@ -51,7 +53,7 @@ export class ServiceCalls {
     return context.observe(api, observed, ({ $metadata }) => ({ requestId: $metadata.requestId }));
   }
 
-  /** What a client of the SDK is made with. Fails with `invalid_argument`, naming the field that is wrong. */
+  /** Returns the configuration of an SDK client. Fails with `invalid_argument`, naming the field that is wrong. */
   settings(region = this.target.region) {
     return clientSettings(this.target, region);
   }

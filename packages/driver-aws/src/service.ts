@@ -3,12 +3,12 @@ import type { Client, Command, MetadataBearer } from '@smithy/types';
 import { checkReplies, type ReplyForm } from './replies.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** One of AWS's services in one region, by a client of the SDK, whose types it has. */
+/** One AWS service in one region, used through the SDK's client and its types. */
 export class Service<Inputs extends object, Outputs extends MetadataBearer, Config> {
   readonly #calls: ServiceCalls;
   readonly #client: Client<Inputs, Outputs, Config>;
 
-  /** @param isOwn tells the service's own replies from what others say in its place */
+  /** @param isOwn distinguishes the service's own replies from those that others send in its place */
   constructor(calls: ServiceCalls, client: Client<Inputs, Outputs, Config>, isOwn: ReplyForm) {
     this.#calls = calls;
     this.#client = client;
@@ -24,7 +24,7 @@ export class Service<Inputs extends object, Outputs extends MetadataBearer, Conf
   }
 }
 
-/** `RunInstances`, from the command's schema, which no bundler renames. */
+/** Returns the API's name, such as `RunInstances`, from the command's schema, which no bundler renames. */
 function apiOf(command: object): string {
   if ('schema' in command && Array.isArray(command.schema)) return String(command.schema[2]);
   return command.constructor.name.replace(/Command$/, '');

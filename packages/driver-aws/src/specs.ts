@@ -12,10 +12,10 @@ import type { Ec2 } from './ec2.ts';
 import { toJson } from './json.ts';
 import { filter } from './tags.ts';
 
-/** The most that DescribeInstanceTypes gives at once. */
+/** The maximum that DescribeInstanceTypes returns at once. */
 const pageSize = 100;
 
-/** Instance types of the region; of the zone, where the connection has one. */
+/** Instance types of the region, or of the zone if the connection has one. */
 export class AwsSpecs implements SpecDriverV1 {
   readonly #ec2: Ec2;
 
@@ -46,7 +46,7 @@ export class AwsSpecs implements SpecDriverV1 {
     return found(items[0], 'instance type', name);
   }
 
-  /** Which types a zone offers is another list; its pages are no larger than one description's. */
+  /** The types that a zone offers are a separate list; one of its pages fits into one request for descriptions. */
   async #page(pageToken: string | undefined, context: CallContext): Promise<Page<InstanceTypeInfo>> {
     const { zone } = this.#ec2;
     if (zone === undefined) return this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);

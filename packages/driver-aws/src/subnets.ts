@@ -50,7 +50,7 @@ export class AwsSubnets implements SubnetDriverV1 {
   }
 }
 
-/** All subnets that the filters let through. */
+/** Returns all subnets that match the filters. */
 export function findSubnets(ec2: Ec2, Filters: Filter[], context: CallContext): Promise<Ec2Subnet[]> {
   return allPages(NextToken => {
     const command = new DescribeSubnetsCommand({ Filters, MaxResults: 1000, NextToken });

@@ -21,7 +21,7 @@ import type { Elb } from './elb.ts';
 import { toProtocol } from './protocols.ts';
 import { fromTags } from './tags.ts';
 
-/** Target groups of VMs, one to a load balancer and of its name. */
+/** Target groups of VMs: one for each load balancer, with the same name. */
 export class AwsTargetGroups {
   readonly #elb: Elb;
 
@@ -51,7 +51,7 @@ export class AwsTargetGroups {
     });
   }
 
-  /** That of a load balancer, where there is one. */
+  /** Returns the target group of the load balancer with this name, if there is one. */
   async named(name: string, context: CallContext): Promise<TargetGroup | undefined> {
     const input = { Names: [groupName(name)] };
     try {
@@ -62,10 +62,10 @@ export class AwsTargetGroups {
     }
   }
 
-  /** That of a load balancer by its id, unless another one of the same name has it. */
+  /** Returns the target group of a load balancer by the ARN, unless another load balancer of the same name uses it. */
   async leftBy(balancerArn: string, context: CallContext): Promise<TargetGroup | undefined> {
     const group = await this.named(nameIn(balancerArn), context);
-    const isOthers = group?.LoadBalancerArns?.some(each => each !== balancerArn) ?? false;
+    const isOthers = group?.LoadBalancerArns?.some(arn => arn !== balancerArn) ?? false;
     return isOthers ? undefined : group;
   }
 
@@ -78,15 +78,19 @@ export class AwsTargetGroups {
     await ifThere(inUseAs('dependency_in_use', this.#elb.send(context, command)));
   }
 
-  /** One that is there already stays. */
+  /** Does nothing for a VM that is already in the group. */
   async add(TargetGroupArn: string, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
     if (vmIds.length === 0) return;
     const Targets = vmIds.map(Id => ({ Id }));
     await this.#elb.send(context, new RegisterTargetsCommand({ TargetGroupArn, Targets }));
   }
 
-  /** One that is not in the group stays out. */
-  async takeOut(TargetGroupArn: string, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
+  /** Does nothing for a VM that is not in the group. */
+  async removeTargets(
+    TargetGroupArn: string,
+    vmIds: readonly NativeId[],
+    context: CallContext,
+  ): Promise<void> {
     const present = (await this.health(TargetGroupArn, context)).map(({ vmId }) => vmId);
     const Targets = vmIds.filter(id => present.includes(id)).map(Id => ({ Id }));
     if (Targets.length === 0) return;
@@ -102,7 +106,10 @@ export class AwsTargetGroups {
     await this.#elb.send(context, command);
   }
 
-  /** Of each VM of the group; one that is on its way out, whose connections may end first, is out. */
+  /**
+   * Returns the health of each VM of the group. A VM that is being removed, whose connections may end first, is left
+   * out.
+   */
   async health(TargetGroupArn: string, context: CallContext): Promise<readonly VmHealth[]> {
     const command = new DescribeTargetHealthCommand({ TargetGroupArn });
     const { TargetHealthDescriptions } = await this.#elb.send(context, command);
@@ -131,17 +138,17 @@ const healthOf = wordTable<VmHealth['state']>({
   'unhealthy.draining': 'unhealthy',
 });
 
-/** The name of a load balancer, in `arn:…:loadbalancer/net/NAME/ID`. */
+/** Returns the name of a load balancer, from `arn:…:loadbalancer/net/NAME/ID`. */
 export function nameIn(arn: string): string {
   return arn.split('/')[2] ?? arn;
 }
 
-/** A target group's name has no two dashes side by side. */
+/** A target group's name cannot contain two consecutive dashes. */
 function groupName(name: string): string {
   return name.replaceAll('--', '-x');
 }
 
-/** What is missing has AWS's own default. One number stands for both thresholds. */
+/** A missing value means AWS's default. One number is used for both thresholds. */
 function toChecks({ protocol, port, intervalSeconds, timeoutSeconds, threshold }: HealthChecker) {
   return {
     HealthCheckProtocol: protocol === 'http' ? 'HTTP' : 'TCP',

@@ -2,8 +2,8 @@ import type { VmSpec } from '@cb-spider/core/driver';
 import { base64, cloudInit } from '@cb-spider/driver-kit';
 
 /**
- * What a new VM runs on its first start so that the user of the spec can log in; base64, as RunInstances takes
- * it. Missing where there is nothing to do.
+ * Returns the script that a new VM runs on its first start so that the user of the spec can log in, in base64, as
+ * RunInstances takes it; `undefined` if there is nothing to do.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
  */
@@ -12,7 +12,9 @@ export function toUserData(spec: VmSpec, platform: 'linux' | 'windows'): string 
   return text === undefined ? undefined : base64(text);
 }
 
-/** Base64 within the script, too, so that no character of the password can end the string it stands in. */
+/**
+ * The password is also base64 within the script, so that none of its characters can end the string that contains it.
+ */
 function setPassword({ userName, password }: VmSpec): string | undefined {
   if (!password) return undefined;
   const text = (value: string) =>

@@ -9,7 +9,7 @@ import { problemOf, vmStateOf } from './vm-state.ts';
 /**
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
  *
- * @param rootDisk type and size of its root disk, which EC2 tells elsewhere
+ * @param rootDisk type and size of the root disk, which EC2 reports with the volume
  */
 export function toVm(native: Instance, rootDisk: Pick<RootDisk, 'type' | 'sizeGB'>): Vm {
   const nics = toNics(native.NetworkInterfaces ?? []);
@@ -50,13 +50,13 @@ function stateNameOf({ State }: Instance): string {
   return requiredText(State?.Name, 'the state of the instance');
 }
 
-/** The volume that it starts from; missing for one whose root disk is no volume. */
+/** Returns the id of the volume that the VM boots from; `undefined` if the root disk is not a volume. */
 export function rootVolumeIdOf(native: Instance): string | undefined {
   const mappings = native.BlockDeviceMappings ?? [];
   return mappings.find(({ DeviceName }) => DeviceName === native.RootDeviceName)?.Ebs?.VolumeId || undefined;
 }
 
-/** The volumes beside that one which outlive it. */
+/** Returns the other volumes that outlive the VM. */
 function dataVolumeIdsOf(native: Instance): NativeId[] {
   const others = (native.BlockDeviceMappings ?? []).filter(({ DeviceName, Ebs }) => {
     const goesWithIt = DeviceName === native.RootDeviceName || Ebs?.DeleteOnTermination === true;
@@ -70,7 +70,10 @@ export function toRootDisk(volume: Volume | undefined): Pick<RootDisk, 'type' | 
   return { type: volume?.VolumeType, sizeGB: volume?.Size };
 }
 
-/** `LaunchTime` is that of the last start; the first card has been there from the first one on. */
+/**
+ * Returns the attach time of the primary NIC, which exists from the first start. `LaunchTime` is the time of the last
+ * start.
+ */
 function createdAt(native: Instance): string | undefined {
   const first = native.NetworkInterfaces?.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
   return (first?.Attachment?.AttachTime ?? native.LaunchTime)?.toISOString();
@@ -83,16 +86,16 @@ function securityGroupsOf(native: Instance): readonly GroupIdentifier[] {
   return groups ?? [];
 }
 
-function toNics(cards: readonly InstanceNetworkInterface[]): VmNic[] {
-  return cards.map(toVmNic).sort((a, b) => a.deviceIndex - b.deviceIndex);
+function toNics(natives: readonly InstanceNetworkInterface[]): VmNic[] {
+  return natives.map(toVmNic).sort((a, b) => a.deviceIndex - b.deviceIndex);
 }
 
-function toVmNic(card: InstanceNetworkInterface): VmNic {
+function toVmNic(native: InstanceNetworkInterface): VmNic {
   return {
-    nicId: requiredId(card.NetworkInterfaceId, 'network interface'),
-    deviceIndex: card.Attachment?.DeviceIndex ?? 0,
-    subnetId: optionalId(card.SubnetId),
-    addresses: toAddresses(card),
-    macAddress: card.MacAddress && canonicalMac(card.MacAddress),
+    nicId: requiredId(native.NetworkInterfaceId, 'network interface'),
+    deviceIndex: native.Attachment?.DeviceIndex ?? 0,
+    subnetId: optionalId(native.SubnetId),
+    addresses: toAddresses(native),
+    macAddress: native.MacAddress && canonicalMac(native.MacAddress),
   };
 }

@@ -12,9 +12,9 @@ import { tagged } from './tags.ts';
 import { toUserData } from './user-data.ts';
 
 /**
- * The request that makes a VM: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
+ * Returns the request that creates a VM: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
  *
- * The same spec, image and key make the same request, as EC2 wants of one with a client token.
+ * The same spec, image and key give the same request, because EC2 demands that of requests with the same client token.
  */
 export function toRunInstances(spec: VmSpec, image: Image, context: CallContext): RunInstancesCommandInput {
   return {
@@ -37,14 +37,18 @@ export function toRunInstances(spec: VmSpec, image: Image, context: CallContext)
     BlockDeviceMappings: toDisks(spec, image),
     TagSpecifications: [
       tagged('instance', spec.name, spec.tags, context.ownerTags),
-      // The owner's tags find the VM. What comes with it goes with it, and has the name for people to read.
+      // The owner's tags identify the VM. Its volumes and interfaces are deleted with it, and carry its name so that
+      // users recognize them.
       tagged('volume', spec.name, spec.tags),
       tagged('network-interface', spec.name, spec.tags),
     ],
   };
 }
 
-/** Disks of the image go with the VM, whatever the image says. EC2 takes over from the image what is not told here. */
+/**
+ * Disks of the image are deleted with the VM, whatever the image defines. EC2 takes the values that are missing here
+ * from the image.
+ */
 function toDisks(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
   const { rootDiskType, rootDiskSizeGB } = spec;
   if (image.RootDeviceType === 'ebs' && image.RootDeviceName) {
@@ -63,7 +67,7 @@ function toDisks(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
   );
 }
 
-/** A machine image has the data disks of its VM as well. */
+/** Returns the other disks of an image; a machine image also contains the data disks of its VM. */
 function furtherDisksOf({ BlockDeviceMappings = [], RootDeviceName }: Image): BlockDeviceMapping[] {
   return BlockDeviceMappings.flatMap(({ DeviceName, Ebs }) =>
     Ebs === undefined || DeviceName === RootDeviceName

@@ -6,7 +6,7 @@ import { vmWords } from './vm-words.ts';
 
 export const vmStateOf = stateMap<VmState>(vmWords);
 
-/** Reasons that somebody gave who had the right to. */
+/** Reasons for a stop or termination that an authorized user requested. */
 const wanted = wordTable({
   'Client.InstanceInitiatedShutdown': true,
   'Client.InstanceTerminated': true,
@@ -14,7 +14,7 @@ const wanted = wordTable({
   'Client.UserInitiatedShutdown': true,
 });
 
-/** Reasons that are not among the error codes. */
+/** Reasons that are not error codes. */
 const ownReasons = wordTable<ErrorCode>({
   'Client.InternalError': 'invalid_argument',
   'Server.ScheduledStop': 'unavailable',
@@ -23,8 +23,8 @@ const ownReasons = wordTable<ErrorCode>({
 });
 
 /**
- * Why EC2 gave an instance up: a launch that it accepted may fail for want of capacity or by a limit on volumes, and ends
- * as `terminated` then. Missing where nothing failed.
+ * Returns why EC2 gave up an instance: a launch that it accepted may fail because of missing capacity or a limit on
+ * volumes, and then ends as `terminated`. Returns `undefined` if nothing failed.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html
  */

@@ -17,11 +17,11 @@ import { filter, madeBefore } from './tags.ts';
 import { rootVolumeIdOf, toRootDisk, toVm, toVmStatus } from './vm-description.ts';
 import { toRunInstances } from './vm-launch.ts';
 
-/** At most 200 values fit into the filter that asks for the root disks of a page of VMs. */
+/** The filter for the root disks of a page of VMs takes at most 200 values. */
 const pageSize = 200;
 const statusPageSize = 1000;
 
-/** Instances. */
+/** EC2 instances. */
 export class AwsVms implements VmDriverV1 {
   readonly #ec2: Ec2;
 
@@ -60,7 +60,7 @@ export class AwsVms implements VmDriverV1 {
     return { ...page, items };
   }
 
-  /** DescribeInstanceStatus costs EC2's limits no less, and knows no names. */
+  /** DescribeInstanceStatus counts no less against EC2's limits, and returns no names. */
   async doGetStatus(id: NativeId, context: CallContext): Promise<VmStatus> {
     return toVmStatus(await instanceOf(this.#ec2, id, context));
   }
@@ -78,7 +78,7 @@ export class AwsVms implements VmDriverV1 {
     await this.#ec2.send(context, new StopInstancesCommand({ InstanceIds: [id] }));
   }
 
-  /** RebootInstances answers before it looks, and ignores a terminated instance. */
+  /** RebootInstances answers without checking the instance, and ignores a terminated one. */
   async doReboot(id: NativeId, context: CallContext): Promise<void> {
     const { State } = await instanceOf(this.#ec2, id, context);
     if (State?.Name !== 'running')
@@ -99,7 +99,7 @@ export class AwsVms implements VmDriverV1 {
     return toVm(instance, toRootDisk(volumes.get(volumeId ?? '')));
   }
 
-  /** By a filter, since asking for ids fails as a whole when one volume has just gone. */
+  /** Uses a filter, because a request by ids fails as a whole if one of the volumes has just been deleted. */
   async #volumes(ids: readonly string[], context: CallContext): Promise<ReadonlyMap<string, Volume>> {
     if (ids.length === 0) return new Map();
     const Filters = [filter('volume-id', ...ids)];

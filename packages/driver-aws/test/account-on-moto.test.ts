@@ -28,7 +28,7 @@ suiteOn(describe, outcome)('prices, quotas and metrics on moto', () => {
     await ec2.stop();
   });
 
-  /** A value of a metric at the begin of a minute, so many minutes ago. */
+  /** Puts a value of a metric at the start of a minute, the given number of minutes ago. */
   const put = async (
     Namespace: string,
     MetricName: string,

@@ -13,7 +13,7 @@ const thrownBy = (call: Promise<unknown> | undefined) =>
     (error: unknown) => error,
   );
 
-/** What a read from this endpoint is classed as. */
+/** Returns the class of the failure of a read from this endpoint. */
 async function classOfReadFrom(endpoint: string) {
   const credentials = { ClientId: 'AKIDEXAMPLE', ClientSecret: 'secret', Endpoint: endpoint };
   const connection = await aws.connect({ credentials, region: 'us-east-1', options: {} });
@@ -57,12 +57,12 @@ describe("EC2's own errors", () => {
     const read = () => thrownBy(ec2.connection.keyPairs?.doList(undefined, recordedContext()));
     expect(classifyError(await read())).toMatchObject({ code: 'throttled', retryAfterMs: 2000 });
     expect(classifyError(await read()).retryAfterMs).toBeUndefined();
-    // One request each: the SDK repeats nothing of its own accord.
+    // One request each: the SDK does not repeat requests.
     expect(ec2.actions).toEqual(['DescribeKeyPairs', 'DescribeKeyPairs']);
     await ec2.stop();
   });
 
-  it('tells what to do about an expired request, and that a tag conflict passes', () => {
+  it('says what to do about an expired request, and that a tag conflict is transient', () => {
     expect(classifyError(ec2Error('RequestExpired')).hint).toMatch(/clock/);
     expect(classifyError(ec2Error('ConcurrentTagAccess')).retryable).toBe(true);
   });

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { DriverSessionV1 } from '@cb-spider/core/driver';
 import { aws } from '../src/index.ts';
 
-/** What is answered to one action: the inside of its reply, an error, or nothing, for ever. */
+/** The answer to an action: the content of its reply, an error, or no answer at all. */
 export type Canned =
   | string
   | {
@@ -13,11 +13,11 @@ export type Canned =
       readonly retryAfter?: string;
       readonly message?: string;
     }
-  /** A whole body that need not be EC2's. */
+  /** A whole body that need not come from EC2. */
   | { readonly page: string; readonly status?: number }
   | 'silence';
 
-/** What EC2 answers where there is nothing: an empty list, and not none. */
+/** EC2's answers when there is nothing: an empty list, and not a missing one. */
 const nothing: Readonly<Record<string, string>> = {
   DescribeAddresses: '<addressesSet/>',
   DescribeAvailabilityZones: '<availabilityZoneInfo/>',
@@ -38,20 +38,20 @@ const nothing: Readonly<Record<string, string>> = {
 export interface CannedEc2 {
   readonly endpoint: string;
   readonly connection: DriverSessionV1;
-  /** Requests so far, by their parameters; `Action` first. */
+  /** The requests so far, by their parameters; `Action` is the first. */
   readonly requests: URLSearchParams[];
-  /** Their headers. */
+  /** The headers of the requests. */
   readonly headers: IncomingHttpHeaders[];
-  /** Names of the actions so far. */
+  /** The names of the actions so far. */
   readonly actions: string[];
   stop(): Promise<void>;
 }
 
 /**
- * A connection to an EC2 that gives the same answers again and again: each action's own, or the n-th of a list at
- * its n-th call. What is not named is answered with nothing in it.
+ * Opens a connection to an EC2 that repeats its answers: each action has its own, or the n-th of a list for its n-th
+ * call. An action without an answer gets an empty reply.
  *
- * @param change of the credential
+ * @param change changes of the credential
  */
 export async function startCannedEc2(
   replies: Readonly<Record<string, Canned | readonly Canned[]>>,
@@ -65,7 +65,7 @@ export async function startCannedEc2(
     requests.push(parameters);
     headers.push(request.headers);
     const canned = replies[action] ?? nothing[action] ?? '';
-    const count = requests.filter(each => each.get('Action') === action).length;
+    const count = requests.filter(parameters => parameters.get('Action') === action).length;
     const answer = Array.isArray(canned) ? (canned[count - 1] ?? nothing[action] ?? '') : (canned as Canned);
     if (answer === 'silence') return;
     const { status, body, extra } = toReply(action, answer);

@@ -10,13 +10,13 @@ interface Rig extends ConformanceRig {
   loseNextReply(): void;
 }
 
-/** So few that two pages are soon made. */
-const mostOnPage = 3;
+/** Small, so that two pages are quickly filled. */
+const pageSize = 3;
 
 let nextFault: Step | undefined;
 const launches = launchFailures();
 const outcome = await startSmallEc2({
-  mostOnPage,
+  mostOnPage: pageSize,
   intercept: (call, next) => {
     const fault = nextFault;
     nextFault = undefined;
@@ -34,7 +34,7 @@ async function openRig(): Promise<Rig> {
     options: {},
     imageId: linuxImage,
     specName: 't3.micro',
-    // moto shows at once what it has made; an aborted request may still be on its way to it.
+    // moto shows at once what it has created, but an aborted request may still be on its way to it.
     visibilityGraceMs: 200,
     loseNextReply: () => {
       nextFault = replyLost;
@@ -67,14 +67,14 @@ runConformance<Rig>(runner, {
   },
   requestIds: true,
   pageSizes: {
-    network: mostOnPage,
-    securityGroup: mostOnPage,
-    nic: mostOnPage,
-    disk: mostOnPage,
-    machineImage: mostOnPage,
-    vm: mostOnPage,
-    image: mostOnPage,
-    spec: mostOnPage,
+    network: pageSize,
+    securityGroup: pageSize,
+    nic: pageSize,
+    disk: pageSize,
+    machineImage: pageSize,
+    vm: pageSize,
+    image: pageSize,
+    spec: pageSize,
   },
   ipv6Rules: true,
   wrongCredential: ({ credentials }) => ({ credentials: { ...credentials, ClientSecret: 'wrong' } }),

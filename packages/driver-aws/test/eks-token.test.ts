@@ -4,7 +4,7 @@ import { clusterToken } from '../src/eks-token.ts';
 
 const credentials = { ClientId: 'AKIAIOSFODNN7EXAMPLE', ClientSecret: 'a-secret', StsToken: 'session/+=' };
 
-/** The request that a token is, as STS gets it. */
+/** Returns the request that the token consists of, as STS receives it. */
 async function urlOf(region: string): Promise<URL> {
   const { token } = await clusterToken({ credentials, region, options: {} }, 'cl-01');
   expect(token).toMatch(/^k8s-aws-v1\.[A-Za-z0-9_-]+$/);
@@ -23,7 +23,7 @@ it('is a signed question who asks, good for a minute, which names the cluster in
   expect((await urlOf('cn-north-1')).hostname).toBe('sts.cn-north-1.amazonaws.com.cn');
 });
 
-it('is signed as AWS tells: by a chain of keys from the secret on', async () => {
+it('is signed as AWS documents it: with a chain of keys derived from the secret', async () => {
   const url = await urlOf('eu-west-1');
   const parameters = [...url.searchParams].filter(([key]) => key !== 'X-Amz-Signature');
   const encode = (text: string) =>

@@ -61,7 +61,7 @@ describe('images', () => {
     expect(page?.items).toHaveLength(3);
   });
 
-  it('are read with every field that EC2 tells', async () => {
+  it('are read with every field that EC2 returns', async () => {
     const ec2 = await startCannedEc2({ DescribeImages: images });
     const page = await ec2.connection.images?.doList(undefined, recordedContext());
     await ec2.stop();

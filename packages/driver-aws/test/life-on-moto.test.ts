@@ -129,7 +129,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
     expect(listed?.items).toEqual([read]);
   });
 
-  it('puts a second card into it, with a further address that has a public one', async () => {
+  it('attaches a second NIC, with another address that has a public IP', async () => {
     const { nics, publicIps } = connection;
     const spec = {
       name: 'nic-1',

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 
-/** Tells, from a process of its own, which clients of the SDK a new connection has loaded, and which one call after it. */
+/**
+ * Returns which clients of the SDK a new connection has loaded, before and after one call. Runs in a process of its
+ * own.
+ */
 function loadedBy(call: string): { readonly before: string[]; readonly after: string[] } {
   const script = `
     import { registerHooks } from 'node:module';

@@ -26,7 +26,7 @@ const native: Image = {
 };
 
 describe('a machine image of EC2', () => {
-  it('tells its VM, its root disk and its system', () => {
+  it('reports its VM, its root disk and its operating system', () => {
     expect(toMachineImage(native)).toMatchObject({
       nativeId: 'ami-1',
       name: 'mine',

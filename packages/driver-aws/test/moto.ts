@@ -4,10 +4,10 @@ import { aws } from '../src/index.ts';
 
 export const region = 'ap-northeast-2';
 export const zone = 'ap-northeast-2a';
-/** Ubuntu 14.04, whose root disk takes 15 GB. */
+/** Ubuntu 14.04, whose root disk has 15 GB. */
 export const linuxImage = 'ami-1e749f67';
 
-/** Where a connection to this EC2 leads. */
+/** Returns the target of a connection to this EC2. */
 export function targetOf(ec2: Ec2): ConnectTarget {
   const { accessKeyId, secretAccessKey } = ec2.credentials;
   const credentials = { ClientId: accessKeyId, ClientSecret: secretAccessKey, Endpoint: ec2.endpoint };
@@ -18,7 +18,7 @@ export function connectTo(ec2: Ec2, change: Partial<ConnectTarget> = {}): Promis
   return aws.connect({ ...targetOf(ec2), ...change });
 }
 
-/** Few images and types: the whole lists take moto seconds. */
+/** Starts moto with few images and types, because it takes seconds for the whole lists. */
 export function startSmallEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unavailable> {
   return startEc2({ images: 8, instanceTypes: 40, ...options });
 }

@@ -1,7 +1,7 @@
 import { EC2ServiceException } from '@aws-sdk/client-ec2';
 import type { ErrorCode } from '@cb-spider/core/driver';
 
-/** An error as the SDK makes it of EC2's reply. */
+/** Returns an error as the SDK creates it for EC2's reply. */
 export function ec2Error(name: string, httpStatusCode = 400): EC2ServiceException {
   return new EC2ServiceException({
     name,
@@ -12,7 +12,7 @@ export function ec2Error(name: string, httpStatusCode = 400): EC2ServiceExceptio
 }
 
 /**
- * What EC2's codes mean, read from the descriptions in its reference, with the status of those that are not 400:
+ * The meaning of EC2's codes, from the descriptions in its reference, with the status if it is not 400:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
 export const documentedErrors: readonly (readonly [nativeCode: string, code: ErrorCode, status?: number])[] =

@@ -9,7 +9,7 @@ const attachment = (index: number, status = 'attached') => `
     <attachmentId>eni-attach-1</attachmentId><instanceId>i-1</instanceId><instanceOwnerId>111122223333</instanceOwnerId>
     <deviceIndex>${index}</deviceIndex><status>${status}</status><deleteOnTermination>false</deleteOnTermination>
   </attachment>`;
-const card = (status: string, more = '') => `
+const nicXml = (status: string, more = '') => `
   <networkInterfaceId>eni-0f62d866</networkInterfaceId>
   <subnetId>subnet-cd8c35a4</subnetId>
   <vpcId>vpc-f28c359b</vpcId>
@@ -43,7 +43,7 @@ describe('network interfaces', () => {
   it('are read with their addresses, the first one first', async () => {
     const association = '<association><publicIp>203.0.113.12</publicIp></association>';
     ec2 = await startCannedEc2({
-      DescribeNetworkInterfaces: set(card('in-use', attachment(1) + association)),
+      DescribeNetworkInterfaces: set(nicXml('in-use', attachment(1) + association)),
     });
     expect(await ec2.connection.nics?.doGet(id, recordedContext())).toMatchObject({
       nativeId: 'eni-0f62d866',
@@ -71,13 +71,13 @@ describe('network interfaces', () => {
     ['associated', 'attached'],
     ['flying', 'unknown'],
   ])('%s is %s', async (status, state) => {
-    ec2 = await startCannedEc2({ DescribeNetworkInterfaces: set(card(status)) });
+    ec2 = await startCannedEc2({ DescribeNetworkInterfaces: set(nicXml(status)) });
     expect((await ec2.connection.nics?.doGet(id, recordedContext()))?.state).toBe(state);
   });
 
   it('are made with a client token and all their tags', async () => {
     ec2 = await startCannedEc2({
-      CreateNetworkInterface: `<networkInterface>${card('pending')}</networkInterface>`,
+      CreateNetworkInterface: `<networkInterface>${nicXml('pending')}</networkInterface>`,
     });
     const subnetId = toNativeId('subnet-cd8c35a4');
     const spec = {
@@ -99,7 +99,7 @@ describe('network interfaces', () => {
     async error => {
       ec2 = await startCannedEc2({
         DeleteNetworkInterface: { error },
-        DescribeNetworkInterfaces: set(card('in-use', attachment(1))),
+        DescribeNetworkInterfaces: set(nicXml('in-use', attachment(1))),
       });
       expect(await outcomeOf(ec2.connection.nics?.doDelete(id, recordedContext()))).toBe('dependency_in_use');
     },
@@ -108,7 +108,7 @@ describe('network interfaces', () => {
   it('that cannot be deleted for another reason say so', async () => {
     ec2 = await startCannedEc2({
       DeleteNetworkInterface: { error: 'InvalidParameterValue' },
-      DescribeNetworkInterfaces: set(card('available')),
+      DescribeNetworkInterfaces: set(nicXml('available')),
     });
     expect(await outcomeOf(ec2.connection.nics?.doDelete(id, recordedContext()))).toBe('invalid_argument');
   });
@@ -117,7 +117,7 @@ describe('network interfaces', () => {
     const taken = [0, 1, 3].map(index => `<item>${attachment(index)}</item>`).join('');
     const instance = `<item><instanceId>i-1</instanceId><networkInterfaceSet>${taken}</networkInterfaceSet></item>`;
     ec2 = await startCannedEc2({
-      DescribeNetworkInterfaces: set(card('available')),
+      DescribeNetworkInterfaces: set(nicXml('available')),
       DescribeInstances: `<reservationSet><item><instancesSet>${instance}</instancesSet></item></reservationSet>`,
     });
     await ec2.connection.nics?.doAttach(id, toNativeId('i-1'), recordedContext());
@@ -126,7 +126,7 @@ describe('network interfaces', () => {
 
   it('on their way out of a VM are not in it any more', async () => {
     ec2 = await startCannedEc2({
-      DescribeNetworkInterfaces: set(card('detaching', attachment(1, 'detaching'))),
+      DescribeNetworkInterfaces: set(nicXml('detaching', attachment(1, 'detaching'))),
     });
     await ec2.connection.nics?.doDetach(id, recordedContext());
     expect(await outcomeOf(ec2.connection.nics?.doAttach(id, toNativeId('i-1'), recordedContext()))).toBe(
@@ -136,7 +136,7 @@ describe('network interfaces', () => {
   });
 
   it('keep their first address and the place that they came with', async () => {
-    ec2 = await startCannedEc2({ DescribeNetworkInterfaces: set(card('in-use', attachment(0))) });
+    ec2 = await startCannedEc2({ DescribeNetworkInterfaces: set(nicXml('in-use', attachment(0))) });
     const { nics } = ec2.connection;
     expect(await outcomeOf(nics?.doDetach(id, recordedContext()))).toBe('conflict');
     expect(await outcomeOf(nics?.doRemovePrivateIp?.(id, '10.0.0.146', recordedContext()))).toBe('conflict');

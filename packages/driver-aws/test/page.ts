@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { DriverSessionV1 } from '@cb-spider/core/driver';
 import { aws } from '../src/index.ts';
 
-/** What a proxy shows in the place of a reply. */
+/** A page that a proxy shows in place of a reply. */
 export const signIn = '<html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 
-/** What a call has failed with, and what the driver says of it. */
+/** Returns the failure of a call, and how the driver classifies it. */
 export async function classOf(connection: DriverSessionV1, call: Promise<unknown> | undefined) {
   const failure = await call?.then(
     () => 'It did not fail.',
@@ -15,7 +15,7 @@ export async function classOf(connection: DriverSessionV1, call: Promise<unknown
   return { failure, ...connection.classifyError(failure) };
 }
 
-/** A connection to an endpoint that answers every request alike. */
+/** Opens a connection to an endpoint that gives the same answer to every request. */
 export async function startPage(status: number, body: string | Buffer, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     request.resume();

@@ -98,10 +98,10 @@ describe('public addresses', () => {
     expect(ec2.requests[0]?.get('AllowReassociation')).toBe('false');
   });
 
-  it("are bound to a VM's first card", async () => {
-    const card = (index: number) =>
+  it("are bound to a VM's first NIC", async () => {
+    const nicXml = (index: number) =>
       `<item><networkInterfaceId>eni-${index}</networkInterfaceId><attachment><deviceIndex>${index}</deviceIndex></attachment></item>`;
-    const instance = `<item><instanceId>i-1</instanceId><networkInterfaceSet>${card(1)}${card(0)}</networkInterfaceSet></item>`;
+    const instance = `<item><instanceId>i-1</instanceId><networkInterfaceSet>${nicXml(1)}${nicXml(0)}</networkInterfaceSet></item>`;
     ec2 = await startCannedEc2({
       DescribeInstances: `<reservationSet><item><instancesSet>${instance}</instancesSet></item></reservationSet>`,
     });

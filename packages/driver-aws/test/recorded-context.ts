@@ -9,11 +9,11 @@ export interface RecordedCall {
 export interface RecordedContext extends CallContext {
   /** Native calls in the order in which they ended. */
   readonly calls: RecordedCall[];
-  /** Their names. */
+  /** The names of the calls. */
   readonly apis: string[];
 }
 
-/** A context that writes down what is reported to it. */
+/** Returns a context that records what is reported to it. */
 export function recordedContext(given: Partial<CallContext> = {}): RecordedContext {
   const calls: RecordedCall[] = [];
   return {
@@ -39,12 +39,12 @@ export function recordedContext(given: Partial<CallContext> = {}): RecordedConte
   };
 }
 
-/** A context of one change, as core makes it. */
+/** Returns the context of one change, as core creates it. */
 export function changeContext(idempotencyKey: string, given: Partial<CallContext> = {}): RecordedContext {
   return recordedContext({ idempotencyKey, ownerTags: { 'spider-operation': idempotencyKey }, ...given });
 }
 
-/** What a change has made. EC2 answers at once, so that nothing is merely accepted. */
+/** Returns the result of a change. EC2 answers at once, so no change is only accepted. */
 export async function done<T>(change: Promise<Change<T>> | undefined): Promise<T> {
   const answer = await change;
   if (answer === undefined || isAccepted(answer)) throw new Error('The change is not done.');

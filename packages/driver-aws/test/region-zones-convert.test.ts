@@ -44,7 +44,7 @@ describe('regions', () => {
         { name: 'ap-northeast-2c', state: 'unknown' },
       ],
     });
-    // Each region is asked for its own zones.
+    // Each region returns its own zones.
     expect(ec2.headers[1]?.authorization).toContain('/ap-northeast-2/ec2/');
   });
 

@@ -16,7 +16,7 @@ const key = { ...spec, publicKey: 'ssh-ed25519 AAAA' };
 const nic = { ...spec, networkId: id, subnetId: id, securityGroupIds: [] };
 const vm = { ...nic, imageId: id, specName: 't3.micro', userName: 'cb-user' };
 
-/** Each thing that a connection can be asked for. */
+/** One request of each kind that a connection can send. */
 const requests: Readonly<Record<string, (connection: DriverSessionV1) => Promise<unknown> | undefined>> = {
   'list regions': c => c.regionZones?.doList(recordedContext()),
   'list images': c => c.images?.doList(undefined, recordedContext()),

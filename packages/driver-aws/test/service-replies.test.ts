@@ -16,7 +16,7 @@ const size = { minSize: 1, desiredSize: 1, maxSize: 2 };
 
 type Requests = Readonly<Record<string, (connection: DriverSessionV1) => Promise<unknown> | undefined>>;
 
-/** What services with a Query API are asked for. */
+/** Requests to services with a Query API. */
 const queries: Requests = {
   'list load balancers': c => c.loadBalancers?.doList(undefined, recordedContext()),
   'get a load balancer': c => c.loadBalancers?.doGet(arn, recordedContext()),
@@ -24,7 +24,7 @@ const queries: Requests = {
   'tag a load balancer': c => c.tags?.doAdd('loadBalancer', arn, { a: 'b' }, changeContext('a')),
 };
 
-/** What EKS, whose API is a REST API, is asked for. */
+/** Requests to EKS, whose API is a REST API. */
 const restRequests: Requests = {
   'list clusters': c => c.clusters?.doList(undefined, recordedContext()),
   'get a cluster': c => c.clusters?.doGet(id, recordedContext()),
@@ -32,7 +32,7 @@ const restRequests: Requests = {
   'scale a node group': c => c.nodeGroups?.doScale(id, groupArn, size, changeContext('a')),
 };
 
-/** What services are asked for that take one JSON text for another. */
+/** Requests to services with JSON requests and replies. */
 const jsonRequests: Requests = {
   'list families': c => c.prices?.doListFamilies('us-east-1', recordedContext()),
   'list services with quotas': c => c.quotas?.doListServices(recordedContext()),

@@ -30,7 +30,7 @@ const undoing = [
 describe('a network that could not be completed', () => {
   let ec2: CannedEc2;
 
-  /** Creates under these replies, and says what the failure means. */
+  /** Creates a network with these replies, and returns the class of the failure. */
   async function failureOf(
     changes: Readonly<Record<string, Canned | readonly Canned[]>>,
     context: RecordedContext,
@@ -93,7 +93,7 @@ describe('a network that could not be completed', () => {
     expect(ec2.actions.at(-1)).toBe('CreateRoute');
   });
 
-  it('is completed by a replay from where it stood', async () => {
+  it('is completed by a replay from where it stopped', async () => {
     ec2 = await startCannedEc2({
       ...replies,
       DescribeVpcs: `<vpcSet><item>${vpc}</item></vpcSet>`,

@@ -14,7 +14,7 @@ const spec: VmSpec = {
 };
 const decode = (data: string | undefined) => Buffer.from(data ?? '', 'base64').toString();
 
-/** What cloud-init reads: JSON is YAML, behind the line that says what it is. */
+/** Parses the cloud-config: JSON is YAML, after the line that declares it. */
 function cloudConfig(change: Partial<VmSpec>): unknown {
   const [kind, ...rest] = decode(toUserData({ ...spec, ...change }, 'linux')).split('\n');
   expect(kind).toBe('#cloud-config');

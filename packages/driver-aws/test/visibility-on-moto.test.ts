@@ -27,7 +27,7 @@ suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () =>
     await ec2.stop();
   });
 
-  it('is asked for nothing that a create has just made', async () => {
+  it('is not asked for an object that was just created', async () => {
     intercept = slowToShow(Number.POSITIVE_INFINITY);
     const { networks, securityGroups, publicIps, nics } = connection;
     const context = () => changeContext('1'.repeat(32));
@@ -64,7 +64,7 @@ suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () =>
     intercept = slowToShow(1);
     const spec = { name: 'net', cidr: '10.0.0.0/16', tags: {} };
     const made = await done(connection.networks?.doCreate(spec, changeContext('2'.repeat(32))));
-    await connection.networks?.doList(undefined, recordedContext()); // the one description that does not show it
+    await connection.networks?.doList(undefined, recordedContext()); // the only description that does not show it
     const again = await done(
       connection.networks?.doCreate(spec, changeContext('2'.repeat(32), { replay: true })),
     );

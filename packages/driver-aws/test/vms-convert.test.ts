@@ -4,7 +4,7 @@ import { type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
 import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 /** Shape of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
-const card = (index: number, ip: string, publicIp = '') => `
+const nicXml = (index: number, ip: string, publicIp = '') => `
   <item>
     <networkInterfaceId>eni-${index}</networkInterfaceId>
     <subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId>
@@ -47,7 +47,7 @@ const whole = `
   <groupSet><item><groupId>sg-1</groupId><groupName>web</groupName></item></groupSet>
   ${disks('vol-1')}
   <tagSet><item><key>Name</key><value>shop</value></item></tagSet>
-  <networkInterfaceSet>${card(1, '10.0.0.6')}${card(0, '10.0.0.5', '203.0.113.5')}</networkInterfaceSet>`;
+  <networkInterfaceSet>${nicXml(1, '10.0.0.6')}${nicXml(0, '10.0.0.5', '203.0.113.5')}</networkInterfaceSet>`;
 const volumes = `
   <volumeSet>
     <item><volumeId>vol-1</volumeId><size>20</size><volumeType>gp3</volumeType></item>
@@ -71,7 +71,7 @@ describe('VMs', () => {
       nativeId: 'i-1',
       name: 'shop',
       tags: { Name: 'shop' },
-      // The launch time is that of the last start.
+      // LaunchTime is the time of the last start.
       createdAt: '2026-01-01T10:00:00.000Z',
       state: 'running',
       nativeState: 'running',
@@ -137,7 +137,7 @@ describe('VMs', () => {
     expect(ec2.actions).toEqual(['DescribeInstances', 'DescribeInstances']);
   });
 
-  it('that EC2 gave up say why, and those that somebody removed do not', async () => {
+  it('that EC2 gave up report why, and those that a user removed do not', async () => {
     const reason = (code: string) =>
       `<stateReason><code>${code}</code><message>Told.</message></stateReason>`;
     const given = instance('i-1', 'terminated', reason('Server.InsufficientInstanceCapacity'));
@@ -199,7 +199,7 @@ describe('a VM to be made', () => {
 
   afterEach(() => ec2.stop());
 
-  it('is asked for once, with a token, its tags and a card with a public address', async () => {
+  it('is requested once, with a token, its tags and a NIC with a public address', async () => {
     await create({}, image('/dev/xvda'));
     expect(request()).toMatchObject({
       Action: 'RunInstances',

@@ -3,9 +3,9 @@ import { features } from './azure-features.ts';
 import { credentialFields } from './credential-fields.ts';
 
 /**
- * Microsoft Azure, by Resource Manager with its providers Compute and Network.
+ * Microsoft Azure, through Resource Manager with its providers Compute and Network.
  *
- * The SDK is loaded by the first session. A wrong credential shows in the first call.
+ * The first session loads the SDK. The first call detects a wrong credential.
  */
 export const azure = defineDriver({
   specificationVersion: 'v1',

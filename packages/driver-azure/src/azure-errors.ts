@@ -1,10 +1,10 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
 import { type Classify, classifier } from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
-import { errorCodeOf, hints, notRates, passing } from './native-codes.ts';
+import { errorCodeOf, hints, notRateLimits, transientCodes } from './native-codes.ts';
 import { type NativeProblem, problemOf } from './native-problem.ts';
 
-/** Says what anything thrown in this driver means: by Azure's code, else the HTTP status. */
+/** Returns the classifier of all errors thrown in this driver: by Azure's code, else by the HTTP status. */
 export function errorsOf(redact: (text: string) => string): Classify {
   return classifier(nativeClassOf, redact);
 }
@@ -14,7 +14,7 @@ function nativeClassOf(error: unknown): ErrorClass | undefined {
   return classifyHttpError(error);
 }
 
-/** A status alone, or with a page in place of JSON, is not Azure's answer. */
+/** A status without a body, or with a page instead of JSON, is not a reply of Azure. */
 function classOfReply(error: HttpStatusError): ErrorClass {
   const problem = problemOf(error.body);
   const byStatus = classifyHttpError(error) ?? { code: 'internal' };
@@ -29,17 +29,17 @@ function classOfReply(error: HttpStatusError): ErrorClass {
   return { ...classOfProblem(problem), code, requestId, retryAfterMs, mayHaveActed };
 }
 
-/** Compute throttles with a code of its own, such as `OperationNotAllowed`: the status is what tells. */
+/** Compute throttles with a code of its own, such as `OperationNotAllowed`, so only the status shows it. */
 function isRate(status: number, { code, inner }: NativeProblem): boolean {
-  return status === 429 && ![code, ...inner].some(each => notRates.has(each));
+  return status === 429 && ![code, ...inner].some(word => notRateLimits.has(word));
 }
 
-/** What Azure says of an operation that has failed; it has not acted, or has rolled back what it did. */
+/** Returns the class of a failed operation. Azure has not acted, or has rolled back what it did. */
 export function classOfProblem({ code: nativeCode, message, inner }: NativeProblem): ErrorClass {
-  const passes = [nativeCode, ...inner].some(each => passing.has(each));
+  const isTransient = [nativeCode, ...inner].some(word => transientCodes.has(word));
   return {
     ...{ code: errorCodeOf(nativeCode) ?? 'unavailable', nativeCode, message, hint: hints[nativeCode] },
-    ...(passes && { retryable: true }),
+    ...(isTransient && { retryable: true }),
     mayHaveActed: false,
   };
 }

@@ -19,7 +19,7 @@ function arm(requests: string, apis: string, perSecond: number, burst: number): 
 }
 
 /**
- * A resource has 50 tags, of which one is Spider's.
+ * A resource can have 50 tags; Spider uses one of them.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
  */
@@ -38,7 +38,7 @@ function disks(name: string): DiskType {
 const name80 = { maxLength: 80, pattern: '^[A-Za-z]([A-Za-z0-9_-]{0,78}[A-Za-z0-9_])?$' } as const;
 
 /**
- * What Azure can do, and its limits on names.
+ * The features of Azure, and its limits on names.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */
@@ -46,10 +46,10 @@ export const features = {
   names: {
     network: { maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9_-]{0,62}[A-Za-z0-9_]$' },
     subnet: name80,
-    // Azure takes 80; CB-Spider's clients know 64.
+    // Azure allows 80; CB-Spider's clients expect 64.
     securityGroup: { ...name80, maxLength: 64 },
     keyPair: name80,
-    // A host name as well, so no underscores; the address that is made with a VM has a longer one.
+    // Also the host name, so no underscores; the public IP that is created with a VM has a longer name.
     vm: { maxLength: 64, pattern: '^[A-Za-z]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?$' },
     publicIp: name80,
     nic: name80,
@@ -60,7 +60,7 @@ export const features = {
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 63 },
   },
-  // A name is unique in its group, so an object of the name and with our tags is what an earlier attempt has made.
+  // A name is unique in its group, so an object with the name and our tags was created by an earlier attempt.
   createIdentity: {
     network: 'tag',
     subnet: 'name',
@@ -84,7 +84,7 @@ export const features = {
     'machineImage',
     'vm',
   ],
-  // A resource can be read by its id as soon as its PUT has been answered; this is for one still under way.
+  // A resource can be read by its id as soon as its PUT is answered; this covers a PUT that is still in progress.
   visibilityGraceMs: 5_000,
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: false },
@@ -107,7 +107,8 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: false, secondaryPrivateIps: true },
-  // The default is CB-Spider's. While a VM runs: https://learn.microsoft.com/azure/virtual-machines/linux/expand-disks
+  // CB-Spider's default. Enlarging while a VM runs:
+  // https://learn.microsoft.com/azure/virtual-machines/linux/expand-disks
   disks: { defaultSizeGB: 1024, enlargesAttached: true },
   machineImages: { heldByVms: false },
   tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
@@ -116,7 +117,8 @@ export const features = {
     machineImage: { ...tagRule, maxCount: 47, reservedKeys: [sourceVmTag, planTag] },
     vm: { ...tagRule, maxCount: 48, reservedKeys: [keyPairTag] },
   },
-  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes. A large disk is copied for long.
+  // An allocation can take long, and Azure reserves the NIC of a failed VM for three minutes. Copying a large disk
+  // takes long.
   waits: {
     vm: { createMs: 1_200_000, deleteMs: 900_000 },
     nic: { inUseMs: 240_000 },

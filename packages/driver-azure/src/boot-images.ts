@@ -5,16 +5,16 @@ import { namesOf } from './ids.ts';
 import { AzureImages, imageNameOf } from './images.ts';
 import { planTag } from './tags.ts';
 
-/** What a VM's request needs to know of its image. */
+/** What the request for a VM needs to know about its image. */
 export interface BootImage {
   readonly reference: ImageReference;
-  /** Azure's word: `Linux` or `Windows`. */
+  /** Azure's term: `Linux` or `Windows`. */
   readonly system: string | undefined;
-  /** By which images of other makers are billed, and those that are made of VMs with one. */
+  /** The billing plan of images of other publishers, and of machine images created from VMs with such an image. */
   readonly plan: Plan | undefined;
 }
 
-/** An image of the marketplace, or a machine image. Fails with `not_found`. */
+/** Returns a marketplace image or a machine image. Fails with `not_found`. */
 export async function bootImage(arm: Arm, id: NativeId, context: CallContext): Promise<BootImage> {
   return id.startsWith('/') ? ownImage(arm, id, context) : marketplaceImage(arm, id, context);
 }

@@ -1,6 +1,6 @@
 import type { CredentialField } from '@cb-spider/core/driver';
 
-/** What a credential for Azure holds, by CB-Spider's names. */
+/** The fields of a credential for Azure, by CB-Spider's names. */
 export const credentialFields = [
   {
     name: 'ClientId',

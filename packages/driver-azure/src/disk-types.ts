@@ -11,7 +11,7 @@ const natives: Readonly<Record<string, string>> = {
   StandardHDD: 'Standard_LRS',
 };
 
-/** Azure's word for a type; a missing one is Azure's own choice. Fails with `invalid_argument`. */
+/** Returns Azure's term for a disk type; `undefined` lets Azure choose. Fails with `invalid_argument`. */
 export function nativeDiskType(type: string | undefined): string | undefined {
   if (type === undefined) return undefined;
   const native = Object.hasOwn(natives, type) ? natives[type] : undefined;
@@ -20,7 +20,7 @@ export function nativeDiskType(type: string | undefined): string | undefined {
   throw new CloudRefusal('invalid_argument', `'${type}' is not a valid disk type: use one of ${known}.`);
 }
 
-/** The name of Azure's word; a word without one of its own is shown as it is. */
+/** Returns CB-Spider's name for Azure's term; a term without such a name is shown unchanged. */
 export function diskTypeOf(native: string | undefined): string | undefined {
   return Object.keys(natives).find(name => natives[name] === native) ?? native;
 }

@@ -27,7 +27,7 @@ import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Compute/disks';
 
-/** Managed disks without a system on them. One with a system belongs to its VM. */
+/** Managed disks without an operating system. A disk with an operating system belongs to its VM. */
 export class AzureDisks implements DiskDriverV1 {
   readonly #arm: Arm;
 
@@ -35,7 +35,9 @@ export class AzureDisks implements DiskDriverV1 {
     this.#arm = arm;
   }
 
-  /** In the zone that VMs are made in: a disk goes into VMs of its own zone only. */
+  /**
+   * Creates the disk in the zone in which VMs are created, because a disk can only be attached to VMs in its own zone.
+   */
   async doCreate(spec: DiskSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId } = this.#arm;
     const { name, sizeGB, zone = this.#arm.zone, tags } = spec;
@@ -71,7 +73,7 @@ export class AzureDisks implements DiskDriverV1 {
     return { ...page, items: here.map(toDisk) };
   }
 
-  /** Azure refuses a disk in use with the code that a wrong state has too, so that is looked for first. */
+  /** Checks first whether the disk is in use, because Azure's error code for that is also used for a wrong state. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const holder = holderOf(await this.#native(id, context));
     if (holder !== undefined)
@@ -83,7 +85,7 @@ export class AzureDisks implements DiskDriverV1 {
     return removedBy(reply, id);
   }
 
-  /** Also while a VM has it, as far as Azure can. The same size again changes nothing. */
+  /** Also enlarges a disk that is attached to a VM, as far as Azure can. The same size again changes nothing. */
   async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<Accepted> {
     const { group, name } = this.#names(id);
     const reply = await this.#arm.change(context, 'Disks_Update', ({ compute }) =>
@@ -92,7 +94,7 @@ export class AzureDisks implements DiskDriverV1 {
     return acceptedBy(reply, id);
   }
 
-  /** Under the next free number, and not to go with the VM. */
+  /** Attaches the disk under the next free number, and not to be deleted with the VM. */
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#native(id, context));
     if (holder === vmId) return;
@@ -107,7 +109,7 @@ export class AzureDisks implements DiskDriverV1 {
     return this.#move(vmId, { dataDisksToDetach: [{ diskId: id }] }, context);
   }
 
-  /** One request for one disk: the VM's other disks are not touched, even if they change meanwhile. */
+  /** Sends one request for one disk: the VM's other disks are not affected, even if they change meanwhile. */
   async #move(
     vmId: NativeId,
     disks: { dataDisksToAttach: DataDisksToAttach[] } | { dataDisksToDetach: DataDisksToDetach[] },
@@ -120,7 +122,7 @@ export class AzureDisks implements DiskDriverV1 {
     return acceptedBy(reply, vmId);
   }
 
-  /** Fails with `not_found`, also for a disk that a VM came with. */
+  /** Fails with `not_found`, also for the root disk of a VM. */
   async #native(id: NativeId, context: CallContext): Promise<NativeDisk> {
     const { group, name } = this.#names(id);
     const disk = await this.#arm.read(context, 'Disks_Get', ({ compute }) => compute.disks.get(group, name));
@@ -136,7 +138,7 @@ function holdsData({ osType }: NativeDisk): boolean {
   return osType === undefined;
 }
 
-/** The VM that has it, running or not; one that several share is shown with one of them. */
+/** Returns the VM to which the disk is attached, running or not; one of the VMs for a shared disk. */
 function holderOf({ managedBy }: NativeDisk): NativeId | undefined {
   return managedBy === undefined ? undefined : canonical(managedBy);
 }

@@ -18,7 +18,7 @@ import { AzureSpecs } from './specs.ts';
 import { AzureSubnets } from './subnets.ts';
 import { AzureVms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load the SDK. */
+/** Opens a session. This module and its imports load the SDK. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const arm = new Arm(target);
   const machineImages = new AzureMachineImages(arm);

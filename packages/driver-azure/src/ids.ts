@@ -1,7 +1,7 @@
 import { type NativeId, toNativeId } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
-/** Types of resources whose ids this driver reads, each with what errors call it. */
+/** Types of resources whose ids this driver reads, each with its noun in error messages. */
 const nouns = {
   'Microsoft.Compute/disks': 'disk',
   'Microsoft.Compute/images': 'machine image',
@@ -16,7 +16,7 @@ const nouns = {
 
 export type ResourceType = keyof typeof nouns;
 
-/** A resource by its names, as the SDK's methods take them. */
+/** The names of a resource, as the SDK's methods take them. */
 export interface ResourceName {
   readonly group: string;
   readonly name: string;
@@ -26,19 +26,22 @@ const pattern =
   /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/(microsoft\.\w+\/\w+)\/([^/]+)(.*)$/i;
 
 /**
- * The one spelling of an id that this driver gives: in lower case. Azure itself spells the same id in several ways (the
- * group in capitals, say), and takes each of them.
+ * Returns the spelling of an id that this driver uses: lower case. Azure itself spells the same id in several ways
+ * (for example with the group in capitals), and accepts each of them.
  */
 export function canonical(id: string): NativeId {
   return toNativeId(id.toLowerCase());
 }
 
-/** The id that a reference of Azure's holds. */
+/** Returns the id in a reference of Azure's. */
 export function idOf(reference: { readonly id?: string | undefined } | undefined): NativeId | undefined {
   return reference?.id === undefined ? undefined : canonical(reference.id);
 }
 
-/** The names in an id. Fails with `not_found` for what can be no such resource's id in this subscription. */
+/**
+ * Returns the names in an id. Fails with `not_found` for a text that cannot be the id of such a resource in this
+ * subscription.
+ */
 export function namesOf(type: ResourceType, id: NativeId, subscriptionId: string): ResourceName {
   const [, subscription, group, found, name, rest] = pattern.exec(id) ?? [];
   const fits =
@@ -53,7 +56,7 @@ export function idIn(subscriptionId: string, group: string, type: ResourceType, 
   return canonical(`/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${type}/${name}`);
 }
 
-/** The network and the name of a subnet's id. */
+/** Returns the network and the name of a subnet, from its id. */
 export function subnetNameOf(id: NativeId): { readonly networkId: NativeId; readonly name: string } {
   const [, networkId, name] = /^(.*)\/subnets\/([^/]+)$/i.exec(id) ?? [];
   if (networkId === undefined || name === undefined)
@@ -61,12 +64,12 @@ export function subnetNameOf(id: NativeId): { readonly networkId: NativeId; read
   return { networkId: toNativeId(networkId), name };
 }
 
-/** The NIC of an ip configuration's id. */
+/** Returns the NIC of an IP configuration, from the configuration's id. */
 export function nicIdOf(configurationId: string): NativeId | undefined {
   const nicId = /^(.*\/networkinterfaces\/[^/]+)\/ipconfigurations\/[^/]+$/i.exec(configurationId)?.[1];
   return nicId === undefined ? undefined : canonical(nicId);
 }
 
-export function sameId(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && one.toLowerCase() === other?.toLowerCase();
+export function sameId(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && left.toLowerCase() === right?.toLowerCase();
 }

@@ -11,12 +11,12 @@ import { CloudRefusal, flatDetails } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { type Sku, usualImages } from './usual-images.ts';
 
-/** An image by its four names: `Canonical:ubuntu-24_04-lts:server:24.04.202509110`. */
+/** The four names of an image: `Canonical:ubuntu-24_04-lts:server:24.04.202509110`. */
 interface ImageName extends Sku {
   readonly version: string;
 }
 
-/** The four names in an id. Fails with `not_found` for what can be no image's id. */
+/** Returns the four names in an id. Fails with `not_found` for a text that cannot be the id of an image. */
 export function imageNameOf(id: NativeId): ImageName {
   const [publisher, offer, sku, version, ...more] = id.split(':');
   if (!publisher || !offer || !sku || !version || more.length > 0)
@@ -32,8 +32,9 @@ export function imageIdOf({ publisher, offer, sku, version }: ImageName): Native
 }
 
 /**
- * Images of the marketplace. Azure lists them by publisher, offer, SKU and version, a request for each: thousands. The
- * first page is a choice of usual ones; with the region's option `Images: all` each publisher is a page more.
+ * Images of the marketplace. Azure lists them by publisher, offer, SKU and version, and each list is a request:
+ * thousands. The first page is a selection of popular images. With the region's option `Images: all`, each publisher
+ * is another page.
  */
 export class AzureImages implements ImageDriverV1 {
   readonly #arm: Arm;
@@ -53,14 +54,14 @@ export class AzureImages implements ImageDriverV1 {
       return { items, nextPageToken: wantsAll ? await this.#publisherAfter(undefined, context) : undefined };
     }
     const skus = await this.#skusOf(pageToken, context);
-    const further = skus.filter(each => !usualImages.some(usual => isSameSku(usual, each)));
+    const further = skus.filter(sku => !usualImages.some(usual => isSameSku(usual, sku)));
     return {
       items: await this.#newestOf(further, context),
       nextPageToken: await this.#publisherAfter(pageToken, context),
     };
   }
 
-  /** With its plan, which a VM must name. */
+  /** Returns an image with its plan, which the request for a VM must name. */
   native({ publisher, offer, sku, version }: ImageName, context: CallContext): Promise<VirtualMachineImage> {
     return this.#arm.read(context, 'VirtualMachineImages_Get', ({ compute }) =>
       compute.virtualMachineImages.get(this.#arm.region, publisher, offer, sku, version),
@@ -71,10 +72,10 @@ export class AzureImages implements ImageDriverV1 {
     return toImage(name, await this.native(name, context));
   }
 
-  /** The newest version of each; what the region does not have is left out. */
+  /** Returns the newest version of each SKU, without those that the region does not have. */
   async #newestOf(skus: readonly Sku[], context: CallContext): Promise<readonly Image[]> {
-    const found = await Promise.all(skus.map(each => this.#newest(each, context)));
-    return found.filter(each => each !== undefined);
+    const images = await Promise.all(skus.map(sku => this.#newest(sku, context)));
+    return images.filter(image => image !== undefined);
   }
 
   async #newest(name: Sku, context: CallContext): Promise<Image | undefined> {
@@ -93,8 +94,8 @@ export class AzureImages implements ImageDriverV1 {
     const publishers = await this.#arm.read(context, 'VirtualMachineImages_ListPublishers', ({ compute }) =>
       compute.virtualMachineImages.listPublishers(this.#arm.region),
     );
-    const names = publishers.map(each => each.name).toSorted();
-    return names.find(each => name === undefined || each > name);
+    const names = publishers.map(publisher => publisher.name).toSorted();
+    return names.find(next => name === undefined || next > name);
   }
 
   async #skusOf(publisher: string, context: CallContext): Promise<readonly Sku[]> {
@@ -114,10 +115,10 @@ export class AzureImages implements ImageDriverV1 {
   }
 }
 
-function isSameSku(one: Sku, other: Sku): boolean {
+function isSameSku(left: Sku, right: Sku): boolean {
   return (
-    [one.publisher, one.offer, one.sku].join(':').toLowerCase() ===
-    [other.publisher, other.offer, other.sku].join(':').toLowerCase()
+    [left.publisher, left.offer, left.sku].join(':').toLowerCase() ===
+    [right.publisher, right.offer, right.sku].join(':').toLowerCase()
   );
 }
 

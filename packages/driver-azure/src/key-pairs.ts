@@ -14,7 +14,7 @@ import { isOurs, toTags } from './tags.ts';
 
 const type = 'Microsoft.Compute/sshPublicKeys';
 
-/** SSH public keys, which Azure keeps; changes of them are done at once. */
+/** SSH public keys stored by Azure; it completes changes of them at once. */
 export class AzureKeyPairs implements KeyPairDriverV1 {
   readonly #arm: Arm;
 
@@ -37,12 +37,12 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
       publicKey,
       tags: { ...tags, ...context.ownerTags },
     };
-    const made = await this.#arm.inGroup(context, () =>
+    const created = await this.#arm.inGroup(context, () =>
       this.#arm.read(context, 'SshPublicKeys_Create', ({ compute }) =>
         compute.sshPublicKeys.create(group, name, wanted),
       ),
     );
-    return toKeyPair(made);
+    return toKeyPair(created);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<KeyPair> {
@@ -65,7 +65,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
     return { ...page, items: page.items.filter(({ location }) => location === region).map(toKeyPair) };
   }
 
-  /** Azure takes a removal of what is not there for a success, and says so by the status. */
+  /** Azure treats removing a missing key as a success, and shows it only by the status. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
     const { status } = await this.#arm.change(context, 'SshPublicKeys_Delete', ({ compute }) => ({

@@ -5,12 +5,12 @@ import { canonical, idIn, idOf } from './ids.ts';
 import { platformOf } from './images.ts';
 import { planTag, sourceVmTag, toTags } from './tags.ts';
 
-/** Whether this driver has made it of a VM. */
+/** Returns whether this driver created the image or snapshot from a VM. */
 export function isCopied({ tags }: NativeImage | Snapshot): boolean {
   return tags?.[sourceVmTag] !== undefined;
 }
 
-/** What a machine image keeps of its VM. */
+/** Returns the tags in which a machine image keeps facts about its VM. */
 export function vmTags({ id, plan }: VirtualMachine): Tags {
   const [, group = '', name = ''] = /\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i.exec(id ?? '') ?? [];
   const { publisher, product, name: planName } = plan ?? {};
@@ -20,7 +20,10 @@ export function vmTags({ id, plan }: VirtualMachine): Tags {
   };
 }
 
-/** The root disk of a VM of which an image can be made. Fails with `unsupported`, and with `conflict` for now. */
+/**
+ * Returns the root disk of a VM, to create an image from it. Fails with `unsupported`, or with `conflict` if there is
+ * no disk yet.
+ */
 export function copiedDisk({ name, storageProfile, securityProfile }: VirtualMachine): string {
   const { osType, managedDisk } = storageProfile?.osDisk ?? {};
   if (osType === 'Windows')
@@ -64,8 +67,8 @@ export function toMachineImage(native: NativeImage): MachineImage {
   };
 }
 
-/** An image that is only a snapshot so far: still being made, or given up. */
-export function toBegunImage(snapshot: Snapshot, nativeId: NativeId): MachineImage {
+/** Returns an image that is only a snapshot so far: it is still being created, or its creation was given up. */
+export function toUnfinishedImage(snapshot: Snapshot, nativeId: NativeId): MachineImage {
   const { provisioningState, osType, tags, diskSizeGB, location } = snapshot;
   const hasFailed = states[provisioningState ?? ''] === 'failed';
   return {

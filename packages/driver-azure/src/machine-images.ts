@@ -14,18 +14,24 @@ import { CloudRefusal, found } from '@cb-spider/driver-kit';
 import type { HttpReply } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
 import { idIn, namesOf, type ResourceName } from './ids.ts';
-import { copiedDisk, isCopied, toBegunImage, toMachineImage, vmTags } from './machine-image-description.ts';
+import {
+  copiedDisk,
+  isCopied,
+  toMachineImage,
+  toUnfinishedImage,
+  vmTags,
+} from './machine-image-description.ts';
 import { NetworkParts } from './network-parts.ts';
 import { makeNew, removedBy } from './new-resource.ts';
-import { acceptedBy, type FurtherSteps, madeAlready } from './operations.ts';
+import { acceptedBy, alreadyAccepted, type FurtherSteps } from './operations.ts';
 import { isOurs } from './tags.ts';
 
 const type = 'Microsoft.Compute/images';
 const snapshotType = 'Microsoft.Compute/snapshots';
 
 /**
- * Managed images, each made of a snapshot of a VM's root disk: the VM stays as it is. The snapshot has the name and the
- * tags of its image, and goes as soon as the image is there.
+ * Managed images, each created from a snapshot of a VM's root disk, so that the VM stays as it is. The snapshot has
+ * the name and the tags of its image, and is deleted as soon as the image exists.
  */
 export class AzureMachineImages implements MachineImageDriverV1 {
   readonly #arm: Arm;
@@ -36,13 +42,13 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     this.#parts = new NetworkParts(arm);
   }
 
-  /** Snapshot, image, and the snapshot's end: the second and the third are {@link further} steps. */
+  /** Creates the snapshot. The {@link further} steps create the image and delete the snapshot. */
   async doCreate({ name, vmId, tags }: MachineImageSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId } = this.#arm;
     const id = idIn(subscriptionId, group, type, name);
     const image = await this.#image({ group, name }, context);
     if (image !== undefined) {
-      if (isOurs(image, context)) return madeAlready(id, { next: 'clear', of: id });
+      if (isOurs(image, context)) return alreadyAccepted(id, { next: 'clear', of: id });
       throw new CloudRefusal('already_exists', `The machine image '${name}' already exists.`);
     }
     const vm = await this.#parts.vm(vmId, context);
@@ -66,10 +72,12 @@ export class AzureMachineImages implements MachineImageDriverV1 {
   async doGet(id: NativeId, context: CallContext): Promise<MachineImage> {
     const place = this.#names(id);
     const image = await this.#image(place, context);
-    return image === undefined ? toBegunImage(await this.#begun(id, context), id) : toMachineImage(image);
+    return image === undefined
+      ? toUnfinishedImage(await this.#unfinished(id, context), id)
+      : toMachineImage(image);
   }
 
-  /** Images, then those that are only a snapshot so far. */
+  /** Returns the images, then those that are only a snapshot so far. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<MachineImage>> {
     const { group, region } = this.#arm;
     const page = await this.#arm.page(context, 'Images_ListByResourceGroup', pageToken, ({ compute }) =>
@@ -77,15 +85,15 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     );
     const items = page.items.filter(({ location }) => location === region).map(toMachineImage);
     if (page.nextPageToken !== undefined) return { ...page, items };
-    return { items: [...items, ...(await this.#allBegun(context))] };
+    return { items: [...items, ...(await this.#allUnfinished(context))] };
   }
 
-  /** With what an interrupted create may have left of its snapshot. */
+  /** Also deletes the snapshot that an interrupted create may have left. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = this.#names(id);
     const image = await this.#image({ group, name }, context);
     if (image === undefined) {
-      await this.#begun(id, context);
+      await this.#unfinished(id, context);
       return removedBy(await this.#removeSnapshot(id, context), id);
     }
     const reply = await this.#arm.change(context, 'Images_Delete', ({ compute }) =>
@@ -94,7 +102,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     return acceptedBy(reply, id, 'remove', isCopied(image) ? { next: 'clear', of: id } : undefined);
   }
 
-  /** What comes once the snapshot is there, and once the image is there or gone. */
+  /** The steps after the snapshot exists, and after the image exists or is gone. */
   readonly further: FurtherSteps = {
     image: (id, context) => this.#makeImage(id, context),
     clear: async (id, context): Promise<Accepted | Completed> => {
@@ -103,12 +111,12 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     },
   };
 
-  /** Of the snapshot alone, which knows all that the image shall be. */
+  /** Creates the image from the snapshot alone, which has all properties of the image. */
   async #makeImage(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = this.#names(id);
     const further = { next: 'clear', of: id } as const;
-    if ((await this.#image({ group, name }, context)) !== undefined) return madeAlready(id, further);
-    const { tags, osType, hyperVGeneration, location } = await this.#begun(id, context);
+    if ((await this.#image({ group, name }, context)) !== undefined) return alreadyAccepted(id, further);
+    const { tags, osType, hyperVGeneration, location } = await this.#unfinished(id, context);
     if (osType === undefined)
       throw new CloudRefusal('conflict', `The snapshot '${name}' has no operating system.`);
     const wanted: NativeImage = {
@@ -124,24 +132,27 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     return acceptedBy(reply, id, 'make', further);
   }
 
-  /** Lists are joined only where there is a snapshot at all: images are made seldom. */
-  async #allBegun(context: CallContext): Promise<readonly MachineImage[]> {
+  /** Joins the lists only if there is a snapshot, because images are rarely created. */
+  async #allUnfinished(context: CallContext): Promise<readonly MachineImage[]> {
     const { group, region, subscriptionId } = this.#arm;
     const snapshots = await this.#arm.all(context, 'Snapshots_ListByResourceGroup', ({ compute }) =>
       compute.snapshots.listByResourceGroup(group),
     );
-    const begun = snapshots.filter(each => each.location === region && isCopied(each));
-    if (begun.length === 0) return [];
+    const unfinished = snapshots.filter(snapshot => snapshot.location === region && isCopied(snapshot));
+    if (unfinished.length === 0) return [];
     const images = await this.#arm.all(context, 'Images_ListByResourceGroup', ({ compute }) =>
       compute.images.listByResourceGroup(group),
     );
-    return begun
+    return unfinished
       .filter(({ name }) => !images.some(image => image.name === name))
-      .map(each => toBegunImage(each, idIn(subscriptionId, group, type, each.name ?? '')));
+      .map(snapshot => toUnfinishedImage(snapshot, idIn(subscriptionId, group, type, snapshot.name ?? '')));
   }
 
-  /** The snapshot of an image to be. Fails with `not_found`, also for a snapshot that somebody else has made. */
-  async #begun(id: NativeId, context: CallContext): Promise<Snapshot> {
+  /**
+   * Returns the snapshot of an image that does not exist yet. Fails with `not_found`, also for a snapshot that this
+   * driver did not create.
+   */
+  async #unfinished(id: NativeId, context: CallContext): Promise<Snapshot> {
     const snapshot = await this.#snapshot(this.#names(id), context);
     return found(snapshot !== undefined && isCopied(snapshot) ? snapshot : undefined, 'machine image', id);
   }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
 import { codeTable } from '@cb-spider/driver-kit';
 
 /**
- * Azure's error codes by what they mean for us, of replies and of operations that have failed.
+ * Azure's error codes, of replies and of failed operations, by Spider's codes.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  * @see https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/error-messages
@@ -48,8 +48,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     OSProvisioningInternalError OSProvisioningTimedOut ServerBusy ServerTimeout ServiceUnavailable VMStartTimedOut`,
 });
 
-/** Codes of which the same request may do better in a while, though they are not the caller's rate. */
-export const passing: ReadonlySet<string> = new Set([
+/** Codes of transient failures that are not about the caller's rate: the same request may succeed later. */
+export const transientCodes: ReadonlySet<string> = new Set([
   'AnotherOperationInProgress',
   'ConflictingConcurrentWriteNotAllowed',
   'NicReservedForAnotherVm',
@@ -58,10 +58,13 @@ export const passing: ReadonlySet<string> = new Set([
   'RetryableError',
 ]);
 
-/** Codes that come with status 429, though the rate of calls has nothing to do with it. */
-export const notRates: ReadonlySet<string> = new Set(['ReferencedResourceNotProvisioned', 'RetryableError']);
+/** Codes that come with status 429, although they have nothing to do with the rate of calls. */
+export const notRateLimits: ReadonlySet<string> = new Set([
+  'ReferencedResourceNotProvisioned',
+  'RetryableError',
+]);
 
-/** What the caller could do next, by native code. */
+/** What the caller can do next, by native code. */
 export const hints: Readonly<Record<string, string>> = {
   ResourcePurchaseValidationFailed:
     'Accept the terms of the image once for each subscription: az vm image terms accept --urn <image>.',

@@ -2,17 +2,17 @@ import type { ErrorClass } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import { HttpStatusError } from '@cb-spider/rest-kit';
 
-/** What Azure says that went wrong: in the body of a reply, or of an operation that has failed. */
+/** Azure's description of a failure, from the body of a reply or of a failed operation. */
 export interface NativeProblem {
   readonly code: string;
   readonly message?: string | undefined;
-  /** Codes inside, which are sometimes the telling ones. */
+  /** Nested codes, which are sometimes the more specific ones. */
   readonly inner: readonly string[];
 }
 
 /**
- * Reads Azure's error out of a body: `{ error: { code, message, details } }`, or without the outer brace, as some
- * services answer. `undefined` for anything else, such as a page of a proxy: that is not Azure's answer.
+ * Reads Azure's error from a body: `{ error: { code, message, details } }`, or without the outer object, as some
+ * services return it. Returns `undefined` for anything else, such as a proxy's page, which is not a reply of Azure.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  */
@@ -26,8 +26,8 @@ export function problemOf(body: unknown): NativeProblem | undefined {
 
 function codesIn(details: unknown): readonly string[] {
   if (!Array.isArray(details)) return [];
-  return details.flatMap(each => {
-    const { code, details: deeper } = fieldsOf(each);
+  return details.flatMap(detail => {
+    const { code, details: deeper } = fieldsOf(detail);
     return [...(typeof code === 'string' ? [code] : []), ...codesIn(deeper)];
   });
 }
@@ -36,11 +36,11 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-/** Whether Azure answered with this code, in a reply or in an operation. */
+/** Returns whether Azure answered with this code, in a reply or in an operation. */
 export function isNative(error: unknown, nativeCode: string): boolean {
   if (error instanceof HttpStatusError) return problemOf(error.body)?.code === nativeCode;
-  const told: ErrorClass | undefined = error instanceof CloudRefusal ? error.errorClass : undefined;
-  return told?.nativeCode === nativeCode;
+  const errorClass: ErrorClass | undefined = error instanceof CloudRefusal ? error.errorClass : undefined;
+  return errorClass?.nativeCode === nativeCode;
 }
 
 const missing: ReadonlySet<string> = new Set([
@@ -50,14 +50,14 @@ const missing: ReadonlySet<string> = new Set([
   'ResourceNotFound',
 ]);
 
-/** Whether Azure itself answered that there is no such thing, nor the group that it would be in. */
+/** Returns whether Azure itself answered that the object, or the group that it would be in, does not exist. */
 export function isMissing(error: unknown): boolean {
   return (
     error instanceof HttpStatusError && error.status === 404 && missing.has(problemOf(error.body)?.code ?? '')
   );
 }
 
-/** Waits for a look that may find nothing: `undefined` then. */
+/** Waits for a read, and returns `undefined` if it fails with an expected error. */
 export async function unless<T>(
   isExpected: (error: unknown) => boolean,
   call: Promise<T>,

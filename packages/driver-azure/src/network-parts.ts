@@ -4,7 +4,7 @@ import type { CallContext, NativeId } from '@cb-spider/core/driver';
 import type { Arm } from './arm/arm.ts';
 import { idOf, namesOf } from './ids.ts';
 
-/** Reads of what belongs to more than one kind: cards, addresses, and the VMs that have them. */
+/** Reads that several kinds share: NICs, public IPs, and the VMs that use them. */
 export class NetworkParts {
   readonly #arm: Arm;
 
@@ -28,7 +28,7 @@ export class NetworkParts {
     );
   }
 
-  /** With its power. Fails with `not_found`. */
+  /** Includes the power state. Fails with `not_found`. */
   vm(id: NativeId, context: CallContext): Promise<VirtualMachine> {
     const { group, name } = namesOf('Microsoft.Compute/virtualMachines', id, this.#arm.subscriptionId);
     return this.#arm.read(context, 'VirtualMachines_Get', ({ compute }) =>
@@ -36,26 +36,26 @@ export class NetworkParts {
     );
   }
 
-  /** Those of the ids that are still there. */
+  /** Returns the NICs with these ids that still exist. */
   async nics(ids: readonly NativeId[], context: CallContext): Promise<readonly NetworkInterface[]> {
-    const found = await Promise.all(
+    const nics = await Promise.all(
       ids.map(id => this.#orMissing('Microsoft.Network/networkInterfaces', id, context)),
     );
-    return found.filter(each => each !== undefined);
+    return nics.filter(nic => nic !== undefined);
   }
 
-  /** Public IPs of these NICs, if they still exist. */
+  /** Returns the public IPs of these NICs that still exist. */
   async publicIpsOf(
     nics: readonly NetworkInterface[],
     context: CallContext,
   ): Promise<readonly PublicIPAddress[]> {
     const ids = nics.flatMap(({ ipConfigurations = [] }) =>
-      ipConfigurations.flatMap(each => idOf(each.publicIPAddress) ?? []),
+      ipConfigurations.flatMap(({ publicIPAddress }) => idOf(publicIPAddress) ?? []),
     );
-    const found = await Promise.all(
+    const publicIps = await Promise.all(
       ids.map(id => this.#orMissing('Microsoft.Network/publicIPAddresses', id, context)),
     );
-    return found.filter(each => each !== undefined);
+    return publicIps.filter(publicIp => publicIp !== undefined);
   }
 
   allNics(context: CallContext): Promise<readonly NetworkInterface[]> {

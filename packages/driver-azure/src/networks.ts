@@ -28,7 +28,7 @@ export class AzureNetworks implements NetworkDriverV1 {
   async doCreate({ name, cidr, tags }: NetworkSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId } = this.#arm;
     const id = idIn(subscriptionId, group, type, name);
-    // without subnets: an empty list would take those that there are
+    // without subnets: an empty list would delete the existing ones
     const wanted: VirtualNetwork = {
       ...{ location: region, tags: { ...tags, ...context.ownerTags } },
       addressSpace: { addressPrefixes: [cidr] },
@@ -60,7 +60,7 @@ export class AzureNetworks implements NetworkDriverV1 {
     return { ...page, items: page.items.filter(({ location }) => location === region).map(toNetwork) };
   }
 
-  /** Azure removes a network together with its subnets, so they are looked for first. */
+  /** Azure deletes a network together with its subnets, so they are checked first. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
     const subnets = subnetsOf(await this.#native(id, context));
@@ -79,7 +79,7 @@ export class AzureNetworks implements NetworkDriverV1 {
   }
 }
 
-/** They are always told: a network whose subnets are not would look like one that can go. */
+/** The subnets must be in the reply: a network without them would look like one that can be deleted. */
 export function subnetsOf({ subnets }: VirtualNetwork): readonly NativeSubnet[] {
   return requiredList(subnets, 'the subnets of the network');
 }
@@ -103,7 +103,7 @@ function toNetwork(native: VirtualNetwork): Network {
     cidr: addressSpace?.addressPrefixes?.[0],
     subnets: subnetsOf(native)
       .map(toSubnet)
-      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1)),
     details: flatDetails({ provisioningState, resourceGuid: native.resourceGuid, location: native.location }),
   };
 }

@@ -2,7 +2,7 @@ import type { Accepted, CallContext, NativeId } from '@cb-spider/core/driver';
 import { CloudRefusal, requiredText } from '@cb-spider/driver-kit';
 import type { HttpReply } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
-import { acceptedBy, type Further, madeAlready } from './operations.ts';
+import { acceptedBy, alreadyAccepted, type Further } from './operations.ts';
 import { isOurs } from './tags.ts';
 
 interface Existing {
@@ -11,10 +11,10 @@ interface Existing {
 }
 
 /**
- * Makes a resource that must be new. A PUT overwrites what has the name already, so that is looked for first: what an
- * earlier attempt has made is gone on with, anything else is `already_exists`.
+ * Creates a resource that must be new. A PUT overwrites an existing resource of the same name, so that is checked
+ * first: a resource that an earlier attempt created is continued, any other one is `already_exists`.
  *
- * @param further what comes once it is there, of a change that takes several steps
+ * @param further the step after the creation, for a change of several steps
  */
 export async function makeNew(
   arm: Arm,
@@ -24,14 +24,14 @@ export async function makeNew(
   put: () => Promise<HttpReply>,
   further?: Further | undefined,
 ): Promise<Accepted> {
-  const there = await find();
-  if (there === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make', further);
-  requiredText(there.id, 'the id of what has the name');
-  if (isOurs(there, context)) return madeAlready(id, further);
+  const existing = await find();
+  if (existing === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make', further);
+  requiredText(existing.id, 'the id of what has the name');
+  if (isOurs(existing, context)) return alreadyAccepted(id, further);
   throw new CloudRefusal('already_exists', `The name of '${id}' is taken.`);
 }
 
-/** Answers for a removal: accepted, or `not_found` where there was nothing, which Azure takes for a success. */
+/** Returns the answer to a removal: accepted, or `not_found` if nothing existed, which Azure reports as a success. */
 export function removedBy(reply: HttpReply, id: NativeId): Accepted {
   if (reply.status === 204) throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
   return acceptedBy(reply, id, 'remove');

@@ -43,12 +43,12 @@ function stateOf({ provisioningState, virtualMachine }: NetworkInterface): Nic['
   return provisioningState === 'Updating' || provisioningState === 'Creating' ? 'creating' : 'unknown';
 }
 
-/** Configurations with the primary one first. */
+/** Returns the IP configurations, the primary one first. */
 export function configurationsOf({
   ipConfigurations = [],
 }: NetworkInterface): readonly NetworkInterfaceIPConfiguration[] {
   return ipConfigurations.toSorted(
-    (one, other) => Number(other.primary === true) - Number(one.primary === true),
+    (left, right) => Number(right.primary === true) - Number(left.primary === true),
   );
 }
 
@@ -60,7 +60,7 @@ export function networkIdOf(subnetId: NativeId): NativeId {
   return toNativeId(subnetId.replace(/\/subnets\/[^/]+$/, ''));
 }
 
-/** Private addresses, the primary one first, each with its public one as far as that is among the given. */
+/** Returns the private addresses, the primary one first, each with its public address if `publicIps` contains it. */
 export function addressesOf(native: NetworkInterface, publicIps: readonly PublicIPAddress[]): NicAddress[] {
   return configurationsOf(native).flatMap(({ privateIPAddress: privateIp, publicIPAddress }) => {
     if (privateIp === undefined) return [];
@@ -74,23 +74,23 @@ export function macOf({ macAddress }: NetworkInterface): string | undefined {
   return macAddress === undefined ? undefined : canonicalMac(macAddress);
 }
 
-/** 0 for the primary card; for another one its place in the VM, as far as that is among the given. */
+/** Returns 0 for the primary NIC. For another NIC, returns its position in the VM if `vms` contains that VM. */
 function deviceIndexOf(
   { id, primary }: NetworkInterface,
   vms: readonly VirtualMachine[],
 ): number | undefined {
   if (primary === true) return 0;
   for (const vm of vms) {
-    const place = nicIdsOf(vm).findIndex(each => sameId(each, id));
-    if (place >= 0) return place;
+    const index = nicIdsOf(vm).findIndex(nicId => sameId(nicId, id));
+    if (index >= 0) return index;
   }
   return undefined;
 }
 
-/** Ids of a VM's cards, the primary one first. */
+/** Returns the ids of a VM's NICs, the primary one first. */
 export function nicIdsOf({ networkProfile }: VirtualMachine): NativeId[] {
-  const cards = networkProfile?.networkInterfaces ?? [];
-  return cards
-    .toSorted((one, other) => Number(other.primary === true) - Number(one.primary === true))
-    .flatMap(each => idOf(each) ?? []);
+  const references = networkProfile?.networkInterfaces ?? [];
+  return references
+    .toSorted((left, right) => Number(right.primary === true) - Number(left.primary === true))
+    .flatMap(reference => idOf(reference) ?? []);
 }

@@ -20,7 +20,7 @@ import { acceptedBy } from './operations.ts';
 
 const type = 'Microsoft.Network/networkInterfaces';
 
-/** Network interfaces. Azure puts them into deallocated VMs only, and numbers them by their order in the VM. */
+/** Network interfaces. Azure only attaches them to deallocated VMs, and numbers them by their order in the VM. */
 export class AzureNics implements NicDriverV1 {
   readonly #arm: Arm;
   readonly #parts: NetworkParts;
@@ -70,7 +70,7 @@ export class AzureNics implements NicDriverV1 {
     );
     const here = page.items.filter(({ location }) => location === region);
     const isBound = here.some(({ ipConfigurations = [] }) =>
-      ipConfigurations.some(each => each.publicIPAddress !== undefined),
+      ipConfigurations.some(({ publicIPAddress }) => publicIPAddress !== undefined),
     );
     const isFurther = here.some(
       ({ virtualMachine, primary }) => virtualMachine !== undefined && primary !== true,
@@ -96,8 +96,8 @@ export class AzureNics implements NicDriverV1 {
       throw new CloudRefusal('conflict', `The NIC '${id}' is attached to another VM.`, {
         hint: 'Detach it first.',
       });
-    const cards = cardsOf(vm).map((each, place) => ({ ...each, primary: each.primary ?? place === 0 }));
-    return this.#putCards(vmId, [...cards, { id, primary: false, deleteOption: 'Detach' }], context);
+    const nics = nicsOf(vm).map((nic, index) => ({ ...nic, primary: nic.primary ?? index === 0 }));
+    return this.#putNics(vmId, [...nics, { id, primary: false, deleteOption: 'Detach' }], context);
   }
 
   async doDetach(id: NativeId, context: CallContext): Promise<Change<void>> {
@@ -108,23 +108,23 @@ export class AzureNics implements NicDriverV1 {
       throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`, {
         hint: 'Delete the VM to remove it.',
       });
-    const cards = cardsOf(await this.#parts.vm(vmId, context));
-    return this.#putCards(
+    const nics = nicsOf(await this.#parts.vm(vmId, context));
+    return this.#putNics(
       vmId,
-      cards.filter(each => !sameId(each.id, id)),
+      nics.filter(nic => !sameId(nic.id, id)),
       context,
     );
   }
 
-  /** The new one is named after the change, so that the same change again finds it. */
+  /** Names the new IP configuration after the change, so that a replay finds it. */
   async doAddPrivateIp(
     id: NativeId,
     privateIp: string | undefined,
     context: CallContext,
   ): Promise<Change<void>> {
     const native = await this.#parts.nic(id, context);
-    const there = configurationsOf(native);
-    const names = there.map(each => each.name);
+    const existing = configurationsOf(native);
+    const names = existing.map(configuration => configuration.name);
     const name = `further-${context.idempotencyKey.slice(0, 16) || names.length}`;
     if (names.includes(name)) return;
     const subnet = subnetIdOf(native);
@@ -135,7 +135,7 @@ export class AzureNics implements NicDriverV1 {
         ? { privateIPAllocationMethod: 'Dynamic' }
         : { privateIPAllocationMethod: 'Static', privateIPAddress: privateIp }),
     };
-    return this.#update(id, { ...native, ipConfigurations: [...there, wanted] }, context);
+    return this.#update(id, { ...native, ipConfigurations: [...existing, wanted] }, context);
   }
 
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<Change<void>> {
@@ -147,7 +147,7 @@ export class AzureNics implements NicDriverV1 {
         `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
         { hint: 'Delete the NIC to release it.' },
       );
-    const left = further.filter(each => each.privateIPAddress !== privateIp);
+    const left = further.filter(({ privateIPAddress }) => privateIPAddress !== privateIp);
     if (first === undefined || left.length === further.length)
       throw new CloudRefusal('not_found', `The NIC '${id}' has no private IP ${privateIp}.`);
     return this.#update(id, { ...native, ipConfigurations: [first, ...left] }, context);
@@ -164,7 +164,7 @@ export class AzureNics implements NicDriverV1 {
     );
   }
 
-  async #putCards(
+  async #putNics(
     vmId: NativeId,
     networkInterfaces: NetworkInterfaceReference[],
     context: CallContext,
@@ -177,7 +177,7 @@ export class AzureNics implements NicDriverV1 {
   }
 }
 
-function cardsOf({ networkProfile }: VirtualMachine): readonly NetworkInterfaceReference[] {
-  // they go back as a whole when one changes
+function nicsOf({ networkProfile }: VirtualMachine): readonly NetworkInterfaceReference[] {
+  // a change sends all of them back
   return requiredList(networkProfile?.networkInterfaces, 'the NICs of the VM');
 }

@@ -3,7 +3,7 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { namesOf, type ResourceType } from './ids.ts';
 
-/** Of this version a change of tags is done when it is answered. */
+/** In this version, a change of tags is complete when it is answered. */
 const version = '2021-04-01';
 
 const types: Readonly<Partial<Record<NamedKind, ResourceType>>> = {
@@ -18,8 +18,8 @@ const types: Readonly<Partial<Record<NamedKind, ResourceType>>> = {
 };
 
 /**
- * Tags of resources that are there, each changed by itself: a change of a resource's own would send all of its tags, and
- * so take what others have set meanwhile.
+ * Tags of existing resources, each changed separately: a change of the resource itself would send all of its tags, and
+ * so remove those that others have added meanwhile.
  *
  * @see https://learn.microsoft.com/rest/api/resources/tags/update-at-scope
  */
@@ -34,7 +34,7 @@ export class AzureObjectTags implements TagDriverV1 {
     await this.#update(this.#placeOf(kind, id), 'Merge', tags, context);
   }
 
-  /** Azure takes away what has both the name and the value, so the value is asked for first. */
+  /** Azure removes a tag only by its key and value, so the value is read first. */
   async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<void> {
     const place = this.#placeOf(kind, id);
     const { body } = await this.#arm.send(context, 'Tags_GetAtScope', 'GET', place);
@@ -52,7 +52,7 @@ export class AzureObjectTags implements TagDriverV1 {
     await this.#arm.send(context, 'Tags_UpdateAtScope', 'PATCH', place, { operation, properties: { tags } });
   }
 
-  /** Fails with `not_found` for what can be no id of such a resource. */
+  /** Fails with `not_found` for a text that cannot be the id of such a resource. */
   #placeOf(kind: NamedKind, id: NativeId): string {
     const type = types[kind];
     if (type === undefined)

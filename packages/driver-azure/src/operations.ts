@@ -25,33 +25,33 @@ import { isMissing, problemOf, unless } from './native-problem.ts';
 import { orQuota } from './quota.ts';
 import { failureOf, type VmProperties } from './vm-state.ts';
 
-/** What becomes of the resource that a change is about. */
+/** The purpose of a change: what happens to its resource. */
 type Aim = 'make' | 'remove' | 'change';
 
-/** What comes after a step, where a change takes several: one of {@link FurtherSteps}, and the object of the whole change. */
+/** The next step of a change of several steps: one of {@link FurtherSteps}, and the object of the whole change. */
 export interface Further {
   readonly next: 'image' | 'clear';
   readonly of: NativeId;
 }
 
-/** Steps that come once the step before has ended well. */
+/** Steps that start when the step before them has succeeded. */
 export type FurtherSteps = Readonly<
   Record<Further['next'], (of: NativeId, context: CallContext) => Promise<Accepted | Completed>>
 >;
 
 const tokenVersion = 1;
 
-/** The contract's limit on tokens, without what stands around an address. Addresses of operations are signed, and may be longer. */
+/** The contract's limit on tokens, less the text around a URL. The URLs of operations are signed, and may be longer. */
 const longestStep = 4_000;
 
-/** By which a resource itself is asked; disks and snapshots have versions of their own. */
+/** The API version for reads of a resource; disks and snapshots have versions of their own. */
 const resourceVersions: readonly (readonly [RegExp, string])[] = [
   [/\/providers\/microsoft\.compute\/(disks|snapshots)\//i, '2026-03-02'],
   [/\/providers\/microsoft\.compute\//i, '2026-04-01'],
   [/\/providers\/microsoft\.network\//i, '2026-01-01'],
 ];
 
-/** Answers that a change is accepted, by the reply that accepted it. */
+/** Returns that a change is accepted, from the reply that accepted it. */
 export function acceptedBy(
   reply: HttpReply,
   id: NativeId,
@@ -64,13 +64,16 @@ export function acceptedBy(
   return accepted(tokenOf(tokenVersion, stepOf(id, aim, operation, further)), { nativeId, afterMs });
 }
 
-/** Answers that the making of a resource is under way, of which only the resource is known. */
-export function madeAlready(id: NativeId, further?: Further | undefined): Accepted {
+/** Returns that a resource is being created, if only the resource itself is known. */
+export function alreadyAccepted(id: NativeId, further?: Further | undefined): Accepted {
   const token = tokenOf(tokenVersion, stepOf(id, 'make', undefined, further));
   return accepted(token, { nativeId: further?.of ?? id });
 }
 
-/** Asks the operation where there is one whose address can be kept, else the resource itself. */
+/**
+ * Returns the step that checks the operation if its URL fits into a token, else the one that checks the resource
+ * itself.
+ */
 function stepOf(
   resource: NativeId,
   aim: Aim,
@@ -88,25 +91,25 @@ function madeOf(id: NativeId, aim: Aim): NativeId | undefined {
 }
 
 /**
- * The connection's `doContinue`.
+ * Returns the `doContinue` of the driver session.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
 export function continuationsOf(arm: Arm, further: FurtherSteps): ContinueV1 {
-  const goOn = async (look: Promise<Look>, { more }: Step, context: CallContext) => {
-    const seen = await look;
+  const proceed = async (look: Promise<Look>, { more }: Step, context: CallContext) => {
+    const result = await look;
     const next = more?.next as Further['next'] | undefined;
-    return seen.state !== 'done' || next === undefined
-      ? seen
+    return result.state !== 'done' || next === undefined
+      ? result
       : further[next](toNativeId(more?.of ?? ''), context);
   };
   const { doContinue } = stepsOf(tokenVersion, {
     operation(step, _change, context) {
       const { resource = '', aim } = step.more ?? {};
-      return goOn(lookAtOperation(arm, step.id, toNativeId(resource), aim as Aim, context), step, context);
+      return proceed(lookAtOperation(arm, step.id, toNativeId(resource), aim as Aim, context), step, context);
     },
     resource: (step, _change, context) =>
-      goOn(lookAtResource(arm, toNativeId(step.id), step.more?.aim as Aim, context), step, context),
+      proceed(lookAtResource(arm, toNativeId(step.id), step.more?.aim as Aim, context), step, context),
   });
   return (change, context) => orQuota(arm, sizeOf(change), context, () => doContinue(change, context));
 }
@@ -115,7 +118,10 @@ function sizeOf({ kind, action, spec }: ContinuedChange): string | undefined {
   return kind === 'vm' && action === 'create' ? (spec as Partial<VmSpec> | undefined)?.specName : undefined;
 }
 
-/** The address is asked byte for byte: it is signed. An operation that Azure has forgotten leaves its resource to be asked. */
+/**
+ * Checks an operation. Uses its URL byte for byte, because it is signed. If Azure no longer knows the operation,
+ * checks its resource.
+ */
 async function lookAtOperation(
   arm: Arm,
   address: string,
@@ -131,14 +137,14 @@ async function lookAtOperation(
     'the state of the operation',
   );
   if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
-  // another removal may have taken its place: the resource tells
+  // another removal may have replaced it: only the resource shows the result
   if (status === 'Canceled' && aim === 'remove') return lookAtResource(arm, resource, aim, context);
   if (status === 'Failed' || status === 'Canceled')
     return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };
   return { state: 'underWay', afterMs: retryAfterMs(reply.headers['retry-after']) };
 }
 
-/** How the resource itself says that it is; of a VM also why it has failed. */
+/** Checks the state of the resource itself; for a VM also the reason of a failure. */
 async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallContext): Promise<Look> {
   const version = resourceVersions.find(([provider]) => provider.test(id))?.[1] ?? '';
   const view = /\/virtualmachines\//i.test(id) ? '&$expand=instanceView' : '';

@@ -28,7 +28,7 @@ import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/publicIPAddresses';
 
-/** Public IPs: standard and static, for VMs in any zone and without one. */
+/** Public IPs: standard and static, for VMs with and without a zone. */
 export class AzurePublicIps implements PublicIpDriverV1 {
   readonly #arm: Arm;
   readonly #parts: NetworkParts;
@@ -73,10 +73,10 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     const isBound = page.items.some(({ ipConfiguration }) => ipConfiguration?.id !== undefined);
     const nics = isBound ? await this.#parts.allNics(context) : [];
     const here = page.items.filter(({ location }) => location === region);
-    // one that has just been made may not have its address yet
+    // a newly created one may not have its address yet
     return {
       ...page,
-      items: here.filter(({ ipAddress }) => ipAddress !== undefined).map(each => toPublicIp(each, nics)),
+      items: here.filter(({ ipAddress }) => ipAddress !== undefined).map(native => toPublicIp(native, nics)),
     };
   }
 
@@ -91,23 +91,23 @@ export class AzurePublicIps implements PublicIpDriverV1 {
   async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     const { ipConfiguration } = await this.#parts.publicIp(id, context);
     const nic = await this.#nicOf(target, context);
-    const place = configurationsOf(nic).find(
-      each => target.privateIp === undefined || each.privateIPAddress === target.privateIp,
+    const configuration = configurationsOf(nic).find(
+      ({ privateIPAddress }) => target.privateIp === undefined || privateIPAddress === target.privateIp,
     );
-    if (place === undefined)
+    if (configuration === undefined)
       throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no private IP ${target.privateIp}.`);
-    if (sameId(ipConfiguration?.id, place.id)) return;
+    if (sameId(ipConfiguration?.id, configuration.id)) return;
     if (ipConfiguration?.id !== undefined)
       throw new CloudRefusal('conflict', `The public IP '${id}' is associated with another NIC.`, {
         hint: 'Disassociate the public IP first.',
       });
-    if (place.publicIPAddress !== undefined)
+    if (configuration.publicIPAddress !== undefined)
       throw new CloudRefusal(
         'conflict',
-        `The private IP ${place.privateIPAddress} already has a public IP.`,
+        `The private IP ${configuration.privateIPAddress} already has a public IP.`,
         { hint: 'Disassociate the public IP first.' },
       );
-    return this.#bind(nic, place.id, { id }, context);
+    return this.#bind(nic, configuration.id, { id }, context);
   }
 
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
@@ -125,7 +125,10 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     return this.#parts.nic(first, context);
   }
 
-  /** A NIC says which address each of its configurations has; the address itself has no such field. */
+  /**
+   * Changes the NIC, because the public IP is set in the NIC's IP configuration; the public IP itself has no such
+   * field.
+   */
   async #bind(
     nic: NetworkInterface,
     configurationId: string | undefined,
@@ -136,9 +139,9 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get returned no id.');
     const { group, name } = namesOf('Microsoft.Network/networkInterfaces', nicId, this.#arm.subscriptionId);
     const ipConfigurations = requiredList(nic.ipConfigurations, 'the IP configurations of the NIC').map(
-      each => {
-        if (!sameId(each.id, configurationId)) return each;
-        const { publicIPAddress: _before, ...rest } = each;
+      configuration => {
+        if (!sameId(configuration.id, configurationId)) return configuration;
+        const { publicIPAddress: _before, ...rest } = configuration;
         return publicIPAddress === undefined ? rest : { ...rest, publicIPAddress };
       },
     );
@@ -154,15 +157,15 @@ function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]):
   const { ipAddress, ipConfiguration, provisioningState } = native;
   const id = requiredId(native.id, 'public IP');
   const name = requiredText(native.name, 'the name of the public IP');
-  // a dynamic address is there only while something runs that has it
+  // a dynamic address exists only while something that runs uses it
   if (ipAddress === undefined)
     throw new CloudRefusal('not_found', `The public IP '${id}' has no address now.`);
   const nicId = nicIdOf(ipConfiguration?.id ?? '');
-  const nic = nics.find(each => sameId(each.id, nicId));
-  const place = nic?.ipConfigurations?.find(each => sameId(each.id, ipConfiguration?.id));
+  const nic = nics.find(({ id }) => sameId(id, nicId));
+  const configuration = nic?.ipConfigurations?.find(({ id }) => sameId(id, ipConfiguration?.id));
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native), address: ipAddress, state: stateOf(native) },
-    ...{ nicId, vmId: idOf(nic?.virtualMachine), privateIp: place?.privateIPAddress },
+    ...{ nicId, vmId: idOf(nic?.virtualMachine), privateIp: configuration?.privateIPAddress },
     details: flatDetails({
       ...{ provisioningState, sku: native.sku?.name, allocation: native.publicIPAllocationMethod },
       ...{ zones: native.zones?.join(','), location: native.location },

@@ -7,10 +7,11 @@ import { isNative } from './native-problem.ts';
 import { familyOf, findSku, numberIn } from './skus.ts';
 
 /**
- * Runs what a VM of a size needs cores for. Azure refuses with the same code what is over a quota and what the VM's state
- * does not allow, so its usage figures are asked then. With the same code and status 429 it throttles: nothing more is asked.
+ * Runs a change for which a VM of a size needs cores. Azure uses one code both for an exceeded quota and for an
+ * operation that the VM's state does not allow, so its usage figures are read then. With the same code and status 429
+ * it throttles, and nothing more is read.
  *
- * @param size of the VM; missing where none is to be had
+ * @param size the size of the VM; `undefined` if it is not known
  */
 export async function orQuota<T>(
   arm: Arm,
@@ -22,7 +23,7 @@ export async function orQuota<T>(
     return await change();
   } catch (error) {
     if (size === undefined || isThrottled(error) || !isNative(error, 'OperationNotAllowed')) throw error;
-    const limit = await reached(arm, size, context);
+    const limit = await exceededLimit(arm, size, context);
     if (limit === undefined) throw error;
     const more = { nativeCode: 'OperationNotAllowed', retryable: false } as const;
     throw new CloudRefusal('quota_exceeded', `The limit of '${limit}' is reached.`, more, error);
@@ -33,8 +34,8 @@ function isThrottled(error: unknown): boolean {
   return error instanceof HttpStatusError && error.status === 429;
 }
 
-/** The name of a limit that one more VM of the size would go over. */
-async function reached(arm: Arm, size: string, context: CallContext): Promise<string | undefined> {
+/** Returns the name of a limit that one more VM of the size would exceed. */
+async function exceededLimit(arm: Arm, size: string, context: CallContext): Promise<string | undefined> {
   const sku = await findSku(arm, size, context);
   const usages = await arm.all(context, 'Usage_List', ({ compute }) => compute.usage.list(arm.region));
   const cores = sku === undefined ? 1 : numberIn(sku, 'vCPUs');

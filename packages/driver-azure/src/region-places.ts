@@ -1,7 +1,7 @@
 import { regionPlaces } from '@cb-spider/driver-kit/region-places';
 
 /**
- * Where the regions of Azure are.
+ * The locations of Azure's regions.
  *
  * @see https://learn.microsoft.com/azure/reliability/regions-list
  */

@@ -21,7 +21,7 @@ interface Location {
 
 const version = '2022-12-01';
 
-/** Physical regions that the subscription can use. Zones are numbered for each subscription anew. */
+/** Physical regions that the subscription can use. Each subscription has its own numbering of zones. */
 export class AzureRegionZones implements RegionZoneDriverV1 {
   readonly #arm: Arm;
 
@@ -35,9 +35,11 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
 
   async doGet(name: string, context: CallContext): Promise<RegionZone> {
     const wanted = name.toLowerCase();
-    const found = (await this.#locations(context)).find(location => location.name.toLowerCase() === wanted);
-    if (found === undefined) throw new CloudRefusal('not_found', `The region '${name}' does not exist.`);
-    return toRegionZone(found);
+    const location = (await this.#locations(context)).find(
+      location => location.name.toLowerCase() === wanted,
+    );
+    if (location === undefined) throw new CloudRefusal('not_found', `The region '${name}' does not exist.`);
+    return toRegionZone(location);
   }
 
   async doListNativeRegions(context: CallContext): Promise<unknown> {

@@ -22,9 +22,9 @@ import { canonical, idIn, namesOf } from './ids.ts';
 import { makeNew, removedBy } from './new-resource.ts';
 import { acceptedBy } from './operations.ts';
 import {
+  denyRules,
   everythingOut,
   othersIn,
-  shutRules,
   toSecurityRules,
   withoutRules,
   withRules,
@@ -33,7 +33,7 @@ import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/networkSecurityGroups';
 
-/** Network security groups, which belong to no network. All rules of a group change in one request. */
+/** Network security groups, which do not belong to a network. All rules of a group change in one request. */
 export class AzureSecurityGroups implements SecurityGroupDriverV1 {
   readonly #arm: Arm;
 
@@ -46,7 +46,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
     const letsOut = rules.some(rule => sameRule(rule, everythingOut));
     const wanted: NetworkSecurityGroup = {
       ...{ location: region, tags: { ...tags, ...context.ownerTags } },
-      securityRules: withRules(shutRules, letsOut ? rules : [...rules, everythingOut]),
+      securityRules: withRules(denyRules, letsOut ? rules : [...rules, everythingOut]),
     };
     return makeNew(
       this.#arm,
@@ -83,8 +83,8 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
     const native = await this.#native(id, context);
     const securityRules = rulesOf(native);
-    const there = securityRules.flatMap(toSecurityRules);
-    const known = rules.find(rule => there.some(each => sameRule(rule, each)));
+    const existing = securityRules.flatMap(toSecurityRules);
+    const known = rules.find(rule => existing.some(other => sameRule(rule, other)));
     if (known !== undefined)
       throw new CloudRefusal('already_exists', `The group already has the rule ${JSON.stringify(known)}.`);
     return this.#update(id, { ...native, securityRules: withRules(securityRules, rules) }, context);
@@ -93,8 +93,8 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
     const native = await this.#native(id, context);
     const securityRules = rulesOf(native);
-    const there = securityRules.flatMap(toSecurityRules);
-    const unknown = rules.find(rule => !there.some(each => sameRule(rule, each)));
+    const existing = securityRules.flatMap(toSecurityRules);
+    const unknown = rules.find(rule => !existing.some(other => sameRule(rule, other)));
     if (unknown !== undefined)
       throw new CloudRefusal('not_found', `The group has no rule ${JSON.stringify(unknown)}.`);
     return this.#update(id, { ...native, securityRules: withoutRules(securityRules, rules) }, context);
@@ -135,7 +135,7 @@ function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
   };
 }
 
-/** They go back as a whole when one changes, so none of them may be missing. */
+/** A change sends all rules back, so none of them may be missing. */
 function rulesOf({ securityRules }: NetworkSecurityGroup): readonly NativeRule[] {
   return requiredList(securityRules, 'the rules of the security group');
 }

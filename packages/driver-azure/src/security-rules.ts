@@ -2,25 +2,25 @@ import type { SecurityRule as NativeRule } from '@azure/arm-network';
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { CloudRefusal, canonicalCidr, sameRule } from '@cb-spider/driver-kit';
 
-/** Room for rules: the lowest priorities are kept for what shuts the rest out. */
+/** The priorities for rules: the lowest ones are reserved for the rules that deny the rest. */
 const priorities = { first: 100, last: 4_090 } as const;
 
-/** The lowest that Azure takes. */
+/** The lowest priority that Azure accepts. */
 const lowestPriority = 4_096;
 
-/** Longest name of a rule, without what sets it apart from others. */
+/** The longest name of a rule, without the suffix that distinguishes it from others. */
 const longestName = 76;
 
-/** What a group lets out until somebody takes the rule. */
+/** The outbound rule of a new group, until a user removes it. */
 export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
 /**
- * Rules that shut out what no other rule lets through: Azure's own defaults let in all that comes from the network, and
- * let out everything.
+ * Rules that deny what no other rule allows: Azure's own defaults allow all inbound traffic from the network, and all
+ * outbound traffic.
  *
  * @see https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
  */
-export const shutRules: readonly NativeRule[] = (['Inbound', 'Outbound'] as const).map(direction => ({
+export const denyRules: readonly NativeRule[] = (['Inbound', 'Outbound'] as const).map(direction => ({
   ...{
     name: `spider-deny-${direction.toLowerCase()}`,
     direction,
@@ -45,7 +45,10 @@ const protocolWords: Readonly<Record<string, SecurityRule['protocol']>> = {
   '*': 'all',
 };
 
-/** Adds rules to native ones, each with the next free priority of its direction. Names follow from what a rule says. */
+/**
+ * Adds rules to native ones, each with the next free priority of its direction. Their names are derived from their
+ * content.
+ */
 export function withRules(native: readonly NativeRule[], added: readonly SecurityRule[]): NativeRule[] {
   const all = [...native];
   for (const rule of added) {
@@ -56,12 +59,12 @@ export function withRules(native: readonly NativeRule[], added: readonly Securit
 }
 
 /**
- * Takes rules from native ones. One native rule may stand for several: it stays as it is but for the addresses and ports
- * that were taken. Where one rule cannot say what is left, a copy beside it says the rest.
+ * Removes rules from native ones. A native rule may stand for several rules: it keeps everything except the removed
+ * addresses and ports. If one rule cannot express the rest, a copy beside it covers the remainder.
  */
-export function withoutRules(native: readonly NativeRule[], taken: readonly SecurityRule[]): NativeRule[] {
-  const isTaken = (rule: SecurityRule) => taken.some(each => sameRule(each, rule));
-  const parts = native.map(each => partsLeft(each, isTaken));
+export function withoutRules(native: readonly NativeRule[], removed: readonly SecurityRule[]): NativeRule[] {
+  const isRemoved = (rule: SecurityRule) => removed.some(other => sameRule(other, rule));
+  const parts = native.map(rule => partsLeft(rule, isRemoved));
   const all = parts.flatMap(([first]) => first ?? []);
   for (const [, ...further] of parts)
     for (const { id: _id, etag: _etag, ...part } of further)
@@ -69,12 +72,14 @@ export function withoutRules(native: readonly NativeRule[], taken: readonly Secu
   return all;
 }
 
-/** What is left of a native rule: one rule for all addresses that keep the same ports. */
-function partsLeft(native: NativeRule, isTaken: (rule: SecurityRule) => boolean): NativeRule[] {
-  if (!toSecurityRules(native).some(isTaken)) return [native];
+/** Returns the rest of a native rule: one rule for all addresses that keep the same ports. */
+function partsLeft(native: NativeRule, isRemoved: (rule: SecurityRule) => boolean): NativeRule[] {
+  if (!toSecurityRules(native).some(isRemoved)) return [native];
   const parts = new Map<string, { addresses: string[]; ports: readonly string[] }>();
   for (const address of addressesOf(native)) {
-    const ports = portRangesOf(native).filter(range => !toSecurityRule(native, address, range).some(isTaken));
+    const ports = portRangesOf(native).filter(
+      range => !toSecurityRule(native, address, range).some(isRemoved),
+    );
     const part = parts.get(ports.join()) ?? { addresses: [], ports };
     part.addresses.push(address);
     if (ports.length > 0) parts.set(ports.join(), part);
@@ -82,18 +87,21 @@ function partsLeft(native: NativeRule, isTaken: (rule: SecurityRule) => boolean)
   const side = isInbound(native) ? 'source' : 'destination';
   return [...parts.values()].map(({ addresses, ports }) => ({
     ...native,
-    ...written(`${side}AddressPrefix`, `${side}AddressPrefixes`, addresses),
-    ...written('destinationPortRange', 'destinationPortRanges', ports),
+    ...oneOrSeveral(`${side}AddressPrefix`, `${side}AddressPrefixes`, addresses),
+    ...oneOrSeveral('destinationPortRange', 'destinationPortRanges', ports),
   }));
 }
 
-/** Azure takes one value by itself, several as a list; words such as `*` by themselves only. */
-function written(one: keyof NativeRule, many: keyof NativeRule, values: readonly string[]) {
+/**
+ * Returns the fields for one value or for several: Azure takes a single value in one field and several in another.
+ * Words such as `*` can only be a single value.
+ */
+function oneOrSeveral(one: keyof NativeRule, many: keyof NativeRule, values: readonly string[]) {
   const isOne = values.length === 1;
   return { [one]: isOne ? values[0] : undefined, [many]: isOne ? [] : values } as Partial<NativeRule>;
 }
 
-/** A name that no rule has yet: the wanted one, or one with a number behind it. */
+/** Returns a name that no rule has yet: the wanted one, or one with a number appended. */
 function freeName(native: readonly NativeRule[], wanted = ''): string {
   const used = new Set(native.map(({ name }) => name?.toLowerCase()));
   let name = wanted;
@@ -102,22 +110,25 @@ function freeName(native: readonly NativeRule[], wanted = ''): string {
   return name;
 }
 
-/** The free priority next to a rule's own, with nothing in between that denies: what the rule allowed stays allowed. */
+/**
+ * Returns the free priority next to a rule's own, with no deny rule in between, so that what the rule allowed stays
+ * allowed.
+ */
 function priorityBeside(native: readonly NativeRule[], { direction, priority = 0 }: NativeRule): number {
-  const there = new Map(
-    native.filter(each => each.direction === direction).map(each => [each.priority, each.access]),
+  const accessAt = new Map(
+    native.filter(rule => rule.direction === direction).map(rule => [rule.priority, rule.access]),
   );
   for (const step of [1, -1]) {
     let beside = priority + step;
-    while (there.get(beside) === 'Allow') beside += step;
-    if (!there.has(beside) && beside >= priorities.first && beside <= lowestPriority) return beside;
+    while (accessAt.get(beside) === 'Allow') beside += step;
+    if (!accessAt.has(beside) && beside >= priorities.first && beside <= lowestPriority) return beside;
   }
   throw noRoom();
 }
 
 function freePriority(native: readonly NativeRule[], direction: SecurityRule['direction']): number {
   const used = new Set(
-    native.filter(each => each.direction?.toLowerCase() === direction).map(each => each.priority),
+    native.filter(rule => rule.direction?.toLowerCase() === direction).map(rule => rule.priority),
   );
   let priority: number = priorities.first;
   while (used.has(priority)) priority += 1;
@@ -153,9 +164,9 @@ function toNativeRule(rule: SecurityRule, priority: number): NativeRule {
 }
 
 /**
- * What a native rule allows: one rule for each range of addresses and of ports. None for a rule that denies, and for one
- * that the contract has no words for, such as one about a service of Azure, about ports that requests come from, or about
- * some of the addresses that the group guards.
+ * Returns what a native rule allows: one rule for each range of addresses and of ports. Returns none for a rule that
+ * denies, and for one that the contract cannot express, such as a rule for a service of Azure, for source ports, or
+ * for only some of the addresses that the group protects.
  */
 export function toSecurityRules(native: NativeRule): SecurityRule[] {
   return addressesOf(native).flatMap(address =>
@@ -163,9 +174,9 @@ export function toSecurityRules(native: NativeRule): SecurityRule[] {
   );
 }
 
-/** How many rules of others a group has that the contract has no words for, each range of them counted. */
+/** Returns how many other rules a group has that the contract cannot express, counting each of their ranges. */
 export function othersIn(natives: readonly NativeRule[]): number {
-  const own = new Set(shutRules.map(({ name }) => name));
+  const own = new Set(denyRules.map(({ name }) => name));
   return natives
     .filter(({ name }) => !own.has(name))
     .flatMap(native =>
@@ -176,7 +187,7 @@ export function othersIn(natives: readonly NativeRule[]): number {
     .filter(([native, address, range]) => toSecurityRule(native, address, range).length === 0).length;
 }
 
-/** What it allows for one range of addresses and one of ports: one rule, or none. */
+/** Returns what a rule allows for one range of addresses and one of ports: one rule, or none. */
 function toSecurityRule(native: NativeRule, address: string, ports: string): SecurityRule[] {
   const protocol = protocolWords[native.protocol?.toLowerCase() ?? ''];
   const cidr = rangeOf(address);
@@ -190,18 +201,18 @@ function isInbound({ direction }: NativeRule): boolean {
   return direction === 'Inbound';
 }
 
-/** Whether it holds for some of the guarded addresses only, or for some of the ports that requests come from. */
+/** Returns whether a rule applies only to some of the protected addresses, or only to some source ports. */
 function isNarrow(native: NativeRule): boolean {
   const guarded = isInbound(native) ? destinationsOf(native) : sourcesOf(native);
   const from = valuesOf(native.sourcePortRange, native.sourcePortRanges);
-  return !guarded.some(each => anywhere.test(each)) || !from.some(each => anyPort.test(each));
+  return !guarded.some(address => anywhere.test(address)) || !from.some(range => anyPort.test(range));
 }
 
 const anywhere = /^(\*|any|0\.0\.0\.0\/0)$/i;
 
 const anyPort = /^(\*|0-65535)$/;
 
-/** The addresses that a rule of the contract names: those outside of what the group guards. */
+/** Returns the addresses that a rule of the contract names: those outside the group. */
 function addressesOf(native: NativeRule): readonly string[] {
   return isInbound(native) ? sourcesOf(native) : destinationsOf(native);
 }

@@ -3,7 +3,7 @@ import type { CallContext, Page } from '@cb-spider/core/driver';
 import type { Arm } from './arm/arm.ts';
 
 /**
- * VM sizes of the connection's region that the subscription may have there, and in the connection's zone where it has one.
+ * Returns VM sizes that the subscription may use in the connection's region, and in its zone if it has one.
  *
  * @see https://learn.microsoft.com/rest/api/compute/resource-skus/list
  */
@@ -22,7 +22,7 @@ export async function skuPage(
   };
 }
 
-/** One of them by name; Azure has no read of one. */
+/** Returns one VM size by name, from the list, because Azure has no read of a single one. */
 export async function findSku(
   arm: Arm,
   name: string,
@@ -41,7 +41,7 @@ export async function findSku(
   );
 }
 
-/** A restriction on the location shuts the size out; one on zones only there. */
+/** A restriction on the location excludes the size; one on zones excludes it only in these zones. */
 function isOffered({ restrictions = [] }: ResourceSku, zone: string | undefined): boolean {
   return !restrictions.some(
     ({ type, restrictionInfo }) =>
@@ -50,13 +50,13 @@ function isOffered({ restrictions = [] }: ResourceSku, zone: string | undefined)
   );
 }
 
-/** A capability that is a number, such as `vCPUs`; 0 where the size has none. */
+/** Returns a capability that is a number, such as `vCPUs`; 0 if the size does not have it. */
 export function numberIn(sku: ResourceSku, capability: string): number {
   return Number(capabilityOf(sku, capability) ?? 0);
 }
 
 export function capabilityOf({ capabilities = [] }: ResourceSku, name: string): string | undefined {
-  return capabilities.find(each => each.name === name)?.value;
+  return capabilities.find(entry => entry.name === name)?.value;
 }
 
 export function familyOf({ family }: ResourceSku): string {

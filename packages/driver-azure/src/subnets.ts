@@ -5,9 +5,9 @@ import type { Arm } from './arm/arm.ts';
 import { canonical, namesOf, type ResourceName, sameId, subnetNameOf } from './ids.ts';
 import { subnetsOf } from './networks.ts';
 import { removedBy } from './new-resource.ts';
-import { acceptedBy, madeAlready } from './operations.ts';
+import { acceptedBy, alreadyAccepted } from './operations.ts';
 
-/** Subnets, each changed by itself: the other subnets of its network are not touched. */
+/** Subnets, each changed separately: the other subnets of its network are not affected. */
 export class AzureSubnets implements SubnetDriverV1 {
   readonly #arm: Arm;
 
@@ -15,16 +15,16 @@ export class AzureSubnets implements SubnetDriverV1 {
     this.#arm = arm;
   }
 
-  /** A subnet has no tags, so one of the same name and range is taken for what an earlier attempt has made. */
+  /** A subnet has no tags, so one with the same name and range is assumed to come from an earlier attempt. */
   async doCreate(networkId: NativeId, { name, cidr }: SubnetSpec, context: CallContext): Promise<Accepted> {
     const place = this.#network(networkId);
     const id = canonical(`${networkId}/subnets/${name}`);
-    const there = await this.#find(place, name, context);
-    if (there !== undefined) {
-      if (context.replay && there.addressPrefix === cidr) return madeAlready(id);
+    const existing = await this.#find(place, name, context);
+    if (existing !== undefined) {
+      if (context.replay && existing.addressPrefix === cidr) return alreadyAccepted(id);
       throw new CloudRefusal('already_exists', `The network '${networkId}' already has a subnet '${name}'.`);
     }
-    // Newer versions of the API would leave it without a way out.
+    // In newer versions of the API, the default is a subnet without outbound access.
     const wanted: NativeSubnet = { addressPrefix: cidr, defaultOutboundAccess: true };
     const reply = await this.#arm.change(context, 'Subnets_CreateOrUpdate', ({ network }) =>
       network.subnets.createOrUpdate(place.group, place.name, name, wanted),
@@ -43,7 +43,7 @@ export class AzureSubnets implements SubnetDriverV1 {
     return removedBy(reply, subnetId);
   }
 
-  /** A missing subnet is `undefined`, a missing network `not_found`. */
+  /** Returns `undefined` for a missing subnet. Fails with `not_found` for a missing network. */
   async #find(
     { group, name: networkName }: ResourceName,
     name: string,
@@ -52,7 +52,7 @@ export class AzureSubnets implements SubnetDriverV1 {
     const native = await this.#arm.read(context, 'VirtualNetworks_Get', ({ network }) =>
       network.virtualNetworks.get(group, networkName),
     );
-    return subnetsOf(native).find(each => sameId(each.name, name));
+    return subnetsOf(native).find(subnet => sameId(subnet.name, name));
   }
 
   #network(id: NativeId): ResourceName {

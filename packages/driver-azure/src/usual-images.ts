@@ -6,7 +6,7 @@ export interface Sku {
 }
 
 /**
- * What most people look for: current systems of their own makers.
+ * The images that users most often need: current systems of their own publishers.
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/linux/endorsed-distros
  */

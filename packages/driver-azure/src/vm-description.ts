@@ -17,9 +17,9 @@ import { addressesOf, macOf, networkIdOf, nicIdsOf, subnetIdOf } from './nic-des
 import { keyPairTag, toTags } from './tags.ts';
 import { failureOf, nativeStateOf, vmStateOf } from './vm-state.ts';
 
-/** What services other than Compute know of a VM. */
+/** The parts of a VM that services other than Compute know. */
 interface Parts {
-  /** Of any VMs. */
+  /** May belong to any VMs. */
   readonly nics: readonly NetworkInterface[];
   readonly publicIps: readonly PublicIPAddress[];
 }
@@ -32,11 +32,11 @@ export function toVm(
 ): Vm {
   const { name, state, nativeId, nativeState } = statusOf(native, statuses);
   const nicIds = nicIdsOf(native);
-  const cards = nicIds.map(id => parts.nics.find(nic => sameId(nic.id, id)));
+  const nativeNics = nicIds.map(id => parts.nics.find(nic => sameId(nic.id, id)));
   const nics = nicIds.map((nicId, deviceIndex) =>
-    toVmNic(nicId, deviceIndex, cards[deviceIndex], parts.publicIps),
+    toVmNic(nicId, deviceIndex, nativeNics[deviceIndex], parts.publicIps),
   );
-  const group = idOf(cards[0]?.networkSecurityGroup);
+  const group = idOf(nativeNics[0]?.networkSecurityGroup);
   const subnetId = nics[0]?.subnetId;
   const { storageProfile, timeCreated, zones } = native;
   return {
@@ -95,7 +95,7 @@ function toVmNic(
   };
 }
 
-/** The four names of an image of the marketplace, else the id of one of the subscription's own. */
+/** Returns the four names of a marketplace image, else the id of an image of the subscription. */
 function imageIdIn({ storageProfile }: VirtualMachine): NativeId {
   const { publisher, offer, sku, version, id } = storageProfile?.imageReference ?? {};
   if (publisher !== undefined && offer !== undefined && sku !== undefined && version !== undefined)
@@ -103,7 +103,7 @@ function imageIdIn({ storageProfile }: VirtualMachine): NativeId {
   return id === undefined ? toNativeId('') : canonical(id);
 }
 
-/** A VM keeps the key and not the pair's name, so a tag does. */
+/** A VM stores the key but not the name of its key pair, so a tag stores the name. */
 function keyPairIdOf({ id = '', tags }: VirtualMachine): NativeId | undefined {
   const name = tags?.[keyPairTag];
   const [, subscriptionId, group] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\//i.exec(id) ?? [];

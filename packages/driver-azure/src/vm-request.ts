@@ -6,14 +6,14 @@ import { nativeDiskType } from './disk-types.ts';
 import { subnetNameOf } from './ids.ts';
 import { keyPairTag } from './tags.ts';
 
-/** The version of Network's API by which Compute makes the card and the address of a VM. */
+/** The version of Network's API with which Compute creates the NIC and the public IP of a VM. */
 const networkApiVersion = '2022-11-01';
 
-/** Azure keeps these names for itself, and makes an administrator of any other. */
+/** Azure reserves these names, and makes any other user an administrator. */
 const kept = /^(administrator|admin|root|guest|user\d*|test\d*)$/i;
 const administrator = 'cb-user';
 
-/** What a VM's request needs to know of other objects. */
+/** What the request for a VM needs to know about other objects. */
 interface Parts {
   readonly region: string;
   readonly zone: string | undefined;
@@ -22,7 +22,7 @@ interface Parts {
 }
 
 /**
- * A VM with its card, its address and its disk: one request makes all of them, and its removal takes them along.
+ * Returns a VM with its NIC, public IP and disk: one request creates all of them, and they are deleted with the VM.
  *
  * @see https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update
  */
@@ -44,7 +44,7 @@ export function toVirtualMachine(spec: VmSpec, parts: Parts, context: CallContex
       },
     },
     osProfile: systemProfile(spec, parts),
-    networkProfile: { networkApiVersion, networkInterfaceConfigurations: [card(spec, tags)] },
+    networkProfile: { networkApiVersion, networkInterfaceConfigurations: [nicConfiguration(spec, tags)] },
   };
 }
 
@@ -68,12 +68,15 @@ function systemProfile(
   };
 }
 
-/** At most 15 characters. */
+/** Returns a computer name of at most 15 characters. */
 function windowsName(name: string): string {
   return name.slice(0, 15).replace(/-+$/, '');
 }
 
-function card(spec: VmSpec, tags: Record<string, string>): VirtualMachineNetworkInterfaceConfiguration {
+function nicConfiguration(
+  spec: VmSpec,
+  tags: Record<string, string>,
+): VirtualMachineNetworkInterfaceConfiguration {
   const [securityGroupId] = spec.securityGroupIds;
   if (spec.subnetId === undefined) throw new CloudRefusal('invalid_argument', 'A VM needs a subnet.');
   subnetNameOf(spec.subnetId);

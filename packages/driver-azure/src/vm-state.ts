@@ -3,14 +3,14 @@ import { stateMap } from '@cb-spider/driver-kit';
 import type { NativeProblem } from './native-problem.ts';
 import { vmWords } from './vm-words.ts';
 
-/** What an instance view says, as the SDK reads it or as it travels. */
+/** An instance view, as the SDK reads it or as it is sent. */
 interface View {
   readonly statuses?:
     | readonly { readonly code?: string | undefined; readonly message?: string | undefined }[]
     | undefined;
 }
 
-/** The properties of a VM, or of another resource, that say how it is. */
+/** The properties that describe the state of a VM or of another resource. */
 export interface VmProperties {
   readonly provisioningState?: string | undefined;
   readonly instanceView?: View | undefined;
@@ -18,14 +18,14 @@ export interface VmProperties {
 
 const states = stateMap<VmState>(vmWords);
 
-/** `unknown` for a word that is not in the table. */
+/** Returns `unknown` for a word that is not in the table. */
 export function vmStateOf(word: string): VmState {
   return states(word.replace(/^(ProvisioningState\/failed)\/.*/, '$1'));
 }
 
 /**
- * The most specific word: provisioning for a VM that is being created or removed, otherwise power,
- * which a VM may well have although its last change failed.
+ * Returns the most specific word: provisioning for a VM that is being created or removed, otherwise power, which a VM
+ * may have even though its last change failed.
  */
 export function nativeStateOf(provisioningState: string | undefined, view: View | undefined): string {
   const provisioning = `ProvisioningState/${(provisioningState ?? 'unknown').toLowerCase()}`;
@@ -35,7 +35,7 @@ export function nativeStateOf(provisioningState: string | undefined, view: View 
   return power ?? codes.find(code => code.startsWith('ProvisioningState/failed/')) ?? provisioning;
 }
 
-/** Why the last change has failed: `ProvisioningState/failed/AllocationFailed` in the instance view. */
+/** Returns why the last change failed: `ProvisioningState/failed/AllocationFailed` in the instance view. */
 export function failureOf(properties: VmProperties | undefined): NativeProblem {
   for (const { code, message } of properties?.instanceView?.statuses ?? []) {
     const word = /^ProvisioningState\/failed\/(.+)$/.exec(code ?? '')?.[1];

@@ -1,7 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 
 /**
- * Azure's words. A stopped VM is still billed, a deallocated one is not; both are suspended.
+ * Azure's words. A stopped VM is still billed, a deallocated one is not; Spider reports both as suspended.
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
  */

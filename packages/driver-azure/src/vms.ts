@@ -18,7 +18,7 @@ import { isNative } from './native-problem.ts';
 import { NetworkParts } from './network-parts.ts';
 import { removedBy } from './new-resource.ts';
 import { nicIdsOf } from './nic-description.ts';
-import { acceptedBy, madeAlready } from './operations.ts';
+import { acceptedBy, alreadyAccepted } from './operations.ts';
 import { orQuota } from './quota.ts';
 import { isOurs } from './tags.ts';
 import { toVm, toVmStatus } from './vm-description.ts';
@@ -38,7 +38,7 @@ export class AzureVms implements VmDriverV1 {
     this.#keyPairs = new AzureKeyPairs(arm);
   }
 
-  /** One PUT, which Azure refuses where the name is taken; what an earlier attempt has made is gone on with. */
+  /** Sends one PUT, which Azure rejects if the name is taken; a VM that an earlier attempt created is continued. */
   async doCreate(spec: VmSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId, zone } = this.#arm;
     const image = await bootImage(this.#arm, spec.imageId, context);
@@ -54,7 +54,7 @@ export class AzureVms implements VmDriverV1 {
       return acceptedBy(reply, id, 'make');
     } catch (error) {
       if (!isNative(error, 'PreconditionFailed')) throw error;
-      if (isOurs(await this.#parts.vm(id, context), context)) return madeAlready(id);
+      if (isOurs(await this.#parts.vm(id, context), context)) return alreadyAccepted(id);
       throw new CloudRefusal('already_exists', `The VM '${spec.name}' already exists.`);
     }
   }
@@ -65,7 +65,10 @@ export class AzureVms implements VmDriverV1 {
     return toVm(native, { nics, publicIps: await this.#parts.publicIpsOf(nics, context) }, undefined);
   }
 
-  /** Lists show no power, so a list of states comes beside; and one each of cards and addresses, for all VMs at once. */
+  /**
+   * Lists of VMs do not show the power state, so a list of states is read too, and one list each of NICs and public
+   * IPs for all VMs.
+   */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
     const { group, region } = this.#arm;
     const page = await this.#arm.page(context, 'VirtualMachines_List', pageToken, ({ compute }) =>
@@ -79,7 +82,7 @@ export class AzureVms implements VmDriverV1 {
       this.#parts.allPublicIps(context),
     ]);
     const statusesOf = (vm: VirtualMachine) =>
-      states.find(each => sameId(each.id, vm.id))?.instanceView?.statuses;
+      states.find(({ id }) => sameId(id, vm.id))?.instanceView?.statuses;
     return { ...page, items: here.map(vm => toVm(vm, { nics, publicIps }, statusesOf(vm) ?? [])) };
   }
 
@@ -99,7 +102,7 @@ export class AzureVms implements VmDriverV1 {
     );
   }
 
-  /** A VM that is only powered off is billed on, so it is deallocated. */
+  /** Azure still bills a VM that is only powered off, so the VM is deallocated. */
   doStop(id: NativeId, context: CallContext): Promise<Accepted> {
     return this.#act(id, context, 'VirtualMachines_Deallocate', ({ compute }, { group, name }) =>
       compute.virtualMachines.deallocate(group, name),
@@ -112,7 +115,10 @@ export class AzureVms implements VmDriverV1 {
     );
   }
 
-  /** Card, address and disk go with it, as the VM's own request has said; also of a VM that has failed. */
+  /**
+   * Deletes the NIC, public IP and disk too, because the request for the VM said so; this also works for a VM that has
+   * failed.
+   */
   async doTerminate(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
     const reply = await this.#arm.change(context, 'VirtualMachines_Delete', ({ compute }) =>
@@ -140,7 +146,7 @@ export class AzureVms implements VmDriverV1 {
     throw new CloudRefusal('conflict', `The key pair '${id}' has no public key.`);
   }
 
-  /** A list of states is of the whole subscription. */
+  /** A list of states covers the whole subscription. */
   #isHere({ id, location }: VirtualMachine): boolean {
     const group = /\/resourceGroups\/([^/]+)\//i.exec(requiredId(id, 'VM'))?.[1];
     return location === this.#arm.region && sameId(group, this.#arm.group);

@@ -4,7 +4,7 @@ import { azure } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { nativeErrors } from './native-errors.ts';
 
-/** Azure's words by what they mean. https://learn.microsoft.com/azure/virtual-machines/states-billing */
+/** Azure's words by their meanings. https://learn.microsoft.com/azure/virtual-machines/states-billing */
 const words: Partial<Record<VmState, string>> = {
   creating: 'ProvisioningState/creating',
   running: 'PowerState/running',
@@ -24,12 +24,12 @@ const vmStates: VmStateSamples = {
   ),
 };
 
-/** Azure tells the id of a new object at once: it is the caller's own choice of name. */
+/** Azure reports the id of a new object at once, because it consists of the name that the caller chose. */
 function later(...changes: readonly string[]): LaterChanges {
   return { changes, idAtOnce: true };
 }
 
-/** What the suites against the stand-in and against Azure itself have in common. */
+/** The options that the suites against the stand-in and against Azure itself share. */
 export const options = {
   driver: azure,
   nativeErrors,

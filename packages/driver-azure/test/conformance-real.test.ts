@@ -9,7 +9,10 @@ const credentials = {
   ...{ TenantId: AZURE_TENANT_ID ?? '', SubscriptionId: AZURE_SUBSCRIPTION_ID ?? '' },
 };
 const lacks = Object.entries(credentials).filter(([, value]) => value === '');
-/** Azure itself, in a group of its own. All that the suite makes is tagged, and removed at its end. */
+/**
+ * Opens Azure itself, in a resource group of its own. Everything that the suite creates is tagged, and removed at its
+ * end.
+ */
 async function open(): Promise<ConformanceRig> {
   return {
     ...{ live: true, credentials, region: AZURE_TEST_REGION ?? 'koreacentral', specName: 'Standard_B1s' },

@@ -19,15 +19,15 @@ async function open(operationReads: number): Promise<Rig> {
     region: 'koreacentral',
     zone: '1',
     clock: quickClock(25),
-    // The stand-in shows everything at once; the driver's own figure is for requests still under way.
+    // The stand-in shows everything at once; the driver's own value is for requests that are still in progress.
     visibilityGraceMs: 0,
     imageId: ubuntu,
-    // With a small disk: the kit asks for 64 GB.
+    // With a small disk: the kit requests 64 GB.
     windowsImageId: 'MicrosoftWindowsServer:WindowsServer:2022-datacenter-smalldisk-g2:20348.4171.250903',
     specName: 'Standard_B1s',
     async close() {
       await cloud.close();
-      // what came and went is as the published types say, where those lie beside the clone
+      // requests and replies match the published types, if those are next to the clone
       expect(wrongBodies(cloud.exchanges)).toEqual([]);
     },
   };

@@ -8,7 +8,7 @@ import { credentialsFor, openFake } from './on-fake.ts';
 
 const once = { maxAttempts: 1, basePauseMs: 1, maxPauseMs: 1 };
 
-/** Lists networks, which takes a log-in and one read. */
+/** Lists networks, which takes a login and one read. */
 async function list(credentials: Readonly<Record<string, string>>): Promise<void> {
   await using cloud = await connect(azure, { credentials, region: 'koreacentral', retry: once });
   for await (const _network of cloud.networks.list());
@@ -44,7 +44,7 @@ describe('errors', () => {
     await expect(outcome).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });
   });
 
-  it('of a token that is no longer good are made up for by another log-in', async () => {
+  it('of a token that is no longer valid lead to another login', async () => {
     await using on = await openFake();
     await on.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     on.fake.revokeTokens();

@@ -2,7 +2,7 @@ import { failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
-/** What operators of such drivers have met; each is an issue of somebody's. */
+/** Problems that operators of such drivers have met; each comes from an issue. */
 describe('facts about Azure', () => {
   let on: OnFake;
   const open = async (...given: Parameters<typeof openFake>) => {
@@ -13,13 +13,14 @@ describe('facts about Azure', () => {
 
   afterEach(async () => on[Symbol.asyncDispose]());
 
-  it('1. the card of a failed VM stays kept, so that a VM takes its own card with it', async () => {
+  it('1. Azure reserves the NIC of a failed VM, so a VM takes its NIC with it when it is deleted', async () => {
     const { fake, cloud, sent } = await open();
     await cloud.vms.create(await vmRequest(on));
-    const [card] = sent('virtualMachines').properties.networkProfile.networkInterfaceConfigurations;
-    expect(card.properties.deleteOption).toBe('Delete');
+    const [configuration] = sent('virtualMachines').properties.networkProfile.networkInterfaceConfigurations;
+    expect(configuration.properties.deleteOption).toBe('Delete');
     expect(
-      card.properties.ipConfigurations[0].properties.publicIPAddressConfiguration.properties.deleteOption,
+      configuration.properties.ipConfigurations[0].properties.publicIPAddressConfiguration.properties
+        .deleteOption,
     ).toBe('Delete');
     fake.refuseNext('DELETE', /networkInterfaces/, 400, { code: 'NicReservedForAnotherVm', message: '' });
     const nic = await cloud.nics.create({ name: 'nic', ...(await places(on)) });
@@ -50,7 +51,7 @@ describe('facts about Azure', () => {
     expect(await other).toMatchObject({ code: 'conflict', retryable: false });
   });
 
-  it('4. a 429 for what is still being made is not the caller’s rate', async () => {
+  it('4. a 429 for an object that is still being created is not a rate limit', async () => {
     const { fake, cloud } = await open();
     await vmRequest(on);
     const details = [{ code: 'ReferencedResourceNotProvisioned', message: '' }];
@@ -159,8 +160,8 @@ describe('facts about Azure', () => {
     const { cloud, sent } = await open({}, { zone: '2' });
     const vm = await cloud.vms.create(await vmRequest(on));
     const { zones, properties } = sent('virtualMachines');
-    const [card] = properties.networkProfile.networkInterfaceConfigurations;
-    const address = card.properties.ipConfigurations[0].properties.publicIPAddressConfiguration;
+    const [configuration] = properties.networkProfile.networkInterfaceConfigurations;
+    const address = configuration.properties.ipConfigurations[0].properties.publicIPAddressConfiguration;
     expect([zones, address.sku.name, address.properties.publicIPAllocationMethod]).toEqual([
       ['2'],
       'Standard',
@@ -180,7 +181,7 @@ describe('facts about Azure', () => {
     expect(sent('subnets').properties).toMatchObject({ defaultOutboundAccess: true });
   });
 
-  it('14. the plan of an image is carried over, and terms that nobody accepted are told', async () => {
+  it('14. the plan of an image is carried over, and terms that were not accepted are reported', async () => {
     const { cloud, sent } = await open();
     const request = await vmRequest(on);
     await cloud.vms.create({ ...request, imageId: 'resf:rockylinux-x86_64:9-base:9.6.20250531' });
@@ -196,7 +197,7 @@ describe('facts about Azure', () => {
     expect(refusal.hint).toContain('az vm image terms accept');
   });
 
-  it('15. signed addresses of operations are followed, however long; forgotten ones are made up for', async () => {
+  it('15. signed URLs of operations are used, however long; for a forgotten operation the resource is read', async () => {
     const { fake, cloud } = await open({ signedOperations: true, operationReads: 2 });
     const vm = await cloud.vms.create(await vmRequest(on));
     expect(vm.state).toBe('running');
@@ -228,7 +229,7 @@ async function first<T>(list: AsyncIterable<T>): Promise<T> {
   throw new Error('There is none.');
 }
 
-/** Where a card goes in the network of the tests. */
+/** Returns the location of a NIC in the network of the tests. */
 async function places({ cloud }: OnFake) {
   const network = await first(cloud.networks.list());
   const subnet = network.subnets[0];

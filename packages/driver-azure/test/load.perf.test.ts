@@ -10,7 +10,7 @@ const built = existsSync(join(root, 'dist/index.js'));
 if (!built && process.env.CI === 'true') throw new Error('The driver is not built.');
 if (!built) process.stderr.write('skipped: the driver is not built, so its load cannot be measured\n');
 
-/** Heap that is in use once a script has run, in bytes. */
+/** Returns the heap that is in use after a script has run, in bytes. */
 async function heapAfter(script: string): Promise<number> {
   const lines = `${script}\nglobalThis.gc();\nconsole.log(process.memoryUsage().heapUsed);`;
   const flags = ['--expose-gc', '--input-type=module', '--eval', lines];
@@ -23,7 +23,7 @@ const [{ ComputeManagementClient }, { NetworkManagementClient }] =
 const credential = { getToken: async () => null };
 globalThis.kept = [new ComputeManagementClient(credential, 's'), new NetworkManagementClient(credential, 's')];`;
 
-/** Connects, and goes as far as a first request. */
+/** Connects, and stops at the first request. */
 const driver = `
 const { azure } = await import('./dist/index.js');
 const credentials = { ClientId: 'c', ClientSecret: 's', TenantId: 't', SubscriptionId: 's' };

@@ -68,7 +68,7 @@ describe('machine images of Azure', () => {
     expect([await listed(), ofType('snapshots')]).toEqual([[], []]);
   });
 
-  it('are told from snapshots of others, which stay', async () => {
+  it('are distinguished from snapshots of others, which stay', async () => {
     const { cloud, fake, sent } = await open();
     const vm = await cloud.vms.create(await vmRequest(on));
     const { nativeId } = await cloud.machineImages.create({ name: 'image', vmId: vm.nativeId });

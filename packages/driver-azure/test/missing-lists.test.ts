@@ -9,7 +9,7 @@ const at = '/subscriptions/s/resourcegroups/g/providers/microsoft.network';
 const context = { idempotencyKey: 'k' } as never;
 const ssh = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' } as const;
 
-/** Resource Manager, whose replies lack each list; what would be sent is counted. */
+/** Returns a Resource Manager whose replies lack each list, and counts the changes that would be sent. */
 function armWithoutLists() {
   const sent: string[] = [];
   const arm = {

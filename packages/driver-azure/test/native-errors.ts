@@ -19,7 +19,7 @@ export function replied(
 }
 
 export function refused(status: number, code: string, ...inner: readonly string[]): HttpStatusError {
-  const details = inner.map(each => ({ code: each, message: 'A sentence.' }));
+  const details = inner.map(code => ({ code, message: 'A sentence.' }));
   return replied(status, {
     error: { code, message: 'A sentence.', ...(inner.length > 0 ? { details } : {}) },
   });
@@ -73,7 +73,7 @@ const operations: readonly (readonly [string, Code])[] = [
   ['ZonalAllocationFailed', 'capacity_exhausted'],
 ];
 
-/** What this driver's parts throw, by what it means. */
+/** Errors that the parts of this driver throw, with their meanings. */
 export const nativeErrors: readonly NativeErrorSample[] = [
   ...replies.map(([status, nativeCode, code]) => ({
     ...{ name: `${status} ${nativeCode}`, thrown: refused(status, nativeCode), code },

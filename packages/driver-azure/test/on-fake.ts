@@ -8,7 +8,7 @@ import { type Cloud, connect } from '@cb-spider/core';
 import { azure } from '../src/index.ts';
 import { quickClock } from './quick-clock.ts';
 
-/** The credential that a stand-in takes. */
+/** Returns the credential that a stand-in accepts. */
 export function credentialsFor(fake: FakeAzure): Record<string, string> {
   return {
     ClientId: azureAccount.clientId,
@@ -24,9 +24,12 @@ export function credentialsFor(fake: FakeAzure): Record<string, string> {
 export interface OnFake extends AsyncDisposable {
   readonly fake: FakeAzure;
   readonly cloud: Cloud;
-  /** Requests since the last look, such as `PUT virtualMachines`, without those that ask how a change is. */
+  /** Returns the requests since the last call, such as `PUT virtualMachines`, without those that check a change. */
   requests(): readonly string[];
-  /** What the last PUT of such a resource sent. */
+  /**
+   * Returns the body of the last PUT of such a resource. biome-ignore lint/suspicious/noExplicitAny: the tests read
+   * bodies field by field
+   */
   // biome-ignore lint/suspicious/noExplicitAny: bodies are looked at, field by field, by the tests
   sent(type: string): any;
 }
@@ -45,18 +48,18 @@ export async function openFake(
     // so that each failure shows
     retry: { maxAttempts: 1, basePauseMs: 1, maxPauseMs: 1 },
   });
-  let seen = 0;
+  let reported = 0;
   return {
     fake,
     cloud,
     requests() {
-      const since = fake.exchanges.slice(seen);
-      seen = fake.exchanges.length;
-      const named = since.map(
+      const since = fake.exchanges.slice(reported);
+      reported = fake.exchanges.length;
+      const names = since.map(
         ({ method, url }) =>
           `${method} ${/\/providers\/Microsoft\.\w+\/(\w+)/i.exec(url)?.[1] ?? 'resourceGroups'}`,
       );
-      return named.filter((_each, place) => !/\/operations\//.test(since[place]?.url ?? ''));
+      return names.filter((_name, index) => !/\/operations\//.test(since[index]?.url ?? ''));
     },
     sent(type) {
       return fake.exchanges.findLast(({ method, url }) => method === 'PUT' && url.includes(`/${type}/`))
@@ -69,7 +72,7 @@ export async function openFake(
   };
 }
 
-/** Puts a resource as somebody else would who has the account too. The place is an id. */
+/** Puts a resource as another client of the same account would. The place is an id. */
 export async function putAsOther(
   fake: FakeAzure,
   place: string,
@@ -91,7 +94,7 @@ export async function putAsOther(
 
 export const ubuntu = 'Canonical:ubuntu-24_04-lts:server:24.04.202509110';
 
-/** A network with a subnet, a group and a key pair, and what a VM among them asks for. */
+/** Creates a network with a subnet, a group and a key pair, and returns the request for a VM in them. */
 export async function vmRequest({ cloud }: Pick<OnFake, 'cloud'>, name = 'vm-1') {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'one', cidr: '10.0.1.0/24' });
@@ -109,6 +112,6 @@ export async function vmRequest({ cloud }: Pick<OnFake, 'cloud'>, name = 'vm-1')
   };
 }
 
-/** Of nobody: its private half was thrown away. */
+/** A key that nobody can use: its private key was discarded. */
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJk1pQ1XH5mT3eV2bq1x8v0WJ2m3Cw3k7Zc1u2b4D5eF test';

@@ -1,9 +1,12 @@
 import type { Clock } from '@cb-spider/core';
 
-/** Longer than any pause, in milliseconds: a deadline, which a busy machine must not miss. */
+/** Longer than any pause, in milliseconds: delays above it are deadlines, which a busy machine must not miss. */
 const deadlineMs = 20_000;
 
-/** A clock that runs faster than the system's: core's pauses between looks, and its pace of requests, are shorter. */
+/**
+ * Returns a clock that runs faster than the system's, so that core's pauses between checks and between requests are
+ * shorter.
+ */
 export function quickClock(speed: number): Clock {
   const [now, tick] = [Date.now(), performance.now()];
   const passed = () => (performance.now() - tick) * speed;

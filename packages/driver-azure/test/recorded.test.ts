@@ -10,7 +10,7 @@ if (resources.size === 0)
   process.stderr.write('skipped: there are no recordings of Azure beside this clone\n');
 const suite = resources.size === 0 ? describe.skip : describe;
 
-/** Recorded resources of a type in the region of most of them. */
+/** Returns recorded resources of a type, in the region of most of them. */
 function ofType(type: string): readonly Recorded[] {
   const pattern = new RegExp(`/providers/microsoft\\.\\w+/${type}/[^/]+$`, 'i');
   return [...resources].filter(([path]) => pattern.test(path)).map(([, recorded]) => recorded);
@@ -140,7 +140,7 @@ function allowsRanges({ properties }: Recorded['response']): boolean {
   return access === 'Allow' && sourcePortRange === '*' && /^(\*|internet|[\d./]+)$/i.test(address ?? '');
 }
 
-/** A NIC whose VM was not recorded cannot tell its place. */
+/** The index of a NIC is not known if its VM was not recorded. */
 function withoutVm(error: unknown): undefined {
   if (!CloudError.isInstance(error) || error.code !== 'not_found') throw error;
 }

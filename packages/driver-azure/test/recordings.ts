@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 
-/** One request with its reply, as other people's clients recorded it. */
+/** One request with its reply, as other clients recorded it. */
 export interface Recorded {
   readonly method: string;
   readonly url: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  // biome-ignore lint/suspicious/noExplicitAny: recorded bodies are looked at, field by field, by the tests
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read recorded bodies field by field
   readonly response: any;
 }
 
@@ -20,7 +20,7 @@ const folder = [
   .map(shared => join(shared, 'recordings/azure'))
   .find(existsSync);
 
-/** Recordings beside the clone; none where there are none, and the suite says so. */
+/** Returns the recordings next to the clone; none if there are none, which the suite then reports. */
 export function recordings(name: 'recorded' | 'recorded-errors'): readonly Recorded[] {
   if (folder === undefined) return [];
   const lines = readFileSync(join(folder, `${name}.jsonl`), 'utf8')
@@ -29,20 +29,24 @@ export function recordings(name: 'recorded' | 'recorded-errors'): readonly Recor
   return lines.map(line => JSON.parse(line) as Recorded);
 }
 
-/** The last recorded state of each resource, by its path in lower case. */
+/** Returns the last recorded state of each resource, by its path in lower case. */
 export function recordedResources(): ReadonlyMap<string, Recorded> {
-  const found = new Map<string, Recorded>();
-  for (const each of recordings('recorded'))
-    if (/^(GET|PUT)$/.test(each.method) && each.status < 300 && typeof each.response?.id === 'string')
-      found.set(pathOf(each.url), each);
-  return found;
+  const resources = new Map<string, Recorded>();
+  for (const recorded of recordings('recorded'))
+    if (
+      /^(GET|PUT)$/.test(recorded.method) &&
+      recorded.status < 300 &&
+      typeof recorded.response?.id === 'string'
+    )
+      resources.set(pathOf(recorded.url), recorded);
+  return resources;
 }
 
 function pathOf(url: string): string {
   return (url.split('?')[0] ?? '').replace(/^\/*/, '/').toLowerCase();
 }
 
-/** Answers reads with what was recorded, and log-ins with a token. */
+/** Answers reads with recorded replies, and logins with a token. */
 export async function serveRecorded(resources: ReadonlyMap<string, Recorded>) {
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? '');

@@ -4,7 +4,7 @@ import { CloudError, type NativeId, toNativeId } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
-/** The custom role as the README gives it. */
+/** The custom role in the README. */
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 const role = JSON.parse(/```json\n(.*?)```/s.exec(readme)?.[1] ?? '') as {
   readonly Actions: readonly string[];

@@ -2,7 +2,7 @@ import type { SecurityRule as NativeRule } from '@azure/arm-network';
 import type { SecurityRule } from '@cb-spider/core';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import { describe, expect, it } from '@jest/globals';
-import { othersIn, shutRules, toSecurityRules, withoutRules, withRules } from '../src/security-rules.ts';
+import { denyRules, othersIn, toSecurityRules, withoutRules, withRules } from '../src/security-rules.ts';
 
 const ssh: SecurityRule = {
   direction: 'inbound',
@@ -14,7 +14,7 @@ const ssh: SecurityRule = {
 const web: SecurityRule = { ...ssh, fromPort: 8000, toPort: 8100, cidr: '10.0.0.0/8' };
 const out: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
-/** One that the portal makes, for two ranges of addresses and two of ports. */
+/** A rule as the portal creates it, for two ranges of addresses and two of ports. */
 const grouped: NativeRule = {
   ...{
     name: 'web',
@@ -39,21 +39,21 @@ describe('security rules', () => {
   });
 
   it('have priorities and names of their own, by direction', () => {
-    const native = withRules(shutRules, [ssh, web, out]);
+    const native = withRules(denyRules, [ssh, web, out]);
     expect(native.map(({ priority }) => priority)).toEqual([4_096, 4_096, 100, 101, 100]);
     expect(new Set(native.map(({ name }) => name)).size).toBe(5);
   });
 
   it('that deny are not shown, nor those about services of Azure', () => {
-    expect(shutRules.flatMap(toSecurityRules)).toEqual([]);
+    expect(denyRules.flatMap(toSecurityRules)).toEqual([]);
     expect(toSecurityRules({ ...grouped, access: 'Deny' })).toEqual([]);
     expect(toSecurityRules({ ...grouped, sourceAddressPrefixes: ['VirtualNetwork'] })).toEqual([]);
   });
 
   it('that are not shown are counted, range by range, without those that shut groups', () => {
-    expect(othersIn([...shutRules, grouped, ...withRules([], [ssh])])).toBe(0);
+    expect(othersIn([...denyRules, grouped, ...withRules([], [ssh])])).toBe(0);
     const mixed = { ...grouped, sourceAddressPrefixes: ['10.0.0.0/8', 'VirtualNetwork'] };
-    expect(othersIn([...shutRules, mixed, { ...grouped, access: 'Deny' }])).toBe(6);
+    expect(othersIn([...denyRules, mixed, { ...grouped, access: 'Deny' }])).toBe(6);
   });
 
   it('that stand for several are shown one by one', () => {
@@ -135,7 +135,7 @@ describe('security rules', () => {
   });
 
   it('that are too many for the priorities of a group are a quota', () => {
-    const full = withRules(shutRules, [ssh]).map(each => ({ ...each, priority: 100 }));
+    const full = withRules(denyRules, [ssh]).map(each => ({ ...each, priority: 100 }));
     const used = Array.from({ length: 3_991 }, (_, place) => ({ ...grouped, priority: 100 + place }));
     expect(() => withRules([...full, ...used], [ssh])).toThrow(CloudRefusal);
   });

@@ -6,14 +6,14 @@ import type { AdaptiveIp, Dna } from './client/dna.ts';
 import { unlessRefused } from './cloudit-errors.ts';
 
 /** The target of a public IP. */
-export interface AddressGoal {
+export interface AddressTarget {
   readonly ip: string;
   readonly name: string;
-  /** Missing: nowhere. */
+  /** Missing if the public IP has no target. */
   readonly privateIp?: string | undefined;
 }
 
-/** A free public IP. Fails with `quota_exceeded`. Concurrent callers get different ones. */
+/** Returns a free public IP. Fails with `quota_exceeded`. Concurrent callers get different ones. */
 export async function freeAddress(dna: Dna, context: CallContext): Promise<string> {
   const all = await dna.freeAddresses(context);
   const place = Number.parseInt(context.idempotencyKey.slice(0, 8), 16) || 0;
@@ -24,29 +24,29 @@ export async function freeAddress(dna: Dna, context: CallContext): Promise<strin
 }
 
 /**
- * Takes the next step of moving a public IP to another target. Cloudit cannot change the target: the address is released and allocated
- * again, so that its name has to be kept where the steps are.
+ * Takes the next step of moving a public IP to another target. Cloudit cannot change the target: the address is
+ * released and allocated again, so the steps keep its name.
  *
- * @param all adaptive IPs as they are now
+ * @param all all adaptive IPs, in their current state
  */
-export async function leadAddress(
+export async function moveAddress(
   dna: Dna,
-  goal: AddressGoal,
+  goal: AddressTarget,
   all: readonly AdaptiveIp[],
   context: CallContext,
 ): Promise<Look> {
   const { ip, name, privateIp } = goal;
-  const now = all.find(each => each.ip === ip);
-  if (now !== undefined && (now.privateIp || undefined) === privateIp) return { state: 'done' };
-  if (now !== undefined) await dna.deleteAdaptiveIp(ip, context);
+  const current = all.find(address => address.ip === ip);
+  if (current !== undefined && (current.privateIp || undefined) === privateIp) return { state: 'done' };
+  if (current !== undefined) await dna.deleteAdaptiveIp(ip, context);
   else await unlessRefused(dna.createAdaptiveIp({ ip, name, privateIp, protection }, context));
   return { state: 'underWay' };
 }
 
 /**
- * The public IP that a new VM comes with: the one that leads to it, or else a new one.
+ * Returns the public IP of a new VM: the one whose target it is, or else a new one.
  *
- * @returns `undefined` when somebody else was faster: the next look takes another
+ * @returns `undefined` if another caller was faster: the next check takes another address
  */
 export async function ownAddressOf(
   dna: Dna,
@@ -54,10 +54,12 @@ export async function ownAddressOf(
   context: CallContext,
 ): Promise<string | undefined> {
   const all = await dna.adaptiveIps(context);
-  const there = all.find(each => each.privateIp === privateIp);
-  if (there !== undefined) return requiredText(there.ip, 'the address of an adaptive IP');
+  const existing = all.find(address => address.privateIp === privateIp);
+  if (existing !== undefined) return requiredText(existing.ip, 'the address of an adaptive IP');
   const ip = await freeAddress(dna, context);
   const own = ownAddressName(requiredText(name, 'the name of the VM'));
-  const made = await unlessRefused(dna.createAdaptiveIp({ ip, name: own, privateIp, protection }, context));
-  return made && ip;
+  const created = await unlessRefused(
+    dna.createAdaptiveIp({ ip, name: own, privateIp, protection }, context),
+  );
+  return created && ip;
 }

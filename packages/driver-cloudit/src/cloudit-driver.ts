@@ -1,7 +1,7 @@
 import { defineDriver } from '@cb-spider/core/driver';
 import { features } from './cloudit-features.ts';
 
-/** Which cloud and which tenant it is tells accounts apart. */
+/** The cloud and the tenant distinguish accounts. */
 const credentials = [
   {
     name: 'IdentityEndpoint',
@@ -45,9 +45,9 @@ const regionFields = [
 ] as const;
 
 /**
- * Cloudit, by its engines `ace`, `dna` and `iam`, in version 4.0 or 5.0.
+ * Cloudit, through its engines `ace`, `dna` and `iam`, in version 4.0 or 5.0.
  *
- * The HTTP client is loaded by the first session, and the SSH client by the first VM that is made.
+ * The first session loads the HTTP client, and the first VM that is created loads the SSH client.
  */
 export const cloudit = defineDriver({
   specificationVersion: 'v1',

@@ -2,21 +2,21 @@ import type { ErrorClass } from '@cb-spider/core/driver';
 import { classifier, undoBy, unlessGone } from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 
-/** Longer texts are pages, not sentences. */
-const longestText = 300;
+/** Longer texts are pages, not error messages. */
+const maxMessageLength = 300;
 
 /**
- * Says what anything thrown in this driver means. Cloudit has no error codes that are known: the status says it all, and the
- * body is a text for people.
+ * Translates any error thrown in this driver. Cloudit has no known error codes, so only the status has a meaning, and
+ * the body is a text for users.
  */
 export const classifyError = classifier(native);
 
 export const withUndo = undoBy(classifyError);
 
-/** A delete of something that may be gone already. */
+/** Waits for a removal and ignores that the object does not exist. */
 export const ifThere = unlessGone(classifyError);
 
-/** What is read of an object that may be gone; `undefined` when it is. */
+/** Returns the result of a read; `undefined` if the object does not exist any more. */
 export async function unlessAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
@@ -26,7 +26,10 @@ export async function unlessAbsent<T>(reading: Promise<T>): Promise<T | undefine
   }
 }
 
-/** A change that Cloudit may refuse as things are now, to be asked for again by the next look; `undefined` when it does. */
+/**
+ * Waits for a change that Cloudit may reject in the current state; returns `undefined` then, and the next check
+ * repeats the change.
+ */
 export async function unlessRefused<T>(change: Promise<T>): Promise<T | undefined> {
   try {
     return await change;
@@ -44,7 +47,7 @@ function native(error: unknown): ErrorClass | undefined {
   return { ...general, message: textOf(error.body) ?? general.message };
 }
 
-/** A page says nothing of what is in the cloud: not that an object is missing, nor that it stays. */
+/** A page says nothing about the state of the cloud: neither that an object is missing nor that it exists. */
 function classOfPage({ code }: ErrorClass): Partial<ErrorClass> {
   if (code === 'throttled' || code === 'unavailable') return {};
   return {
@@ -60,7 +63,7 @@ function isPage({ headers, body }: HttpStatusError): boolean {
 
 function textOf(body: unknown): string | undefined {
   const text = typeof body === 'string' ? body : fieldOf(body, 'message');
-  if (typeof text !== 'string' || text.trim() === '' || text.length > longestText) return undefined;
+  if (typeof text !== 'string' || text.trim() === '' || text.length > maxMessageLength) return undefined;
   return text.trim();
 }
 

@@ -1,11 +1,11 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
-import { usualDiskSizeGB, vmWords } from './assumptions.ts';
+import { defaultDiskSizeGB, vmWords } from './assumptions.ts';
 
-/** Letters, digits, `-` and `_`, as core has it where no pattern is stated. */
+/** Letters, digits, `-` and `_`, which is core's default without a pattern. */
 const name = { maxLength: 45 } as const;
 const unnamed = { maxLength: 0 } as const;
 
-/** What Cloudit can do, and its limits on names. */
+/** The features of Cloudit, and its limits on names. */
 export const features = {
   names: {
     network: unnamed,
@@ -19,7 +19,7 @@ export const features = {
     machineImage: name,
     cluster: name,
   },
-  // Names are all that can be found again; a VM has a description too.
+  // Objects can only be found again by their names; VMs also by a description.
   createIdentity: {
     network: 'name',
     subnet: 'name',
@@ -30,13 +30,13 @@ export const features = {
     vm: 'tag',
   },
   uniqueNames: ['subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
-  // For a create that is still under way when its reply is lost.
+  // For a create that is still running when its reply is lost.
   visibilityGraceMs: 5_000,
   waits: {
-    // A VM gives its address back only when it is gone.
+    // A VM only releases its address when it is gone.
     subnet: { inUseMs: 120_000 },
     securityGroup: { inUseMs: 120_000 },
-    // Until its system has come up and its first login is over.
+    // Includes the start of the operating system and the first login.
     vm: { createMs: 1_200_000 },
   },
   keyPairs: 'spider',
@@ -61,7 +61,7 @@ export const features = {
     windows: false,
   },
   publicIps: { targets: ['vm'] },
-  disks: { defaultSizeGB: usualDiskSizeGB, enlargesAttached: false },
+  disks: { defaultSizeGB: defaultDiskSizeGB, enlargesAttached: false },
   machineImages: { heldByVms: false },
   tags: [],
 } as const satisfies DriverFeatures;

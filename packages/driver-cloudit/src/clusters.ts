@@ -3,7 +3,7 @@ import { CloudRefusal, requiredText } from '@cb-spider/driver-kit';
 import type { Ace } from './client/ace.ts';
 import type { Session } from './client/session.ts';
 
-/** Where VMs and disks are put in version 5.0. */
+/** The clusters in which VMs and disks are created in version 5.0. */
 export class Clusters {
   readonly #session: Session;
   readonly #ace: Ace;
@@ -13,7 +13,7 @@ export class Clusters {
     this.#ace = ace;
   }
 
-  /** The cluster that the credential names, else the only one there is. Version 4.0 has none. */
+  /** Returns the cluster that the credential names, else the only cluster. Version 4.0 has none. */
   async idOf(context: CallContext): Promise<string | undefined> {
     const { version, cluster } = this.#session;
     if (version === 'v4.0') return undefined;

@@ -28,7 +28,7 @@ import { ensureNamed } from './named.ts';
 
 const states = stateMap<Disk['state']>(volumeWords);
 
-/** Volumes that no VM came with. Each change of one is carried out later. */
+/** Volumes that were not created with a VM. Their changes are completed later. */
 export class Disks implements DiskDriverV1 {
   readonly #ace: Ace;
   readonly #clusters: Clusters;
@@ -44,7 +44,7 @@ export class Disks implements DiskDriverV1 {
     if (spec.type !== undefined)
       throw new CloudRefusal('invalid_argument', `type: is ${spec.type}, but Cloudit has no disk types.`);
     const { name, sizeGB: size } = spec;
-    const made = await ensureNamed<NativeVolume>(context, {
+    const created = await ensureNamed<NativeVolume>(context, {
       what: 'disk',
       name,
       all: await this.#ace.volumes(context),
@@ -53,7 +53,7 @@ export class Disks implements DiskDriverV1 {
         return this.#ace.createVolume({ name, size, clusterId }, context);
       },
     });
-    const nativeId = requiredId(made.id, 'disk');
+    const nativeId = requiredId(created.id, 'disk');
     return this.#steps.accept({ step: 'diskReady', id: nativeId }, { nativeId });
   }
 
@@ -120,7 +120,7 @@ export class Disks implements DiskDriverV1 {
   }
 }
 
-/** One by its id, or `undefined` where none shows. */
+/** Returns a disk by its id, or `undefined` if none is visible. */
 export async function findDisk(
   ace: Ace,
   id: string,
@@ -129,7 +129,7 @@ export async function findDisk(
   return (await ace.volumes(context)).filter(isDisk).find(volume => volume.id === id);
 }
 
-/** The VM that has a disk. */
+/** Returns the VM to which a disk is attached. */
 export async function holderOf(ace: Ace, id: string, context: CallContext): Promise<NativeId | undefined> {
   const [server] = (await unlessAbsent(ace.serversOf(id, context))) ?? [];
   return optionalId(server?.vmId);
@@ -139,7 +139,7 @@ export function diskStateOf({ state }: NativeVolume): Disk['state'] {
   return states(requiredText(state, 'the state of the disk').toLowerCase());
 }
 
-/** Those that VMs start from came with them, and are none. */
+/** Bootable volumes were created with a VM, and do not count as disks. */
 function isDisk(volume: NativeVolume): boolean {
   return volume.bootable?.toLowerCase() !== bootable;
 }

@@ -19,7 +19,7 @@ import { stepsOn } from './steps.ts';
 import { Subnets } from './subnets.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load the HTTP client. */
+/** Opens a session. This module and its imports load the HTTP client. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const session = new Session(target);
   const ace = new Ace(session);

@@ -66,7 +66,7 @@ export function toImage(native: Template): Image {
   };
 }
 
-/** By the name of the system, which is all that Cloudit tells. */
+/** Uses the name of the operating system, because Cloudit reports nothing else. */
 export function platformOf(system: string | undefined): Image['platform'] {
   if (!system) return 'unknown';
   return /windows/i.test(system) ? 'windows' : 'linux';

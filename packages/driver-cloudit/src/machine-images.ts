@@ -24,7 +24,7 @@ import { vmStateOf } from './vm-state.ts';
 
 const states = stateMap<MachineImage['state']>(snapshotWords);
 
-/** Snapshots of root disks, which VMs can be made of. Data disks are not in them. */
+/** Snapshots of root disks, from which VMs can be created. They do not contain data disks. */
 export class MachineImages implements MachineImageDriverV1 {
   readonly #ace: Ace;
   readonly #steps: Steps;
@@ -39,13 +39,13 @@ export class MachineImages implements MachineImageDriverV1 {
       this.#ace.servers(context),
       this.#ace.snapshots(context),
     ]);
-    const made = await ensureNamed<Snapshot>(context, {
+    const created = await ensureNamed<Snapshot>(context, {
       what: 'machine image',
       name: spec.name,
       all: snapshots,
       make: () => {
         const server = found(
-          servers.find(each => each.id === spec.vmId),
+          servers.find(({ id }) => id === spec.vmId),
           'VM',
           spec.vmId,
         );
@@ -59,7 +59,7 @@ export class MachineImages implements MachineImageDriverV1 {
         return this.#ace.createSnapshot(spec.name, volumeId, context);
       },
     });
-    const nativeId = requiredId(made.id, 'snapshot');
+    const nativeId = requiredId(created.id, 'snapshot');
     return this.#steps.accept({ step: 'imageReady', id: nativeId }, { nativeId });
   }
 
@@ -86,10 +86,10 @@ export class MachineImages implements MachineImageDriverV1 {
   }
 }
 
-/** States of a VM that is not on its way to another. */
+/** States of a VM that is not changing its state. */
 const settled: ReadonlySet<string> = new Set(['running', 'suspended']);
 
-/** One by its id, or `undefined` where none shows. */
+/** Returns a snapshot by its id, or `undefined` if none is visible. */
 export async function findSnapshot(
   ace: Ace,
   id: string,
@@ -102,12 +102,12 @@ export function snapshotStateOf({ state }: Snapshot): MachineImage['state'] {
   return states(requiredText(state, 'the state of the snapshot').toLowerCase());
 }
 
-/** Those of data disks are not. */
+/** Snapshots of data disks are not images. */
 function isImage(snapshot: Snapshot): boolean {
   return snapshot.bootable?.toLowerCase() === bootable;
 }
 
-/** @param templates among which is the one that the snapshot's VM was made of */
+/** @param templates must contain the template from which the snapshot's VM was created */
 export function toMachineImage(native: Snapshot, templates: readonly Template[]): MachineImage {
   const nativeId = requiredId(native.id, 'snapshot');
   const template = templates.find(({ id }) => id === native.templateId);

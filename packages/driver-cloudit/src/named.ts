@@ -6,10 +6,11 @@ interface Named {
 }
 
 /**
- * Makes an object, or finds what an earlier attempt at the same create has made. Cloudit knows neither tags nor tokens: a
- * name is the only way to identify an object, so a taken one is refused here, as Cloudit compares them, without regard to case.
+ * Creates an object, or finds the one that an earlier attempt at the same create made. Cloudit has neither tags nor
+ * tokens, so only the name identifies an object. A taken name is refused here, without regard to case, as Cloudit
+ * compares names.
  *
- * @param isOurs by what the object of an earlier attempt is known. Default: by its name
+ * @param isOurs returns whether an object comes from an earlier attempt. Default: compares the name
  */
 export async function ensureNamed<T extends Named>(
   context: CallContext,
@@ -17,20 +18,20 @@ export async function ensureNamed<T extends Named>(
     what,
     name,
     all,
-    isOurs = each => each.name === name,
+    isOurs = object => object.name === name,
     make,
   }: {
     readonly what: string;
     readonly name: string;
     readonly all: readonly T[];
-    isOurs?(each: T): boolean;
+    isOurs?(object: T): boolean;
     make(): Promise<T>;
   },
 ): Promise<T> {
   return ensure(context, {
     find: async () => all.find(isOurs),
     make: () => {
-      if (all.some(each => each.name?.toLowerCase() === name.toLowerCase()))
+      if (all.some(object => object.name?.toLowerCase() === name.toLowerCase()))
         throw new CloudRefusal('already_exists', `The ${what} '${name}' already exists.`);
       return make();
     },

@@ -14,8 +14,8 @@ import type { Session } from './client/session.ts';
 import { assertNetwork, toSubnet } from './subnets.ts';
 
 /**
- * The one network that a tenant has. Cloudit has no object for it: it is there as long as the tenant is, has the tenant's id, and
- * all subnets lie in it. To make it is to find it, and to remove it takes nothing away.
+ * The only network of a tenant. Cloudit has no object for it: it exists as long as the tenant, has the tenant's id,
+ * and contains all subnets. Creating it only finds it, and deleting it removes nothing.
  */
 export class Networks implements NetworkDriverV1 {
   readonly #dna: Dna;
@@ -62,7 +62,7 @@ export class Networks implements NetworkDriverV1 {
       tags: {},
       state: 'available',
       cidr: networkRange,
-      subnets: subnets.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      subnets: subnets.toSorted((left, right) => (left.name < right.name ? -1 : 1)),
     };
   }
 }

@@ -25,7 +25,10 @@ import type { Ace, NativeServer } from './client/ace.ts';
 import type { AdaptiveIp, Dna } from './client/dna.ts';
 import { ensureNamed } from './named.ts';
 
-/** Adaptive IPs, known by their addresses: where one leads can change only by giving it back and taking it again. */
+/**
+ * Adaptive IPs, identified by their addresses. The target can only change by releasing the address and allocating it
+ * again.
+ */
 export class PublicIps implements PublicIpDriverV1 {
   readonly #dna: Dna;
   readonly #ace: Ace;
@@ -37,10 +40,10 @@ export class PublicIps implements PublicIpDriverV1 {
     this.#steps = steps;
   }
 
-  /** One that leads nowhere yet. */
+  /** Creates one without a target. */
   async doCreate(spec: PublicIpSpec, context: CallContext): Promise<PublicIp> {
     const { name } = spec;
-    const made = await ensureNamed<AdaptiveIp>(context, {
+    const created = await ensureNamed<AdaptiveIp>(context, {
       what: 'public IP',
       name,
       all: await this.#dna.adaptiveIps(context),
@@ -49,7 +52,7 @@ export class PublicIps implements PublicIpDriverV1 {
         return this.#dna.createAdaptiveIp({ ip, name, protection }, context);
       },
     });
-    return toPublicIp(made, []);
+    return toPublicIp(created, []);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<PublicIp> {
@@ -69,7 +72,7 @@ export class PublicIps implements PublicIpDriverV1 {
     await this.#dna.deleteAdaptiveIp(id, context);
   }
 
-  /** Takes the place of the address that the VM came with. */
+  /** Replaces the public IP that the VM was created with. */
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined)
       throw new CloudRefusal('unsupported', 'On Cloudit a public IP can be associated only with a VM.', {
@@ -77,7 +80,7 @@ export class PublicIps implements PublicIpDriverV1 {
       });
     const [native, servers] = await Promise.all([this.#read(id, context), this.#ace.servers(context)]);
     const server = found(
-      servers.find(each => each.id === vmId),
+      servers.find(({ id }) => id === vmId),
       'VM',
       vmId,
     );
@@ -88,16 +91,16 @@ export class PublicIps implements PublicIpDriverV1 {
         hint: 'Disassociate the public IP first.',
       });
     const own = ownAddressName(requiredText(server.name, 'the name of the VM'));
-    return this.#lead(native, { privateIp: server.privateIp, own });
+    return this.#move(native, { privateIp: server.privateIp, own });
   }
 
-  /** The VM has no public IP then. */
+  /** The VM has no public IP afterwards. */
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const native = await this.#read(id, context);
-    return native.privateIp ? this.#lead(native, {}) : undefined;
+    return native.privateIp ? this.#move(native, {}) : undefined;
   }
 
-  #lead(native: AdaptiveIp, where: Readonly<Record<string, string>>): Change<void> {
+  #move(native: AdaptiveIp, where: Readonly<Record<string, string>>): Change<void> {
     const id = requiredText(native.ip, 'the address of an adaptive IP');
     const name = requiredText(native.name, 'the name of an adaptive IP');
     return this.#steps.accept({ step: 'address', id, more: { name, ...where } });
@@ -113,11 +116,11 @@ export class PublicIps implements PublicIpDriverV1 {
   }
 }
 
-/** @param servers among which is the one that the address leads to, if there is one */
+/** @param servers must contain the server that the address belongs to, if there is one */
 export function toPublicIp(native: AdaptiveIp, servers: readonly NativeServer[]): PublicIp {
   const address = requiredText(native.ip, 'the address of an adaptive IP');
   const privateIp = native.privateIp || undefined;
-  const server = privateIp && servers.find(each => each.privateIp === privateIp);
+  const server = privateIp && servers.find(candidate => candidate.privateIp === privateIp);
   return {
     nativeId: toNativeId(address),
     name: native.name || address,

@@ -4,7 +4,7 @@ import { regionName } from './assumptions.ts';
 import type { Ace } from './client/ace.ts';
 import type { Session } from './client/session.ts';
 
-/** The one region, without zones. Where VMs run is said by a cluster, which is a part of the credential. */
+/** The only region, without zones. A cluster, which is part of the credential, determines where VMs run. */
 export class RegionZones implements RegionZoneDriverV1 {
   readonly #session: Session;
   readonly #ace: Ace;
@@ -34,7 +34,7 @@ export class RegionZones implements RegionZoneDriverV1 {
     return { clusters: await this.#clusters(context) };
   }
 
-  /** Version 4.0 has none; there something else is asked for, to know that the region answers. */
+  /** Version 4.0 has no clusters; there another request checks that the region answers. */
   async #clusters(context: CallContext) {
     if (this.#session.version !== 'v4.0') return this.#ace.clusters(context);
     await this.#ace.specs(context);

@@ -25,7 +25,7 @@ import { ensureNamed } from './named.ts';
 import { allOutbound, assertRules, toNative, toRule, toRules } from './security-rules.ts';
 import { groupIdsOf } from './vm-convert.ts';
 
-/** Security groups, which belong to no network. */
+/** Security groups, which do not belong to a network. */
 export class SecurityGroups implements SecurityGroupDriverV1 {
   readonly #iam: Iam;
   readonly #ace: Ace;
@@ -35,13 +35,13 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     this.#ace = ace;
   }
 
-  /** With its rules, in one request. */
+  /** Creates a group with its rules in one request. */
   async doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
     const { name } = spec;
     assertRules(spec.rules);
     const rules = [...missingRules([allOutbound], spec.rules), ...spec.rules].map(toNative);
     let isNew = false;
-    const made = await ensureNamed<NativeGroup>(context, {
+    const created = await ensureNamed<NativeGroup>(context, {
       what: 'security group',
       name,
       all: await this.#iam.groups(context),
@@ -50,21 +50,21 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
         return this.#iam.createGroup({ name, rules, protection }, context);
       },
     });
-    return isNew ? toSecurityGroup(made, rules) : this.#whole(made, context);
+    return isNew ? toSecurityGroup(created, rules) : this.#whole(created, context);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
     return this.#whole(await this.#read(id, context), context);
   }
 
-  /** A list shows no rules: each group is asked for its own. One that has gone meanwhile is left out. */
+  /** The list shows no rules, so they are read for each group. Leaves out a group that was deleted meanwhile. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
     const groups = await this.#iam.groups(context);
     const whole = await Promise.all(groups.map(group => unlessAbsent(this.#whole(group, context))));
     return { items: whole.filter(group => group !== undefined) };
   }
 
-  /** Cloudit does not say why it refuses. */
+  /** Checks first whether the group is in use, because Cloudit does not report why it refuses. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     await this.#read(id, context);
     const holder = await this.#holderOf(id, context);
@@ -73,7 +73,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     await this.#iam.deleteGroup(id, context);
   }
 
-  /** One request for each rule. */
+  /** Sends one request for each rule. */
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     assertRules(rules);
     await this.#read(id, context);
@@ -120,7 +120,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     );
   }
 
-  /** The VM that carries a group by one of its cards. */
+  /** Returns a VM with a NIC that uses a group. */
   async #holderOf(id: string, context: CallContext): Promise<string | undefined> {
     const servers = await this.#ace.servers(context);
     const carried = await Promise.all(

@@ -3,13 +3,13 @@ import { CloudRefusal, canonicalRule, requiredText, wordTable } from '@cb-spider
 import { allPorts } from './assumptions.ts';
 import type { NativeRule, NewRule } from './client/iam.ts';
 
-/** What lets everything out: Cloudit's groups let nothing out by themselves. */
+/** Allows all outbound traffic: Cloudit's groups allow none by default. */
 export const allOutbound: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
 const protocols = wordTable<SecurityRule['protocol']>({ tcp: 'tcp', udp: 'udp', all: 'all' });
 const directions = wordTable<SecurityRule['direction']>({ inbound: 'inbound', outbound: 'outbound' });
 
-/** Cloudit knows TCP, UDP and all protocols together, and IPv4. */
+/** Cloudit supports TCP, UDP, all protocols together, and IPv4. */
 export function assertRules(rules: readonly SecurityRule[]): void {
   for (const { protocol, cidr } of rules) {
     if (protocol === 'icmp')
@@ -20,7 +20,7 @@ export function assertRules(rules: readonly SecurityRule[]): void {
   }
 }
 
-/** A rule as Cloudit takes it. Its name says what it lets through, since there must be one. */
+/** Returns a rule in Cloudit's form. Its name, which is required, describes the rule. */
 export function toNative(rule: SecurityRule): NewRule {
   const { direction: type, protocol, fromPort, toPort, cidr: target } = canonicalRule(rule);
   const port =
@@ -28,7 +28,7 @@ export function toNative(rule: SecurityRule): NewRule {
   return { name: `${type}-${protocol}-${port}`, type, port, target, protocol };
 }
 
-/** The rule that Cloudit shows; nothing for one that the contract has no words for. */
+/** Returns Cloudit's rule in the form of the contract; `undefined` if the contract cannot express it. */
 export function toRule(native: NativeRule): SecurityRule | undefined {
   const direction = directions(requiredText(native.type, 'the direction of a rule').toLowerCase());
   const protocol = protocols(requiredText(native.protocol, 'the protocol of a rule').toLowerCase());
@@ -40,7 +40,7 @@ export function toRule(native: NativeRule): SecurityRule | undefined {
   return canonicalRule({ direction, protocol, fromPort: Number(from), toPort: Number(to), cidr });
 }
 
-/** Those that the contract has words for. */
+/** Returns the rules that the contract can express. */
 export function toRules(natives: readonly NativeRule[]): readonly SecurityRule[] {
   return natives.map(toRule).filter(rule => rule !== undefined);
 }

@@ -2,7 +2,7 @@ import type { CallContext, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driv
 import { flatDetails, found, required, requiredText } from '@cb-spider/driver-kit';
 import type { Ace, NativeSpec } from './client/ace.ts';
 
-/** Specs, which a VM request gives by name. */
+/** Specs, which the request for a VM names. */
 export class Specs implements SpecDriverV1 {
   readonly #ace: Ace;
   readonly #region: string;

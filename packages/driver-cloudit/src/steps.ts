@@ -1,6 +1,6 @@
 import type { CallContext } from '@cb-spider/core/driver';
 import { type Look, type Step, type Steps, stepsOf } from '@cb-spider/driver-kit';
-import { leadAddress } from './addresses.ts';
+import { moveAddress } from './addresses.ts';
 import type { Ace } from './client/ace.ts';
 import type { Dna } from './client/dna.ts';
 import { diskStateOf, findDisk, holderOf } from './disks.ts';
@@ -8,7 +8,7 @@ import { findSnapshot, snapshotStateOf } from './machine-images.ts';
 import { stepsVersion } from './next-step.ts';
 import { type VmStepParts, VmSteps } from './vm-steps.ts';
 
-/** Changes that are carried out later. */
+/** Returns the steps of changes that are completed later. */
 export function stepsOn(parts: VmStepParts): Steps {
   const { ace, dna } = parts;
   const vm = new VmSteps(parts);
@@ -17,7 +17,7 @@ export function stepsOn(parts: VmStepParts): Steps {
     entered: (...args) => vm.entered(...args),
     grouped: (...args) => vm.grouped(...args),
     removed: (...args) => vm.removed(...args),
-    address: (step, _change, context) => lead(dna, step, context),
+    address: (step, _change, context) => movePublicIp(dna, step, context),
     diskReady: (step, { action }, context) => diskReady(ace, step, action, context),
     diskAttached: (step, _change, context) => diskAttached(ace, step, context),
     diskGone: async ({ id }, _change, context) => isDone((await findDisk(ace, id, context)) === undefined),
@@ -27,23 +27,23 @@ export function stepsOn(parts: VmStepParts): Steps {
   });
 }
 
-/** An address of the account's own that is led elsewhere: the one that the VM came with makes room. */
-async function lead(dna: Dna, { id: ip, more = {} }: Step, context: CallContext): Promise<Look> {
+/** Moves a public IP to another target, or away from its target. Deletes a target VM's own public IP first. */
+async function movePublicIp(dna: Dna, { id: ip, more = {} }: Step, context: CallContext): Promise<Look> {
   const { name = '', privateIp, own } = more;
   const all = await dna.adaptiveIps(context);
-  const inTheWay = all.find(
-    each => privateIp !== undefined && each.privateIp === privateIp && each.ip !== ip,
+  const conflicting = all.find(
+    address => privateIp !== undefined && address.privateIp === privateIp && address.ip !== ip,
   );
-  if (inTheWay === undefined) return leadAddress(dna, { ip, name, privateIp }, all, context);
-  if (inTheWay.name !== own || inTheWay.ip === undefined) {
-    const message = `The public IP '${inTheWay.ip}' is already associated with ${privateIp}.`;
+  if (conflicting === undefined) return moveAddress(dna, { ip, name, privateIp }, all, context);
+  if (conflicting.name !== own || conflicting.ip === undefined) {
+    const message = `The public IP '${conflicting.ip}' is already associated with ${privateIp}.`;
     return { state: 'failed', problem: { code: 'conflict', message, mayHaveActed: false } };
   }
-  await dna.deleteAdaptiveIp(inTheWay.ip, context);
+  await dna.deleteAdaptiveIp(conflicting.ip, context);
   return { state: 'underWay' };
 }
 
-/** Until it is free, and as large as it is to be. One that was just made may not show yet. */
+/** Checks whether a disk is detached and has its final size. A disk that was just created may not be visible yet. */
 async function diskReady(ace: Ace, { id, more }: Step, action: string, context: CallContext): Promise<Look> {
   const disk = await findDisk(ace, id, context);
   if (disk === undefined) return action === 'create' ? { state: 'underWay' } : gone('disk', id);
@@ -67,11 +67,11 @@ async function imageReady(ace: Ace, { id }: Step, context: CallContext): Promise
   return state === 'failed' ? hasFailed('snapshot', snapshot?.state) : isDone(state === 'available');
 }
 
-function isDone(isIt: boolean): Look {
-  return { state: isIt ? 'done' : 'underWay' };
+function isDone(condition: boolean): Look {
+  return { state: condition ? 'done' : 'underWay' };
 }
 
-/** It leaves its object behind, to be removed. */
+/** The failed change leaves its object behind, which must be removed. */
 function hasFailed(what: string, nativeCode: string | undefined): Look {
   const message = `Cloudit reports that the ${what} has failed.`;
   const more = { mayHaveActed: true, retryable: false } as const;

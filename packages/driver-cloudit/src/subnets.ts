@@ -13,7 +13,7 @@ import type { Dna, NativeSubnet } from './client/dna.ts';
 import type { Session } from './client/session.ts';
 import { ensureNamed } from './named.ts';
 
-/** Subnets, known by their first address: servers and cards name them so. */
+/** Subnets, identified by their first address, as in servers and NICs. */
 export class Subnets implements SubnetDriverV1 {
   readonly #dna: Dna;
   readonly #session: Session;
@@ -27,7 +27,7 @@ export class Subnets implements SubnetDriverV1 {
     assertNetwork(this.#session, networkId);
     const all = await this.#dna.subnets(context);
     const { name } = spec;
-    const made = await ensureNamed<NativeSubnet>(context, {
+    const created = await ensureNamed<NativeSubnet>(context, {
       what: 'subnet',
       name,
       all,
@@ -40,10 +40,10 @@ export class Subnets implements SubnetDriverV1 {
         return this.#dna.createSubnet(body, context);
       },
     });
-    return toSubnet(made);
+    return toSubnet(created);
   }
 
-  /** Cloudit is asked by the address. */
+  /** Cloudit identifies the subnet by its address. */
   async doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
     assertNetwork(this.#session, networkId);
     const all = await this.#dna.subnets(context);
@@ -74,13 +74,13 @@ export class Subnets implements SubnetDriverV1 {
   }
 }
 
-/** Fails with `not_found` for any other network than the tenant's one. */
+/** Fails with `not_found` for any network but the tenant's. */
 export function assertNetwork({ tenantId }: Session, id: NativeId): void {
   found(id === tenantId ? id : undefined, 'network', id);
 }
 
 function assertApart(range: string, all: readonly NativeSubnet[]): void {
-  const other = all.map(rangeOf).find(each => rangesOverlap(each, range));
+  const other = all.map(rangeOf).find(existing => rangesOverlap(existing, range));
   if (other !== undefined) throw new CloudRefusal('conflict', `The range ${range} overlaps with ${other}.`);
 }
 

@@ -14,22 +14,25 @@ import type { NativeNic, NativeServer, VolumeOfServer } from './client/ace.ts';
 import { platformOf } from './images.ts';
 import { vmStateOf } from './vm-state.ts';
 
-/** What the list of servers does not tell of a VM. */
+/** The parts of a VM that the list of servers does not return. */
 export interface VmParts {
   readonly networkId: string;
   readonly nics: readonly NativeNic[];
   readonly volumes: readonly VolumeOfServer[];
 }
 
-/** Keeps in a description of which image a VM was made, beside whose it is. */
+/** The key in a description that stores the image of a VM, next to the owner's tags. */
 const imageKey = 'image';
 
-/** The description of a VM: who made it and of what, since Cloudit has no tags and tells a machine image's VMs by the public image behind it. */
+/**
+ * Returns the description of a VM: its owner and image. Cloudit has no tags, and reports VMs of a machine image with
+ * the public image behind it.
+ */
 export function descriptionOf(ownerTags: Readonly<Record<string, string>>, imageId: string): string {
   return tagText({ ...ownerTags, [imageKey]: imageId });
 }
 
-/** Whether a VM was made by the change that these tags stand for. */
+/** Returns whether the change that these tags identify created the VM. */
 export function isMadeBy(native: NativeServer, ownerTags: Readonly<Record<string, string>>): boolean {
   const tags = tagsOfText(native.description);
   const wanted = Object.entries(ownerTags);
@@ -38,7 +41,7 @@ export function isMadeBy(native: NativeServer, ownerTags: Readonly<Record<string
 
 export function toVm(native: NativeServer, { networkId, nics, volumes }: VmParts): Vm {
   const { [imageKey]: image, ...tags } = tagsOfText(native.description);
-  const cards = firstFirst(nics, native.macAddr);
+  const sortedNics = primaryFirst(nics, native.macAddr);
   const root = volumes.find(({ volumeId }) => volumeId === native.volumeId);
   const data = volumes.filter(volume => volume !== root);
   return {
@@ -50,14 +53,14 @@ export function toVm(native: NativeServer, { networkId, nics, volumes }: VmParts
     specName: requiredText(native.spec, 'the spec of the VM'),
     networkId: toNativeId(networkId),
     subnetId: optionalId(native.subnetAddr),
-    securityGroupIds: cards[0] === undefined ? [] : groupIdsOf(cards[0]),
+    securityGroupIds: sortedNics[0] === undefined ? [] : groupIdsOf(sortedNics[0]),
     platform: platformOf(native.osType ?? native.template),
     rootDisk: { sizeGB: native.volumeSize || undefined, device: root?.dev || undefined },
     dataDiskIds: data.map(({ volumeId }) => requiredId(volumeId, 'volume')),
-    nics: cards.map((card, place) => toVmNic(card, place)),
+    nics: sortedNics.map((nic, index) => toVmNic(nic, index)),
     privateIp: native.privateIp || undefined,
     publicIp: native.adaptiveIp || undefined,
-    details: flatDetails(native, ...shownElsewhere, ...forNobody),
+    details: flatDetails(native, ...shownElsewhere, ...secretFields),
   };
 }
 
@@ -66,7 +69,7 @@ const shownElsewhere = [
   ...['adaptiveIp', 'nicMapInfo', 'adaptiveIpMapInfo', 'poolMapInfo', 'secgroups', 'description'],
 ];
 
-const forNobody = ['rootPassword'];
+const secretFields = ['rootPassword'];
 
 export function toVmStatus(native: NativeServer): VmStatus {
   const nativeId = requiredId(native.id, 'VM');
@@ -74,7 +77,7 @@ export function toVmStatus(native: NativeServer): VmStatus {
   return { nativeId, name: native.name || nativeId, state };
 }
 
-/** The groups of a card. */
+/** Returns the groups of a NIC. */
 export function groupIdsOf({ secgroupMapInfo }: NativeNic): readonly NativeId[] {
   return requiredList(secgroupMapInfo, 'the security groups of the NIC').map(({ secgroup_id }) =>
     requiredId(secgroup_id, 'security group of the NIC'),
@@ -92,8 +95,8 @@ function toVmNic(native: NativeNic, deviceIndex: number): VmNic {
   };
 }
 
-/** The card that a VM came with, then the others as Cloudit has them. */
-function firstFirst(nics: readonly NativeNic[], mac: string | undefined): readonly NativeNic[] {
-  const isFirst = (nic: NativeNic) => mac !== undefined && nic.mac?.toLowerCase() === mac.toLowerCase();
-  return [...nics.filter(isFirst), ...nics.filter(nic => !isFirst(nic))];
+/** Returns the NIC that the VM was created with, then the others in Cloudit's order. */
+function primaryFirst(nics: readonly NativeNic[], mac: string | undefined): readonly NativeNic[] {
+  const isPrimary = (nic: NativeNic) => mac !== undefined && nic.mac?.toLowerCase() === mac.toLowerCase();
+  return [...nics.filter(isPrimary), ...nics.filter(nic => !isPrimary(nic))];
 }

@@ -11,19 +11,19 @@ import { platformOf } from './images.ts';
 import { specNamed } from './specs.ts';
 import { descriptionOf } from './vm-convert.ts';
 
-/** What a VM is made with. */
+/** What is needed to create a VM. */
 export interface VmCreationParts {
   readonly ace: Ace;
   readonly dna: Dna;
   readonly iam: Iam;
   readonly clusters: Clusters;
-  /** The secret that passwords of root are made of. */
+  /** The secret from which root passwords are derived. */
   readonly secret: string;
 }
 
 /**
- * The request that makes a VM, all of whose parts are there: Cloudit does not say which one is not. Fails with `not_found`, and
- * with `quota_exceeded` where no public IP is left for it.
+ * Returns the request that creates a VM. Checks first that all its parts exist, because Cloudit does not report which
+ * one is missing. Fails with `not_found`, and with `quota_exceeded` if no public IP is left for the VM.
  */
 export async function newServerOf(
   { ace, dna, iam, clusters, secret }: VmCreationParts,
@@ -64,21 +64,21 @@ export async function newServerOf(
   };
 }
 
-/** The public key for the login. Core has it for every cloud whose key pairs Spider stores. */
+/** Returns the public key for the login. Core has it for every cloud whose key pairs Spider stores. */
 export function publicKeyOf({ publicKey }: VmSpec): string {
   if (publicKey !== undefined) return publicKey;
   throw new CloudRefusal('invalid_argument', 'publicKey: is empty; a VM needs it for the login.');
 }
 
-/** A template, or a snapshot with the template behind it. */
+/** Returns a template, or a snapshot with the template behind it. */
 async function imageOf(
   ace: Ace,
   id: string,
   context: CallContext,
 ): Promise<Pick<NewServer, 'templateId' | 'snapshotId'>> {
   const [templates, snapshots] = await Promise.all([ace.templates(context), ace.snapshots(context)]);
-  const snapshot = snapshots.find(each => each.id === id);
-  const template = templates.find(each => each.id === (snapshot?.templateId ?? id));
+  const snapshot = snapshots.find(candidate => candidate.id === id);
+  const template = templates.find(candidate => candidate.id === (snapshot?.templateId ?? id));
   assertLinux(template);
   if (snapshot !== undefined)
     return { templateId: requiredText(snapshot.templateId, 'the template of the snapshot'), snapshotId: id };
@@ -93,9 +93,9 @@ function assertLinux(template: Template | undefined): void {
   );
 }
 
-/** The groups that were asked for, and the one that lets SSH in until the first login is over. */
+/** Returns the requested groups, and the one that allows SSH until the first login is complete. */
 function withFirstLogin(
-  asked: VmSpec['securityGroupIds'],
+  requested: VmSpec['securityGroupIds'],
   groups: readonly { readonly id?: string | undefined; readonly name?: string | undefined }[],
 ): readonly string[] {
   const open = groups.find(({ name }) => name?.toLowerCase() === sshGroupName.toLowerCase());
@@ -103,5 +103,5 @@ function withFirstLogin(
     throw new CloudRefusal('invalid_argument', `The tenant has no security group '${sshGroupName}'.`, {
       hint: `Create a security group with this name that allows TCP port 22. Each new VM uses it until its user is created.`,
     });
-  return [...new Set([requiredId(open.id, 'security group'), ...asked])];
+  return [...new Set([requiredId(open.id, 'security group'), ...requested])];
 }

@@ -4,7 +4,7 @@ import { vmWords } from './assumptions.ts';
 
 const states = stateMap<VmState>(vmWords);
 
-/** What Cloudit's word for the state of a VM means, in any case. */
+/** Returns the meaning of Cloudit's word for the state of a VM, ignoring case. */
 export function vmStateOf(word: string): VmState {
   return states(word.toUpperCase());
 }

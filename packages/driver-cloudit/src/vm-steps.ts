@@ -1,7 +1,7 @@
 import type { Accepted, CallContext, Completed, ContinuedChange, VmSpec } from '@cb-spider/core/driver';
 import { accepted, completed } from '@cb-spider/core/driver';
 import { CloudRefusal, found, type Look, requiredText, type Step } from '@cb-spider/driver-kit';
-import { leadAddress, ownAddressOf } from './addresses.ts';
+import { moveAddress, ownAddressOf } from './addresses.ts';
 import { ownAddressName } from './assumptions.ts';
 import type { Ace, NativeServer } from './client/ace.ts';
 import type { Dna } from './client/dna.ts';
@@ -16,13 +16,13 @@ export interface VmStepParts {
   readonly ace: Ace;
   readonly dna: Dna;
   readonly login: FirstLogin;
-  /** The secret that passwords of root are made of. */
+  /** The secret from which root passwords are derived. */
   readonly secret: string;
 }
 
 /**
- * How a VM comes to be, and goes, step by step: each look takes one. What a step needs stands in its token, or in what the create
- * began with; the password of root is worked out again.
+ * The steps that create and remove a VM: each check takes one. The input of a step is in its token or in the request
+ * of the create; the password of root is derived again.
  */
 export class VmSteps {
   readonly #parts: VmStepParts;
@@ -31,7 +31,7 @@ export class VmSteps {
     this.#parts = parts;
   }
 
-  /** Until it runs and has an address; then it gets a public one. */
+  /** Waits until the VM runs and has an address; then gives it a public IP. */
   async launched({ id }: Step, _change: ContinuedChange, context: CallContext): Promise<Look | Accepted> {
     const server = found(await this.#find(id, context), 'VM', id);
     const state = vmStateOf(requiredText(server.state, 'the state of the VM'));
@@ -42,7 +42,7 @@ export class VmSteps {
     return nextStep({ step: 'entered', id, more: { address } });
   }
 
-  /** Until its user can log in with a key, and passwords are off. */
+  /** Waits until the user can log in with a key and passwords are disabled. */
   async entered({ id, more = {} }: Step, change: ContinuedChange, context: CallContext): Promise<Accepted> {
     const { address = '', hostKey } = more;
     const spec = specOf(change);
@@ -61,7 +61,7 @@ export class VmSteps {
     return nextStep({ step: 'entered', id, more: { address, hostKey: look.hostKey } });
   }
 
-  /** Takes the group away that has let the first login in. */
+  /** Removes the group that allowed the first login. */
   async grouped({ id }: Step, change: ContinuedChange, context: CallContext): Promise<Completed> {
     const { macAddr } = found(await this.#find(id, context), 'VM', id);
     const mac = requiredText(macAddr, 'the MAC address of the VM');
@@ -69,24 +69,24 @@ export class VmSteps {
     return completed();
   }
 
-  /** Its own public IP, then the VM, then the others' addresses are free again. */
+  /** Removes the VM's own public IP, then releases the other public IPs, then removes the VM. */
   async removed({ id, more = {} }: Step, _change: ContinuedChange, context: CallContext): Promise<Look> {
     const { dna, ace } = this.#parts;
     const [all, server] = await Promise.all([dna.adaptiveIps(context), this.#find(id, context)]);
     const own = ownAddressName(more.name ?? '');
     const privateIp = more.privateIp || server?.privateIp;
-    const mine = all.find(each => privateIp && each.privateIp === privateIp && each.name === own);
+    const mine = all.find(address => privateIp && address.privateIp === privateIp && address.name === own);
     if (mine !== undefined) {
       await dna.deleteAdaptiveIp(requiredText(mine.ip, 'the address of an adaptive IP'), context);
       return { state: 'underWay' };
     }
     for (const [ip, name] of Object.entries(JSON.parse(more.freed ?? '{}') as Record<string, string>)) {
-      const look = await leadAddress(dna, { ip, name }, all, context);
+      const look = await moveAddress(dna, { ip, name }, all, context);
       if (look.state !== 'done') return look;
     }
     const state = server && vmStateOf(requiredText(server.state, 'the state of the VM'));
     if (state === undefined || state === 'terminated') return { state: 'done' };
-    // One that is on its way to another state, or whose address has just gone, is removed by a later look.
+    // A VM that is changing its state, or whose address has just been removed, is removed by a later check.
     if (state !== 'terminating') await unlessRefused(ace.deleteServer(id, context));
     return { state: 'underWay' };
   }
@@ -104,7 +104,7 @@ const failedLaunch = {
   retryable: false,
 } as const;
 
-/** What the create began with. */
+/** Returns the spec of the create. */
 function specOf({ spec }: ContinuedChange): VmSpec {
   if (spec !== undefined) return spec as VmSpec;
   throw new CloudRefusal('internal', 'The create continues without its original request.', {

@@ -18,7 +18,7 @@ import { ensureNamed } from './named.ts';
 import { isMadeBy, toVm, toVmStatus } from './vm-convert.ts';
 import { newServerOf, publicKeyOf, type VmCreationParts } from './vm-create.ts';
 
-/** Servers. A new one is not done before its user can log in. */
+/** Servers. A new one is complete when its user can log in. */
 export class Vms implements VmDriverV1 {
   readonly #parts: VmCreationParts;
   readonly #networkId: string;
@@ -33,14 +33,14 @@ export class Vms implements VmDriverV1 {
   async doCreate(spec: VmSpec, context: CallContext): Promise<Accepted> {
     const { ace } = this.#parts;
     publicKeyOf(spec);
-    const made = await ensureNamed<NativeServer>(context, {
+    const created = await ensureNamed<NativeServer>(context, {
       what: 'VM',
       name: spec.name,
       all: await ace.servers(context),
       isOurs: server => isMadeBy(server, context.ownerTags),
       make: async () => ace.createServer(await newServerOf(this.#parts, spec, context), context),
     });
-    const nativeId = requiredId(made.id, 'VM');
+    const nativeId = requiredId(created.id, 'VM');
     return this.#steps.accept({ step: 'launched', id: nativeId }, { nativeId });
   }
 
@@ -48,7 +48,7 @@ export class Vms implements VmDriverV1 {
     return found(await this.#whole(await this.#read(id, context), context), 'VM', id);
   }
 
-  /** A list shows no NICs and disks: each VM is asked for its own. One that has gone meanwhile is left out. */
+  /** The list shows no NICs and disks, so they are read for each VM. Leaves out a VM that was removed meanwhile. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
     const servers = await this.#parts.ace.servers(context);
     const whole = await Promise.all(servers.map(server => this.#whole(server, context)));
@@ -76,8 +76,8 @@ export class Vms implements VmDriverV1 {
   }
 
   /**
-   * The public IP goes first, as Cloudit removes no VM that has one. Addresses that were bound to the VM later are only
-   * freed: their names are kept with the step.
+   * The VM's public IP is removed first, because Cloudit does not remove a VM that has one. Addresses that were bound
+   * to the VM later are only released: the step keeps their names.
    */
   async doTerminate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { dna } = this.#parts;
@@ -87,7 +87,7 @@ export class Vms implements VmDriverV1 {
       address => server.privateIp && address.privateIp === server.privateIp,
     );
     const kept = bound.filter(address => address.name !== ownAddressName(name));
-    const freed = Object.fromEntries(kept.map(each => [each.ip, each.name]));
+    const freed = Object.fromEntries(kept.map(({ ip, name }) => [ip, name]));
     return this.#steps.accept({
       step: 'removed',
       id,
@@ -95,7 +95,9 @@ export class Vms implements VmDriverV1 {
     });
   }
 
-  /** Looks first: how Cloudit refuses what is so already, or cannot be, is not known. */
+  /**
+   * Checks the state first, because it is not known how Cloudit refuses a change that is already done or not possible.
+   */
   async #control(
     id: NativeId,
     action: 'start' | 'shutdown' | 'reboot',

@@ -9,7 +9,7 @@ import { anotherKey, publicKey } from './fake-connection.ts';
 const isLinux = process.platform === 'linux';
 const reason = isLinux ? '' : ' (skipped: VMs have the tools of Linux)';
 
-/** With the shell and the tools of this machine, in a folder that stands for the root of a VM. */
+/** Uses the shell and the tools of this machine, in a folder that represents the root of a VM. */
 (isLinux ? describe : describe.skip)(`the script of the first login${reason}`, () => {
   let root: string;
   const at = (path: string) => join(root, path);
@@ -20,7 +20,7 @@ const reason = isLinux ? '' : ' (skipped: VMs have the tools of Linux)';
     root = mkdtempSync(join(tmpdir(), 'cloudit-vm-'));
     for (const folder of ['bin', 'etc/ssh/sshd_config.d', 'etc/sudoers.d', 'home'])
       mkdirSync(at(folder), { recursive: true });
-    // What changes the machine itself is only written down.
+    // Tools that would change the machine itself are replaced by scripts that record their arguments.
     for (const tool of ['useradd', 'chown', 'systemctl', 'restorecon', 'id']) {
       const answer = tool === 'id' ? `grep -qs useradd ${at('log')}` : 'true';
       writeFileSync(at(`bin/${tool}`), `#!/bin/sh\necho ${tool} "$@" >> ${at('log')}\n${answer}\n`, {

@@ -10,14 +10,14 @@ async function vmAndAddress(cloud: Cloud) {
   return { vm, address, request };
 }
 
-/** The adaptive IPs that there are, by name; `own` is the one that a VM came with. */
+/** Returns the names of the existing adaptive IPs; `own` is the one that a VM was created with. */
 function namesOf({ fake }: Connected): readonly string[] {
   const addresses = fake.inventory().filter(({ kind }) => kind === 'publicIp');
   return addresses.map(({ tags, partOf, state }) => `${partOf ? 'own' : tags.Name} ${state}`).toSorted();
 }
 
 describe('a public address', () => {
-  it('takes the place of the one that the VM came with, and keeps name and address', async () => {
+  it('replaces the one that the VM was created with, and keeps its name and address', async () => {
     await using rig = await connected();
     const { vm, address } = await vmAndAddress(rig.cloud);
     expect(namesOf(rig)).toEqual(['mine free', 'own bound']);

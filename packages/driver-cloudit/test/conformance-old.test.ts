@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
 import { openRig, type Rig } from './fake-rig.ts';
 
-/** The version of 2019, which has no clusters and tells which subnets it gives. */
+/** The version of 2019, which has no clusters and reports which subnets can be created. */
 runConformance<Rig>(
   { describe, it, beforeAll, afterAll },
   {

@@ -9,7 +9,7 @@ function replied(status: number, body: unknown = { message: 'A sentence.' }): Ht
   return new HttpStatusError('GET http://cloud/', { status, headers: {}, body, requestId: undefined });
 }
 
-/** Cloudit's statuses are all that there is to go by. */
+/** Cloudit's statuses are the only information about errors. */
 const statuses: readonly (readonly [number, NativeErrorSample['code']])[] = [
   [400, 'invalid_argument'],
   [401, 'unauthenticated'],
@@ -27,7 +27,7 @@ const statuses: readonly (readonly [number, NativeErrorSample['code']])[] = [
 
 const nativeErrors: readonly NativeErrorSample[] = [
   ...statuses.map(([status, code]) => ({ name: String(status), thrown: replied(status), code })),
-  // What Cloudit has no word for, the driver finds out before it asks.
+  // Failures without a code of Cloudit, which the driver detects before it sends the request.
   {
     name: 'a taken name',
     thrown: new CloudRefusal('already_exists', 'It is taken.'),
@@ -57,13 +57,16 @@ const nativeErrors: readonly NativeErrorSample[] = [
   { name: 'no reply in time', thrown: new TransportError('GET http://x/', 'deadline'), code: 'timeout' },
 ];
 
-/** Those that live as long as a run come first; the others take turns. */
+/**
+ * Returns a range for a subnet. Subnets that exist for the whole run come first; the others share the remaining ranges
+ * in turn.
+ */
 function subnetRange(number: number): string {
   const place = number <= 3 ? number - 1 : 3 + ((number - 4) % (subnetRanges.length - 3));
   return subnetRanges[place] ?? '';
 }
 
-/** What the suite needs to know of this driver, whatever the cloud behind it. */
+/** What the suite needs to know about this driver, whichever cloud is behind it. */
 export const options = {
   driver: cloudit,
   nativeErrors,

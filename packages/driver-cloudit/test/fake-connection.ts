@@ -19,7 +19,10 @@ export interface Target {
   readonly options?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A stand-in and a connection to it in one fast time, without retries so that each failure shows. */
+/**
+ * Starts a stand-in and opens a connection to it. Both share a clock that runs fast. There are no retries, so that
+ * each failure shows.
+ */
 export async function connected(options: FakeClouditOptions = {}, target: Target = {}): Promise<Connected> {
   const clock = fastClock(400);
   const fake = await startFakeCloudit({ now: () => clock.now(), ...options });
@@ -56,7 +59,7 @@ export const publicKey =
 export const anotherKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHrVr2C3Iz1UnGHPaYmg2x7yRBHzWyTrmDEOVWl0kqgV another@somewhere';
 
-/** A subnet and a group: what a VM needs. */
+/** Creates what a VM needs: a subnet and a group. */
 export async function surroundings(cloud: Cloud) {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.4.0/22' });

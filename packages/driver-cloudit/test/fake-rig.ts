@@ -11,7 +11,7 @@ export interface Rig extends ConformanceRig {
   readonly cloud: FakeCloudit;
 }
 
-/** A stand-in for the conformance suite, in a time of its own. */
+/** Starts a stand-in for the conformance suite, with a clock of its own. */
 export async function openRig(version: 'v4.0' | 'v5.0', delays: Partial<FakeClouditDelays>): Promise<Rig> {
   const clock = fastClock();
   const cloud = await startFakeCloudit({ version, delays, now: () => clock.now() });
@@ -26,7 +26,7 @@ export async function openRig(version: 'v4.0' | 'v5.0', delays: Partial<FakeClou
     region: 'default',
     options: { ApiVersion: version, SshProxy: cloud.endpoint },
     specName: 'small-1',
-    // The stand-in shows everything at once; an aborted request may still be on its way to it.
+    // The stand-in shows everything at once, but an aborted request may still be on its way to it.
     visibilityGraceMs: 0,
     lateEffectMs: 2000,
     close: () => cloud.close(),

@@ -19,7 +19,7 @@ describe('the first login', () => {
     expect(await rig.fake.run('vm', 'cat /etc/ssh/sshd_config')).toMatch(/^PasswordAuthentication no$/m);
   });
 
-  it('takes the group away that has let it in', async () => {
+  it('removes the group that allowed it', async () => {
     await using rig = await connected();
     const { request, group } = await surroundings(rig.cloud);
     const vm = await rig.cloud.vms.create(request);
@@ -43,7 +43,7 @@ describe('the first login', () => {
     expect(await rig.fake.run('vm', 'cat /home/cb-user/.ssh/authorized_keys')).toBe(`${odd}\n`);
   });
 
-  it('gives a VM that is made of an image the new key alone', async () => {
+  it('gives a VM that is created from a machine image only the new key', async () => {
     await using rig = await connected();
     const { request } = await surroundings(rig.cloud);
     const { nativeId: vmId } = await rig.cloud.vms.create(request);
@@ -99,7 +99,7 @@ describe('a VM', () => {
     expect((await failureOf(rig.cloud.vms.create(windows))).code).toBe('unsupported');
   });
 
-  it('that Cloudit cannot start ends the create, and is told as left behind', async () => {
+  it('that Cloudit cannot start ends the create, and is reported as left behind', async () => {
     await using rig = await connected();
     const { request } = await surroundings(rig.cloud);
     rig.fake.failNextLaunch();

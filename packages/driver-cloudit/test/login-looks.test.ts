@@ -12,7 +12,7 @@ function contextOf(signal = new AbortController().signal): CallContext {
   return { signal, idempotencyKey, replay: false, ownerTags: {}, observe: (_api, call) => call() };
 }
 
-/** A VM whose first login is over, and looks at it. */
+/** Returns a VM whose first login is complete, and checks of it. */
 async function lookedAt() {
   const rig = await connected();
   const { request } = await surroundings(rig.cloud);
@@ -24,7 +24,7 @@ async function lookedAt() {
   const user = { name: 'cb-user', publicKey, password: rootPasswordOf(clouditTenant.token, idempotencyKey) };
   const look = (change: Partial<NewUser> = {}, context = contextOf()) =>
     login.look({ ...user, address, hostKey: undefined, ...change }, context);
-  /** Log-ins by password are on again. */
+  /** Enables logins by password again. */
   const run = (line: string) => rig.fake.run('vm', line);
   const reopen = () => run('sed -i "s/no$/yes/" /etc/ssh/sshd_config; systemctl restart sshd');
   return { look, run, reopen, [Symbol.asyncDispose]: () => rig[Symbol.asyncDispose]() };
@@ -38,7 +38,7 @@ describe('a look at a VM', () => {
     expect(await vm.look({ hostKey })).toEqual({ state: 'done', hostKey });
   });
 
-  it('lets another user in where root can log in, and sees that at the next one', async () => {
+  it('admits another user if root can log in, and sees the result at the next look', async () => {
     await using vm = await lookedAt();
     await vm.reopen();
     const other = { name: 'another', publicKey: anotherKey };
@@ -56,7 +56,7 @@ describe('a look at a VM', () => {
     expect(await vm.look(change)).toEqual({ state: 'notYet' });
   });
 
-  it('is not the last one where passwords are not let in yet, unless the script has run', async () => {
+  it('is not the last one if passwords are not accepted yet, unless the script has run', async () => {
     await using vm = await lookedAt();
     const { hostKey } = (await vm.look()) as { hostKey: string };
     expect(await vm.look({ publicKey: anotherKey })).toEqual({ state: 'notYet' });
@@ -66,7 +66,7 @@ describe('a look at a VM', () => {
     });
   });
 
-  it('ends the create where the VM shows another host key than before', async () => {
+  it('ends the create if the VM shows another host key than before', async () => {
     await using vm = await lookedAt();
     await expect(vm.look({ hostKey: 'SHA256:another' })).rejects.toMatchObject({
       message: expect.stringContaining('host key of the VM'),

@@ -8,11 +8,11 @@ import { askAdmission } from '../src/first-login/ssh.ts';
 import { anotherKey } from './fake-connection.ts';
 
 const sshd = '/usr/sbin/sshd';
-/** Where sshd separates privileges, and will not start as root without. */
+/** The folder for sshd's privilege separation, without which sshd does not start as root. */
 const isReady = existsSync(sshd) && (userInfo().uid !== 0 || existsSync('/run/sshd'));
 const reason = isReady ? '' : ` (skipped: there is no ${sshd} that can start)`;
 
-/** Whether a VM is open is asked in a way that few do: the server that most VMs have must answer it as meant. */
+/** The driver checks a login in an unusual way, so the server that most VMs run must answer it as expected. */
 (isReady ? describe : describe.skip)(`OpenSSH, asked whether it would let a user in${reason}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloudit-sshd-'));
   const at = (name: string) => join(folder, name);
@@ -56,7 +56,7 @@ const reason = isReady ? '' : ` (skipped: there is no ${sshd} that can start)`;
     expect(await ask('no', anotherKey)).toMatchObject({ takesKey: false, takesPassword: false });
   });
 
-  it('is asked nothing when its host key is not the one that was met before', async () => {
+  it('is asked nothing if its host key differs from the known one', async () => {
     await expect(ask('no', publicKey, 'SHA256:another')).rejects.toMatchObject({ name: 'HostKeyChanged' });
   });
 

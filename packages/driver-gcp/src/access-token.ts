@@ -6,11 +6,11 @@ import type { Account } from './account.ts';
 
 const scope = 'https://www.googleapis.com/auth/compute';
 
-/** Google's longest, in seconds. */
+/** The longest lifetime that Google allows, in seconds. */
 const assertionLifeS = 3600;
 
 /**
- * The access token of a service account, got by an assertion that its key has signed.
+ * The access token of a service account, fetched with an assertion that the account's key has signed.
  *
  * @see https://developers.google.com/identity/protocols/oauth2/service-account#httprest
  */
@@ -24,7 +24,7 @@ export class AccessToken {
     this.#http = http;
   }
 
-  /** Runs `send` with a good token; a refused one is replaced once. */
+  /** Runs `send` with a valid token, and replaces a rejected token once. */
   authorize<T>(context: CallContext, send: (token: string) => Promise<T>): Promise<T> {
     return this.#tokens.authorize(
       context.signal,
@@ -54,7 +54,7 @@ export class AccessToken {
   }
 }
 
-/** The audience is where it is sent to, so that it is of no use to anybody else. */
+/** Returns a signed assertion. Its audience is the server that it is sent to, so that nobody else can use it. */
 function assertionOf({ clientEmail, tokenUri, privateKey }: Account, nowS: number): string {
   const claims = { iss: clientEmail, scope, aud: tokenUri, iat: nowS, exp: nowS + assertionLifeS };
   const signed = [{ alg: 'RS256', typ: 'JWT' }, claims]

@@ -2,18 +2,18 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
-/** Who connects, and where to. */
+/** The service account that connects, and the endpoints. */
 export interface Account {
   readonly project: string;
   readonly clientEmail: string;
   readonly privateKey: KeyObject;
-  /** Where an access token is had. */
+  /** The URL of the token server. */
   readonly tokenUri: string;
-  /** Root of Compute Engine's API. */
+  /** The root URL of Compute Engine's API. */
   readonly endpoint: string;
 }
 
-/** What a key file holds. */
+/** The content of a key file. */
 interface KeyFile {
   readonly project_id?: unknown;
   readonly client_email?: unknown;
@@ -23,7 +23,7 @@ interface KeyFile {
 
 const googleTokenUri = 'https://oauth2.googleapis.com/token';
 
-/** Reads a credential's fields; fails with `invalid_argument` when they do not make a service account. */
+/** Reads the fields of a credential. Fails with `invalid_argument` if they are not a service account. */
 export function accountOf(credentials: ConnectTarget['credentials']): Account {
   const file = keyFileOf(credentials.ServiceAccountKey);
   return {
@@ -44,7 +44,7 @@ function keyFileOf(text: string | undefined): KeyFile {
   });
 }
 
-/** `undefined` for what is not JSON: the error of the parser would show the text. */
+/** Returns `undefined` for a text that is not JSON, because the parser's error would show the text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -60,7 +60,7 @@ function textOf(field: string, value: unknown): string {
   });
 }
 
-/** A key that came through JSON or a shell may have its line ends written out. */
+/** Reads a private key. JSON or a shell may have escaped its line ends. */
 function privateKeyOf(text: string): KeyObject {
   try {
     return createPrivateKey(text.replaceAll('\\n', '\n'));

@@ -6,7 +6,7 @@ import { AccessToken } from './access-token.ts';
 import { type Account, accountOf } from './account.ts';
 import { type CallOptions, Exchange } from './exchange.ts';
 
-/** What every reply of Compute Engine has. */
+/** The fields that every reply of Compute Engine has. */
 interface Reply {
   kind?: string | null;
 }
@@ -14,13 +14,13 @@ interface Reply {
 type Send<T> = (client: compute_v1.Compute, options: CallOptions) => Promise<{ data: T }>;
 
 /**
- * Compute Engine as this driver uses it: one request at a time goes out through {@link Compute.send}, which tells the
- * call history of it and can be aborted. Google's client knows the paths and the shapes; requests travel over
+ * Compute Engine as this driver uses it: {@link Compute.send} sends one request at a time, which can be aborted, and
+ * reports it to the call history. Google's client knows the paths and the types; the requests are sent through
  * rest-kit, which repeats none.
  */
 export class Compute {
   readonly region: string;
-  /** Where VMs go that name no zone, and whose machine types are listed. */
+  /** The zone of VMs whose request names none; its machine types are listed. */
   readonly zone: string;
   readonly #credentials: ConnectTarget['credentials'];
   readonly #http = new HttpClient({ userAgent: 'cb-spider', maxConnections: 64 });
@@ -32,12 +32,12 @@ export class Compute {
     this.zone = zone;
   }
 
-  /** Fails with `invalid_argument` when the credential is not one. */
+  /** Fails with `invalid_argument` if the credential is not valid. */
   get project(): string {
     return this.#session.account.project;
   }
 
-  /** Made by the first request, which a credential that is not one fails. */
+  /** Created by the first request, which fails if the credential is not valid. */
   get #session(): Session {
     this.#opened ??= openSession(accountOf(this.#credentials), this.#http);
     return this.#opened;
@@ -46,7 +46,7 @@ export class Compute {
   /**
    * Sends one request.
    *
-   * @param api Google's name of it: `instances.insert`
+   * @param api Google's name of the method: `instances.insert`
    */
   send<T extends Reply>(context: CallContext, api: string, request: Send<T>): Promise<T> {
     const { token: access, client } = this.#session;
@@ -59,7 +59,7 @@ export class Compute {
     });
   }
 
-  /** Frees all sockets. */
+  /** Closes all sockets. */
   close(): void {
     this.#http.close();
   }
@@ -76,7 +76,10 @@ function openSession(account: Account, http: HttpClient): Session {
   return { account, token: new AccessToken(account, http), client };
 }
 
-/** What Compute Engine has answered: nothing else has a kind of its. */
+/**
+ * Returns the reply of Compute Engine. Fails for any other reply, because only Compute Engine's replies have its
+ * `kind`.
+ */
 async function answerOf<T extends Reply>(
   api: string,
   exchange: Exchange,

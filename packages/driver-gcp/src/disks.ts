@@ -18,8 +18,8 @@ import { isMarked, takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 /**
- * Zonal persistent disks of the connection's region that hold data alone. One that a system can start from belongs to
- * its VM. A disk's id is its zone and its name.
+ * Zonal persistent disks of the connection's region that only hold data. A bootable disk belongs to its VM. The id of
+ * a disk is its zone and its name.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/disks
  */
@@ -86,7 +86,7 @@ export class Disks implements DiskDriverV1 {
     return waitingForOne(operation);
   }
 
-  /** Under the disk's own name, and not to go with the VM. */
+  /** Attaches the disk under its own name, and not to be deleted with the VM. */
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === vmId) return undefined;
@@ -106,7 +106,9 @@ export class Disks implements DiskDriverV1 {
     return waitingForOne(operation);
   }
 
-  /** A VM knows its disks by names of devices, which others may have chosen otherwise. */
+  /**
+   * Looks the device name up, because a VM knows its disks by device names, which others may have chosen differently.
+   */
   async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
     const holder = holderOf(await this.#get(id, context));
     if (holder === undefined) return undefined;
@@ -136,12 +138,12 @@ export class Disks implements DiskDriverV1 {
   }
 }
 
-/** Whether no system can start from it: it was made of no image, and has none of the features of one. */
+/** Returns whether the disk is not bootable: it was not created from an image, and has none of the features of one. */
 export function holdsData({ sourceImage, guestOsFeatures, licenses }: NativeDisk): boolean {
   return !sourceImage && !guestOsFeatures?.length && !licenses?.length;
 }
 
-/** The first VM that has it; one that several VMs read is shown with one of them. */
+/** Returns the first VM to which the disk is attached; several VMs can share a read-only disk. */
 function holderOf({ users }: NativeDisk): NativeId | undefined {
   return vmIdIn(users?.[0]);
 }

@@ -14,7 +14,7 @@ import { Specs } from './specs.ts';
 import { Subnets } from './subnets.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load Google's client. */
+/** Opens a session. This module and its imports load Google's client. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const compute = new Compute(target);
   const securityGroups = new SecurityGroups(compute);
@@ -37,7 +37,7 @@ export function openSession(target: ConnectTarget): DriverSessionV1 {
   };
 }
 
-/** What no text of an error may show; a key file's text also has the key with its line ends written out. */
+/** Returns the texts that errors must not show. The text of a key file also contains the key with escaped line ends. */
 function secretsOf({ credentials }: ConnectTarget): readonly string[] {
   const { PrivateKey, ServiceAccountKey } = credentials;
   return [PrivateKey, ServiceAccountKey].filter(secret => secret !== undefined);

@@ -3,12 +3,12 @@ import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 
 type Adapter = NonNullable<compute_v1.Options['adapter']>;
 
-/** What goes with each call of Google's client. */
+/** The options of each call of Google's client. */
 export type CallOptions = Pick<compute_v1.Options, 'adapter' | 'headers'>;
 
 /**
- * One request of Google's client, sent over rest-kit. The client wraps what fails into errors of its own, which hold
- * the request's headers; {@link failure} is what really happened.
+ * One request of Google's client, sent through rest-kit. The client wraps failures in errors of its own, which contain
+ * the request's headers; {@link failure} is the original error.
  */
 export class Exchange {
   readonly #http: HttpClient;

@@ -9,7 +9,7 @@ import { requestIdOf } from './request-ids.ts';
 export type Firewall = compute_v1.Schema$Firewall;
 
 /**
- * The firewalls of a project. Each change answers its operation.
+ * The firewalls of a project. Each change returns its operation.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/firewalls
  */
@@ -20,7 +20,7 @@ export class Firewalls {
     this.#compute = compute;
   }
 
-  /** Those whose whole name the pattern is; all when there is none. */
+  /** Returns the firewalls whose whole name matches the pattern; all if there is no pattern. */
   list(context: CallContext, namePattern?: string): Promise<readonly Firewall[]> {
     const { project } = this.#compute;
     const filter = namePattern === undefined ? {} : { filter: `name eq "${namePattern}"` };
@@ -39,7 +39,7 @@ export class Firewalls {
     );
   }
 
-  /** Nothing when it is gone already. */
+  /** Returns `undefined` if the firewall does not exist any more. */
   async delete(firewall: string, context: CallContext): Promise<Operation | undefined> {
     const { project } = this.#compute;
     try {

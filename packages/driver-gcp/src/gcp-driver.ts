@@ -2,9 +2,9 @@ import { defineDriver } from '@cb-spider/core/driver';
 import { features } from './gcp-features.ts';
 
 /**
- * Google Cloud, by Compute Engine's API.
+ * Google Cloud, through the API of Compute Engine.
  *
- * Google's client is loaded by the first session. A wrong credential shows in the first call.
+ * The first session loads Google's client. The first call detects a wrong credential.
  */
 export const gcp = defineDriver({
   specificationVersion: 'v1',

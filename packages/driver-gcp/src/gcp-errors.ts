@@ -11,8 +11,8 @@ import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 import { OperationFailed } from './operation-failed.ts';
 
 /**
- * Reasons of refused requests and codes of failed operations, where they say more than the HTTP status. A reason is
- * written as a code: `quotaExceeded` is `QUOTA_EXCEEDED`.
+ * Reasons of rejected requests and codes of failed operations that say more than the HTTP status. A reason is written
+ * as a code: `quotaExceeded` is `QUOTA_EXCEEDED`.
  *
  * @see https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-vm-creation
  * @see https://cloud.google.com/compute/docs/api/best-practices#troubleshooting
@@ -23,16 +23,16 @@ const codes = codeTable({
   dependency_in_use: 'RESOURCE_IN_USE RESOURCE_IN_USE_BY_ANOTHER_RESOURCE',
   conflict: 'RESOURCE_NOT_READY IP_IN_USE_BY_ANOTHER_RESOURCE',
   quota_exceeded: 'QUOTA_EXCEEDED',
-  // The last one is of too many changes at the same time, and passes.
+  // The last one means too many changes at the same time, and is transient.
   throttled: 'RATE_LIMIT_EXCEEDED USER_RATE_LIMIT_EXCEEDED CONCURRENT_OPERATIONS_QUOTA_EXCEEDED',
   capacity_exhausted:
     'ZONE_RESOURCE_POOL_EXHAUSTED ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS IP_SPACE_EXHAUSTED IP_SPACE_EXHAUSTED_WITH_DETAILS',
-  // The last one is of a policy of the organisation: this driver sets no condition (a fingerprint) of its own.
+  // The last one comes from a policy of the organisation: this driver sets no condition (a fingerprint) of its own.
   forbidden: 'SERVICE_ACCOUNT_ACCESS_DENIED ACCESS_NOT_CONFIGURED FORBIDDEN CONDITION_NOT_MET',
   unauthenticated: 'INVALID_GRANT INVALID_CLIENT INVALID_SCOPE UNAUTHORIZED_CLIENT',
 });
 
-/** The same request may work later: somebody else's change was faster, or is not over. */
+/** The same request may succeed later: another change was faster, or is still running. */
 const retryable = wordTable({ RESOURCE_NOT_READY: true });
 
 const hints = wordTable({
@@ -45,15 +45,15 @@ const hints = wordTable({
     'To change a VM that runs as a service account, the caller needs iam.serviceAccounts.actAs on that account.',
 });
 
-/** Says what anything thrown by this driver means. */
+/** Translates any error thrown by this driver. */
 export const classifyError = classifier(classOfNative);
 
-/** The same, with secrets blotted out of all texts. */
+/** Returns the same classifier, which also removes secrets from all texts. */
 export function classifierWithout(secrets: readonly string[]): Classify {
   return classifier(classOfNative, redactor(secrets));
 }
 
-/** Whether Google refused a request for this reason. */
+/** Returns whether Google rejected a request for this reason. */
 export function isRefused(error: unknown, nativeCode: string): boolean {
   return error instanceof HttpStatusError && classOfReply(error).nativeCode === nativeCode;
 }
@@ -71,13 +71,13 @@ function classOfOperation({ nativeCode, status, message }: OperationFailed): Err
 
 function classOfReply(error: HttpStatusError): ErrorClass {
   const byStatus = classifyHttpError(error) ?? { code: 'unavailable' };
-  const told = toldBy(error.body);
+  const refusal = refusalIn(error.body);
   if (error.status < 400) return byStatus;
-  // A proxy's page says nothing about what is in the cloud.
-  if (told === undefined)
+  // A proxy's page says nothing about the state of the cloud.
+  if (refusal === undefined)
     return { code: 'unavailable', nativeCode: String(error.status), message: error.message };
-  const nativeCode = told.reason.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
-  return { ...byStatus, ...meaningOf(nativeCode), nativeCode, message: told.message };
+  const nativeCode = refusal.reason.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+  return { ...byStatus, ...meaningOf(nativeCode), nativeCode, message: refusal.message };
 }
 
 function meaningOf(nativeCode: string): Partial<ErrorClass> {
@@ -90,13 +90,13 @@ interface GoogleError {
   readonly errors?: readonly { readonly reason?: unknown }[];
 }
 
-interface Told {
+interface Refusal {
   readonly reason: string;
   readonly message: string | undefined;
 }
 
-/** What an error body says: of the API, or of the token server. */
-function toldBy(body: unknown): Told | undefined {
+/** Returns the reason and message in an error body, either of the API or of the token server. */
+function refusalIn(body: unknown): Refusal | undefined {
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
   if (typeof body.error === 'string')
     return { reason: body.error, message: 'Google does not accept the service account or its key.' };

@@ -7,14 +7,14 @@ const pattern = '^[a-z](?:[-a-z0-9]*[a-z0-9])?$';
 
 const name = { maxLength: 63, pattern } as const;
 
-/** What Compute Engine can do. */
+/** The features of Compute Engine. */
 export const features: DriverFeatures = {
   names: {
     network: name,
     subnet: name,
-    // Its firewalls have its name and six characters more.
+    // The names of its firewalls are six characters longer.
     securityGroup: { maxLength: 57, pattern },
-    // Kept by Spider, whose own rule is enough.
+    // Spider stores key pairs itself, and its own rule is enough.
     keyPair: { maxLength: 0 },
     publicIp: name,
     vm: name,
@@ -34,11 +34,11 @@ export const features: DriverFeatures = {
     vm: 'tag',
   },
   uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
-  // An accepted insert is recorded: its object shows, and the same request finds its operation.
+  // An accepted insert is recorded at once: its object is visible, and the same request finds its operation.
   visibilityGraceMs: 0,
   waits: {
     network: { inUseMs: 120_000 },
-    // A VM gives its subnet back only when it is gone.
+    // A VM only releases its subnet when it is gone.
     subnet: { inUseMs: 120_000 },
     vm: { createMs: 1_800_000, deleteMs: 1_800_000 },
   },

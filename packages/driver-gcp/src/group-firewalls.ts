@@ -1,10 +1,10 @@
 import { requiredText } from '@cb-spider/driver-kit';
 import type { Firewall } from './firewalls.ts';
 
-/** The priority of rules, and the one below which nothing is. */
+/** The priority of rules, and the lowest priority that exists. */
 const priorities = { rule: 1000, last: 65_535 } as const;
 
-/** The firewalls of one group, that of its own name first. */
+/** The firewalls of one group, starting with the one that has the group's name. */
 export type Group = readonly [Firewall, ...Firewall[]];
 
 interface GroupParts {
@@ -13,7 +13,7 @@ interface GroupParts {
   readonly description: string;
 }
 
-/** The firewall that stands for a group: it refuses what no rule lets out. */
+/** Returns the firewall that represents a group: it denies the outbound traffic that no rule allows. */
 export function anchorOf({ name, network, description }: GroupParts): Firewall & { readonly name: string } {
   return {
     name,
@@ -27,7 +27,7 @@ export function anchorOf({ name, network, description }: GroupParts): Firewall &
   };
 }
 
-/** Puts a rule into a group. */
+/** Returns the firewall for a rule of a group. */
 export function ruleFirewall(
   anchor: Pick<Firewall, 'name' | 'network'>,
   shortName: string,
@@ -38,22 +38,22 @@ export function ruleFirewall(
   return { ...rule, name: `${group}-${shortName}`, network, priority: priorities.rule, targetTags: [group] };
 }
 
-/** Whether a firewall stands for a group of this driver's. */
+/** Returns whether a firewall represents a group of this driver. */
 export function isAnchor({ name, direction, denied, targetTags }: Firewall): boolean {
   return direction === 'EGRESS' && denied?.[0]?.IPProtocol === 'all' && isFor(name, targetTags);
 }
 
-/** Whether a firewall is a rule of the group. Others may use the tag too: theirs are left alone. */
+/** Returns whether a firewall is a rule of the group. Firewalls of others may use the tag too, and are left alone. */
 export function ownFirewall(group: string | null | undefined, { name, targetTags }: Firewall): boolean {
   return isFor(group, targetTags) && name?.slice(0, -5) === `${group}-`;
 }
 
-/** The names of a group's firewalls. */
+/** Returns a pattern for the names of a group's firewalls. */
 export function patternOf(group: string): string {
   return `${group}(-[0-9a-z]{5})?`;
 }
 
-/** All groups among firewalls, each with its own. */
+/** Returns all groups among the firewalls, each with its own firewalls. */
 export function groupsIn(firewalls: readonly Firewall[]): readonly Group[] {
   return firewalls
     .filter(isAnchor)

@@ -1,5 +1,5 @@
 /**
- * Projects whose images are for all, those of the common systems first.
+ * Projects with public images, those of the most common operating systems first.
  *
  * @see https://cloud.google.com/compute/docs/images/os-details
  */

@@ -26,7 +26,8 @@ type NativeImage = compute_v1.Schema$Image;
 type Features = readonly compute_v1.Schema$GuestOsFeature[];
 
 /**
- * Public images that are not deprecated. The id of one is its link, `https://…/projects/debian-cloud/global/images/…`.
+ * Public images that are not deprecated. The id of an image is its link,
+ * `https://…/projects/debian-cloud/global/images/…`.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/images
  */
@@ -46,7 +47,10 @@ export class Images implements ImageDriverV1 {
     return toImage(native);
   }
 
-  /** A page of one project's images, the newest of each family first. The token is the project and Google's own. */
+  /**
+   * Returns a page of one project's images, the newest of each family first. The token consists of the project and
+   * Google's token.
+   */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
     const { project, token } = placeIn(pageToken);
     const page = await this.#compute.send(context, 'images.list', (client, options) =>
@@ -63,15 +67,15 @@ export class Images implements ImageDriverV1 {
 
 function placeIn(pageToken = `${imageProjects[0]} `) {
   const [name, token] = pageToken.split(' ');
-  const project = imageProjects.find(each => each === name);
+  const project = imageProjects.find(known => known === name);
   if (project === undefined)
     throw new CloudRefusal('invalid_argument', 'The page token is not one of this list.');
   return { project, token: token || undefined };
 }
 
-function byFamilyAndAge(one: NativeImage, other: NativeImage): number {
-  const families = (one.family ?? '').localeCompare(other.family ?? '', 'en');
-  return families || Date.parse(other.creationTimestamp ?? '') - Date.parse(one.creationTimestamp ?? '');
+function byFamilyAndAge(left: NativeImage, right: NativeImage): number {
+  const families = (left.family ?? '').localeCompare(right.family ?? '', 'en');
+  return families || Date.parse(right.creationTimestamp ?? '') - Date.parse(left.creationTimestamp ?? '');
 }
 
 export function toImage(image: NativeImage): Image {
@@ -98,7 +102,7 @@ const stateOf = stateMap<Image['state']>({
   DELETING: 'unavailable',
 });
 
-/** What the boot disk of a VM or image says of its system; without features it says nothing. */
+/** Returns the platform of a VM's boot disk or of an image; `unknown` if it has no features. */
 export function platformOf(features: Features | null | undefined): Image['platform'] {
   if (!features?.length) return 'unknown';
   return features.some(feature => feature.type === 'WINDOWS') ? 'windows' : 'linux';

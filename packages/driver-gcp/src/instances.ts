@@ -14,15 +14,15 @@ interface Scoped {
 
 interface AggregatedPage<S> {
   readonly items?: Readonly<Record<string, S>> | null | undefined;
-  /** Zones and regions that could not be asked, which need not be among the items. */
+  /** Zones and regions that could not be reached; the items may not contain them. */
   readonly unreachables?: readonly string[] | null | undefined;
   readonly nextPageToken?: string | null | undefined;
 }
 
 /**
- * VMs of all zones. A zone that could not be asked fails the whole: what is missing would look as if it were gone.
+ * Returns VMs of all zones. Fails if one zone cannot be reached, because its VMs would look as if they were gone.
  *
- * @param fields of a VM, those that are needed
+ * @param fields the fields of a VM that are needed
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/aggregatedList
  */
 export function everyInstance(compute: Compute, context: CallContext, fields: string): Promise<Instance[]> {
@@ -35,7 +35,7 @@ export function everyInstance(compute: Compute, context: CallContext, fields: st
   });
 }
 
-/** One page of the VMs of the connection's region. */
+/** Returns one page of the VMs in the connection's region. */
 export async function instancesOfRegion(
   compute: Compute,
   context: CallContext,
@@ -47,7 +47,7 @@ export async function instancesOfRegion(
   return { instances, nextPageToken: page.nextPageToken || undefined };
 }
 
-/** All disks of the connection's region. */
+/** Returns all disks in the connection's region. */
 export function disksOfRegion(compute: Compute, context: CallContext): Promise<Disk[]> {
   return everyPage(async token => {
     const { disks, nextPageToken } = await diskPageOfRegion(compute, context, token);
@@ -55,7 +55,7 @@ export function disksOfRegion(compute: Compute, context: CallContext): Promise<D
   });
 }
 
-/** One page of them. */
+/** Returns one page of the disks in the connection's region. */
 export async function diskPageOfRegion(
   compute: Compute,
   context: CallContext,
@@ -94,7 +94,7 @@ function instancePage(
   );
 }
 
-/** The parts of an aggregated list that count; fails when one of them could not be asked. */
+/** Returns the relevant parts of an aggregated list. Fails if one of them could not be reached. */
 function partsOf<S extends Scoped>(
   page: AggregatedPage<S>,
   counts: (scope: string) => boolean,

@@ -5,13 +5,13 @@ import { isRefused } from './gcp-errors.ts';
 import { machineImageIn, nameOf, placeOfDisk, placeOfVm } from './links.ts';
 import { type Operation, waitingForOne } from './operations.ts';
 
-/** The labels of an object, and what proves that they have been seen. */
+/** The labels of an object, and the fingerprint that proves that they were read. */
 interface Labelled {
   readonly labels?: Tags | null | undefined;
   readonly labelFingerprint?: string | null | undefined;
 }
 
-/** What replaces all labels of an object. */
+/** The labels that replace all labels of an object. */
 interface NewLabels {
   readonly labels: Tags;
   readonly labelFingerprint: string;
@@ -24,8 +24,8 @@ interface LabelledObject {
 }
 
 /**
- * Labels of existing objects. They are replaced as a whole: a request that is based on older labels is refused,
- * and reads them again with the next attempt.
+ * Labels of existing objects. They are replaced as a whole: Google rejects a request that is based on older labels,
+ * and the next attempt reads them again.
  *
  * @see https://cloud.google.com/compute/docs/labeling-resources
  */
@@ -52,9 +52,11 @@ export class Labels implements TagDriverV1 {
   ): Promise<Accepted> {
     const object = this.#object(kind, id, context);
     const { labels, labelFingerprint } = await object.read();
-    const seen = requiredText(labelFingerprint, 'the fingerprint of labels');
+    const fingerprint = requiredText(labelFingerprint, 'the fingerprint of labels');
     try {
-      return waitingForOne(await object.write({ labels: change(labels ?? {}), labelFingerprint: seen }));
+      return waitingForOne(
+        await object.write({ labels: change(labels ?? {}), labelFingerprint: fingerprint }),
+      );
     } catch (error) {
       if (!isRefused(error, 'CONDITION_NOT_MET')) throw error;
       const message = `The labels of '${id}' were changed at the same time.`;

@@ -24,7 +24,8 @@ import { utcTime } from './times.ts';
 type Native = compute_v1.Schema$MachineImage;
 
 /**
- * Machine images of the project: all disks of a VM, and how it was made. Like an image's, the id of one is its link.
+ * Machine images of the project, with all disks and the configuration of a VM. The id of one is its link, as for
+ * images.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/machineImages
  */
@@ -53,7 +54,7 @@ export class MachineImages implements MachineImageDriverV1 {
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
-      // Of a VM that is not there Google says that the reference to it is not valid.
+      // For a missing VM, Google only says that the reference to it is not valid.
       if (isRefused(error, 'INVALID')) await assertVm(this.#compute, vmId, context);
       return takenByUs(
         error,
@@ -89,7 +90,7 @@ export class MachineImages implements MachineImageDriverV1 {
   }
 }
 
-/** Fails with `not_found`. */
+/** Fails with `not_found` if the VM does not exist. */
 async function assertVm(compute: Compute, vmId: NativeId, context: CallContext): Promise<void> {
   const { zone, name: instance } = placeOfVm(vmId);
   const params = { project: compute.project, zone, instance, fields: 'name' };
@@ -121,7 +122,7 @@ export function toMachineImage(native: Native): MachineImage {
     platform: platformOf(boot?.guestOsFeatures),
     sourceVmId: vmIdIn(sourceInstance),
     diskSizeGB: boot?.diskSizeGb ? Number(boot.diskSizeGb) : undefined,
-    // How the VM was made can hold secrets.
+    // The configuration of the VM can contain secrets.
     details: flatDetails(
       native,
       'kind',

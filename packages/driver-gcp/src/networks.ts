@@ -24,8 +24,8 @@ type NativeNetwork = compute_v1.Schema$Network;
 type NativeSubnet = compute_v1.Schema$Subnetwork;
 
 /**
- * VPC networks in custom mode, with the subnets that they have in the connection's region. A network has no range and
- * spans the world; its id is its name.
+ * VPC networks in custom mode, with their subnets in the connection's region. A network has no range and is global;
+ * its id is its name.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/networks
  */
@@ -67,7 +67,7 @@ export class Networks implements NetworkDriverV1 {
     );
     const subnets = await this.#subnets(undefined, context);
     const { items, nextPageToken } = pageOf(page);
-    return { items: items.map(each => toNetwork(each, subnets)), nextPageToken };
+    return { items: items.map(network => toNetwork(network, subnets)), nextPageToken };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
@@ -99,13 +99,13 @@ export class Networks implements NetworkDriverV1 {
   }
 }
 
-/** A network with those of the subnets that lie in it. */
+/** Returns a network with those of the subnets that belong to it. */
 export function toNetwork(network: NativeNetwork, subnets: readonly NativeSubnet[]): Network {
   const name = requiredText(network.name, 'the name of a network');
   return {
     nativeId: toNativeId(name),
     name,
-    // What a network has no word for: one that shows is ready, or is refused with resourceNotReady.
+    // Google reports no state: a network that is visible is ready, or requests are rejected with resourceNotReady.
     state: 'available',
     subnets: subnets.filter(subnet => nameIn(subnet.network) === name).map(toSubnet),
     tags: {},

@@ -1,9 +1,9 @@
-/** A change that Compute Engine had accepted, and that failed: its operation is DONE and holds an error. */
+/** The failure of a change that Compute Engine had accepted: its operation is DONE and contains an error. */
 export class OperationFailed extends Error {
   override readonly name = 'OperationFailed';
-  /** In capitals: `ZONE_RESOURCE_POOL_EXHAUSTED`. */
+  /** In upper case: `ZONE_RESOURCE_POOL_EXHAUSTED`. */
   readonly nativeCode: string;
-  /** What would have been the HTTP status. */
+  /** The HTTP status that a reply would have had. */
   readonly status: number;
 
   constructor(nativeCode: string, status: number, message: string) {

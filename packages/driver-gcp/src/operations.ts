@@ -25,71 +25,74 @@ import { OperationFailed } from './operation-failed.ts';
 
 export type Operation = compute_v1.Schema$Operation;
 
-/** Of tokens. */
+/** The version of the tokens. */
 const version = 1;
 
 /** The last steps: a change has ended, or has been rolled back. */
 const last = 'end';
-const takenBack = 'takenBack';
+const rolledBack = 'takenBack';
 
-/** Which operations a change waits for, and what follows them. */
+/** The operations that a change waits for, and the step after them. */
 export interface Waiting {
-  /** Where they are: `global`, `regions/us-central1` or `zones/us-central1-a`. */
+  /** Their location: `global`, `regions/us-central1` or `zones/us-central1-a`. */
   readonly at: string;
-  /** Their names. */
+  /** The names of the operations. */
   readonly operations: readonly string[];
-  /** The word of the step that follows, and what it needs, as plain JSON. */
+  /** The name of the next step, and its input as plain JSON. */
   readonly next?: { readonly step: string; readonly needs: unknown } | undefined;
 }
 
-/** How the operations of a change have ended. */
+/** The result of a change's operations. */
 export interface Ended {
   readonly change: ContinuedChange;
-  /** The first that failed. */
+  /** The first operation that failed. */
   readonly failure: OperationFailed | undefined;
 }
 
 /**
- * What follows when the operations of a change have ended. Answers what to wait for next; nothing when the change is
- * complete. Throws the failure of the change.
+ * The step that runs when the operations of a change have ended. Returns what to wait for next, or `undefined` when
+ * the change is complete. Throws the failure of the change.
  *
- * @param needs what the token says
+ * @param needs the input of the step, from the token
  */
 export type Step = (needs: never, ended: Ended, context: CallContext) => Promise<Waiting | undefined>;
 
 export type Steps = Readonly<Record<string, Step>>;
 
 /** For a change that failed and could not be rolled back. */
-const halfTakenBack = {
+const partlyRolledBack = {
   mayHaveActed: true,
   hint: 'Check the result of the change, and repeat or undo it.',
 };
 
-/** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
+/**
+ * Returns the `doContinue` of the driver session. Every change is an operation, and only the operation shows whether
+ * and why it failed.
+ */
 export function continuing(compute: Compute, steps: Steps): ContinueV1 {
   const end: Step = async (_needs, { failure }) => {
     if (failure !== undefined) throw failure;
     return undefined;
   };
-  const sayWhy: Step = async (why: ErrorClass, { failure }) => {
-    throw failureOf(failure === undefined ? why : { ...why, ...halfTakenBack });
+  const throwReason: Step = async (why: ErrorClass, { failure }) => {
+    throw failureOf(failure === undefined ? why : { ...why, ...partlyRolledBack });
   };
-  const all = Object.entries({ ...steps, [last]: end, [takenBack]: sayWhy }).map(([word, step]) => [
+  const all = Object.entries({ ...steps, [last]: end, [rolledBack]: throwReason }).map(([word, step]) => [
     word,
-    taking(compute, step),
+    afterOperations(compute, step),
   ]);
   return stepsOf(version, Object.fromEntries(all)).doContinue;
 }
 
-/** Looks once at what a change waits for, and takes the step when all of it has ended. */
-function taking(compute: Compute, step: Step): TakeStep {
+/** Returns a step that checks the operations once, and runs `step` when all of them have ended. */
+function afterOperations(compute: Compute, step: Step): TakeStep {
   return async ({ id, more }: KitStep, change, context): Promise<Look | Accepted | Completed> => {
     const [at = '', ...names] = id.split(' ');
     const looks = await Promise.all(names.map(name => operationAt(compute, at, name, context)));
     if (looks.some(operation => operation.status !== 'DONE')) return { state: 'underWay' };
     const isRemoval = change.action === 'delete' || change.action === 'terminate';
     const failures = looks.map(failureIn).filter(failure => failure !== undefined);
-    const failure = failures.find(each => !(isRemoval && each.status === 404));
+    const failure = failures.find(({ status }) => !(isRemoval && status === 404));
     const needs = more?.needs === undefined ? undefined : JSON.parse(more.needs);
     const further = await step(needs as never, { change, failure }, context);
     return (further && waitingUnlessDone(further)) ?? completed();
@@ -120,31 +123,31 @@ function operationAt(
   }
 }
 
-/** What to wait for after changes that have been accepted, all at the same place. */
+/** Returns what to wait for after accepted changes, which are all in the same location. */
 export function waitingOn(operations: readonly Operation[], next?: Waiting['next']): Waiting {
   const places = operations.map(placeOf);
   return { at: places[0]?.at ?? 'global', operations: places.map(place => place.name), next };
 }
 
-/** What to wait for before a change fails: operations that roll back what it had done. */
+/** Returns what to wait for before a change fails: the operations that roll it back. */
 export function failingWith(operations: readonly Operation[], why: ErrorClass): Waiting {
-  return waitingOn(operations, { step: takenBack, needs: why });
+  return waitingOn(operations, { step: rolledBack, needs: why });
 }
 
-/** Answers that a change waits for its operations. */
+/** Returns that a change waits for its operations. */
 export function waitingFor({ at, operations, next }: Waiting, nativeId?: NativeId): Accepted {
   const more = next && { needs: JSON.stringify(next.needs) };
   const token = tokenOf(version, { step: next?.step ?? last, id: [at, ...operations].join(' '), more });
   return accepted(token, { nativeId });
 }
 
-/** The same of a change that may have found nothing to do: then it is done. */
+/** Returns the same for a change that may have had nothing to do; `undefined` means that it is complete. */
 export function waitingUnlessDone(waiting: Waiting): Accepted | undefined {
   const isDone = waiting.operations.length === 0 && waiting.next === undefined;
   return isDone ? undefined : waitingFor(waiting);
 }
 
-/** Answers that a change waits for its one operation. */
+/** Returns that a change waits for a single operation. */
 export function waitingForOne(operation: Operation, nativeId?: NativeId): Accepted {
   return waitingFor(waitingOn([operation]), nativeId);
 }

@@ -1,13 +1,13 @@
 import type { Page } from '@cb-spider/core/driver';
 import { allPages } from '@cb-spider/driver-kit';
 
-/** A list as Google sends it: without `items` where there are none. */
+/** A list as Google sends it: without `items` if it is empty. */
 interface Listed<T> {
   readonly items?: readonly T[] | null | undefined;
   readonly nextPageToken?: string | null | undefined;
 }
 
-/** A page token as Google's client takes it. */
+/** Returns a page token as Google's client takes it. */
 export function tokenOf(pageToken: string | undefined): { readonly pageToken?: string } {
   return pageToken === undefined ? {} : { pageToken };
 }
@@ -16,7 +16,7 @@ export function pageOf<T>({ items, nextPageToken }: Listed<T>): Page<T> {
   return { items: items ?? [], nextPageToken: nextPageToken || undefined };
 }
 
-/** All pages of a list that is part of something else. */
+/** Returns all items of a list that is part of something else, page by page. */
 export function everyPage<T>(fetch: (pageToken: string | undefined) => Promise<Listed<T>>): Promise<T[]> {
   return allPages(async pageToken => pageOf(await fetch(pageToken)));
 }

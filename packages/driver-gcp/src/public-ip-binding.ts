@@ -17,19 +17,19 @@ import { reservedAddress } from './reserved-addresses.ts';
 
 type AccessConfig = compute_v1.Schema$AccessConfig;
 
-/** The one NIC whose public side is changed. */
+/** The only NIC whose public address is changed. */
 export const networkInterface = 'nic0';
 
-/** What binds an address to a VM. */
+/** A public address and the VM to bind it to. */
 interface Binding {
   readonly vmId: NativeId;
   readonly natIP: string;
 }
 
 /**
- * The public side of a VM's NIC: one access config, with a static address or with one that is lent. To bind an address
- * is to take away the config of a lent one that is there, and to add another. When that fails, the VM is lent an address
- * again. Another static address is not taken away.
+ * The public side of a VM's NIC: one access config, with a static or an ephemeral address. Binding an address removes
+ * the config of an ephemeral address and adds a new config. If that fails, the VM receives an ephemeral address again.
+ * A static address is never removed for another one.
  *
  * @see https://cloud.google.com/compute/docs/ip-addresses/reserve-static-external-ip-address
  */
@@ -40,7 +40,7 @@ export class PublicIpBinding {
     this.#compute = compute;
   }
 
-  /** What follows the operations of a change. */
+  /** The steps after the operations of a change. */
   readonly steps: Steps = {
     bind: async (binding: Binding, { failure }, context) => {
       if (failure !== undefined) throw failure;
@@ -49,33 +49,33 @@ export class PublicIpBinding {
         return waitingOn([operation], { step: 'lendUnlessBound', needs: binding });
       } catch (error) {
         if (mayHaveActed(classifyError(error))) throw error;
-        return this.#lend(binding.vmId, error, context);
+        return this.#addEphemeral(binding.vmId, error, context);
       }
     },
     lendUnlessBound: async ({ vmId }: Binding, { failure }, context) =>
-      failure && this.#lend(vmId, failure, context),
+      failure && this.#addEphemeral(vmId, failure, context),
   };
 
   async bind(vmId: NativeId, natIP: string, context: CallContext): Promise<Change<void>> {
     const [config] = await this.#configs(vmId, context);
     if (config === undefined) return waitingFor(waitingOn([await this.#add(vmId, natIP, context)]));
-    // An earlier attempt has bound it, since the address was read.
+    // An earlier attempt has bound it since the address was read.
     if (config.natIP === natIP) return undefined;
-    await this.#assertLent(vmId, config, context);
+    await this.#assertEphemeral(vmId, config, context);
     const operation = await this.#remove(vmId, config, context);
     const needs: Binding = { vmId, natIP };
     return waitingFor(waitingOn([operation], { step: 'bind', needs }));
   }
 
-  /** Nothing to wait for when the VM does not have the address any more. */
+  /** Does nothing if the VM does not have the address any more. */
   async free(vmId: NativeId, natIP: string, context: CallContext): Promise<Change<void>> {
     const configs = await this.#configs(vmId, context);
-    const config = configs.find(each => each.natIP === natIP);
+    const config = configs.find(candidate => candidate.natIP === natIP);
     if (config !== undefined) return waitingFor(waitingOn([await this.#remove(vmId, config, context)]));
   }
 
-  /** A reserved address would be dropped in silence: only one that is lent gives way to another. */
-  async #assertLent(vmId: NativeId, { natIP }: AccessConfig, context: CallContext): Promise<void> {
+  /** Fails if the address is reserved: Google would silently drop it, and only an ephemeral address may be replaced. */
+  async #assertEphemeral(vmId: NativeId, { natIP }: AccessConfig, context: CallContext): Promise<void> {
     if (!natIP) return;
     const { zone } = placeOfVm(vmId);
     const reserved = await reservedAddress(this.#compute, regionOf(zone), natIP, context);
@@ -96,7 +96,7 @@ export class PublicIpBinding {
     return vm.networkInterfaces?.find(nic => nic.name === networkInterface)?.accessConfigs ?? [];
   }
 
-  /** @param natIP missing: one that is lent */
+  /** @param natIP if missing, the address is ephemeral */
   #add(vmId: NativeId, natIP: string | undefined, context: CallContext): Promise<Operation> {
     const { zone, name: instance } = placeOfVm(vmId);
     const { project } = this.#compute;
@@ -122,7 +122,7 @@ export class PublicIpBinding {
     );
   }
 
-  async #lend(vmId: NativeId, why: unknown, context: CallContext): Promise<Waiting> {
+  async #addEphemeral(vmId: NativeId, why: unknown, context: CallContext): Promise<Waiting> {
     return failingWith([await this.#add(vmId, undefined, context)], classifyError(why));
   }
 }

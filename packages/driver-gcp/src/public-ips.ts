@@ -24,8 +24,8 @@ import { utcTime } from './times.ts';
 type Address = compute_v1.Schema$Address;
 
 /**
- * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public IP
- * at most, so that binding one takes away the one that the NIC was lent; another static one must be freed before.
+ * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has at most one public
+ * IP, so binding one removes the ephemeral address of the NIC; a static address must be disassociated first.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses
  */
@@ -38,7 +38,7 @@ export class PublicIps implements PublicIpDriverV1 {
     this.#binding = new PublicIpBinding(compute);
   }
 
-  /** What follows the operations of a change. */
+  /** The steps after the operations of a change. */
   get steps(): Steps {
     return this.#binding.steps;
   }
@@ -118,8 +118,8 @@ export class PublicIps implements PublicIpDriverV1 {
 }
 
 /**
- * The VM that has an address; nothing when it is free. Fails with `conflict` when something else has it, such as a
- * forwarding rule or a router.
+ * Returns the VM that uses an address; `undefined` if it is free. Fails with `conflict` if something else uses it,
+ * such as a forwarding rule or a router.
  */
 function holderIn(id: NativeId, users: Address['users']): NativeId | undefined {
   const [user] = users ?? [];

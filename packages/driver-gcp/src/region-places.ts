@@ -1,7 +1,7 @@
 import { regionPlaces } from '@cb-spider/driver-kit/region-places';
 
 /**
- * Where the regions of Google Cloud are.
+ * The locations of Google Cloud's regions.
  *
  * @see https://cloud.google.com/compute/docs/regions-zones
  */

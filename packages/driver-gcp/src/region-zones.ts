@@ -27,10 +27,10 @@ export class RegionZones implements RegionZoneDriverV1 {
 
   async doGet(region: string, context: CallContext): Promise<RegionZone> {
     const { project } = this.#compute;
-    const found = await this.#compute.send(context, 'regions.get', (client, options) =>
+    const native = await this.#compute.send(context, 'regions.get', (client, options) =>
       client.regions.get({ project, region }, options),
     );
-    return toRegionZone(found, await this.#zones(context));
+    return toRegionZone(native, await this.#zones(context));
   }
 
   doListNativeRegions(context: CallContext): Promise<readonly NativeRegion[]> {

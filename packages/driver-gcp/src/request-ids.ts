@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { CallContext } from '@cb-spider/core/driver';
 
 /**
- * The `requestId` of a request: the same for each attempt at one change, so that Compute Engine answers a repeated one
- * with the operation that it has. A UUID, as it wants; nothing where the change has no key.
+ * Returns the `requestId` of a request: the same for each attempt at one change, so that Compute Engine answers a
+ * repeated request with the existing operation. It is a UUID, as Compute Engine requires; missing if the change has no
+ * key.
  *
- * Removals go without: they are idempotent by name, and one that failed as its object was in use would be answered with
- * that failure for an hour.
+ * Removals have no `requestId`: they are idempotent by name, and Compute Engine would repeat the failure of one whose
+ * object was in use for an hour.
  *
- * @param part which request of the change it is, where there are several
+ * @param part the request within the change, if the change has several
  */
 export function requestIdOf({ idempotencyKey }: CallContext, part = ''): { readonly requestId?: string } {
   if (idempotencyKey === '') return {};
@@ -18,7 +19,7 @@ export function requestIdOf({ idempotencyKey }: CallContext, part = ''): { reado
   return { requestId };
 }
 
-/** What marks an object without labels as made by this change. */
+/** Returns the text that marks an object without labels as created by this change. */
 export function ownerMarkOf({ ownerTags }: CallContext): string {
   const marks = Object.entries(ownerTags).map(([key, value]) => `${key}=${value}`);
   return `Made by Spider. ${marks.join(' ')}`;

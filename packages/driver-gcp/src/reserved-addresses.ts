@@ -4,7 +4,7 @@ import type { Compute } from './compute.ts';
 import { everyPage, tokenOf } from './pages.ts';
 
 /**
- * The static address of a region behind an IP; nothing when the IP is only lent.
+ * Returns the static address of a region with this IP; `undefined` if the IP is ephemeral.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses/list
  */

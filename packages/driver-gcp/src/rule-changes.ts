@@ -21,19 +21,19 @@ import {
 import { everythingOut, othersIn, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
 /** The number of rules that fit into a token, with the data to roll them back. */
-const mostRules = 20;
+const maxRules = 20;
 
-/** A group, as far as its rules need it. */
+/** The fields of a group that its rules need. */
 type Place = Pick<Firewall, 'name' | 'network'>;
 
-/** Rolls back a change of rules that has partly failed. */
+/** The data to roll back a change of rules that has partly failed. */
 interface Undo {
   readonly group: Place;
-  /** Firewalls to remove again. */
+  /** Names of firewalls to remove again. */
   readonly remove?: readonly string[];
-  /** Rules to put back, each as its key. */
+  /** Keys of rules to restore. */
   readonly restore?: readonly string[];
-  /** Why, where it was refused at once. */
+  /** The reason, if a request was rejected at once. */
   readonly failure?: ErrorClass | undefined;
 }
 
@@ -67,12 +67,12 @@ export class RuleChanges {
     if (twice && !context.replay)
       throw new CloudRefusal('already_exists', `The group already has the rule ${ruleKey(twice)}.`);
     const absent = rules.filter(rule => !present.has(ruleKey(rule)));
-    const inserts = named(group, absent, firewalls);
+    const inserts = namedFirewalls(group, absent, firewalls);
     const { operations, failure } = await outcomes(
       inserts.map(insert => this.#firewalls.insert(insert, context)),
     );
     if (inserts.length === 0) return;
-    // Not what was refused: a firewall of that name is somebody else's.
+    // Leaves out what was rejected: a firewall of that name belongs to somebody else.
     const remove = operations.map(operation => nameIn(operation.targetLink));
     const needs: Undo = { group: slim(group), remove, failure };
     return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
@@ -84,22 +84,25 @@ export class RuleChanges {
     context: CallContext,
   ): Promise<Change<void>> {
     assertFew(rules);
-    const found = rules.map(rule =>
+    const matches = rules.map(rule =>
       firewalls.find(firewall => toRules(firewall).map(ruleKey).includes(ruleKey(rule))),
     );
-    const missing = rules[found.indexOf(undefined)];
+    const missing = rules[matches.indexOf(undefined)];
     if (missing && !context.replay)
       throw new CloudRefusal('not_found', `The group does not have the rule ${ruleKey(missing)}.`);
     const removed = new Set(rules.map(ruleKey));
-    for (const firewall of found) if (firewall !== undefined) assertWhole(firewall, removed);
-    const names = [...new Set(found.flatMap(firewall => firewall?.name ?? []))];
+    for (const firewall of matches) if (firewall !== undefined) assertWhole(firewall, removed);
+    const names = [...new Set(matches.flatMap(firewall => firewall?.name ?? []))];
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
     if (names.length === 0) return;
     const needs: Undo = { group: slim(group), restore: rules.map(ruleKey), failure };
     return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
   }
 
-  /** The rules of a new group, and the one that lets everything out. Those of an earlier attempt are there already. */
+  /**
+   * Inserts the rules of a new group, and the one that allows all outbound traffic. Ignores rules of an earlier
+   * attempt that already exist.
+   */
   async #insertAll(
     { name, networkId, rules }: SecurityGroupSpec,
     from: number,
@@ -107,11 +110,11 @@ export class RuleChanges {
   ): Promise<Waiting> {
     const all = [everythingOut, ...rules.filter(rule => ruleKey(rule) !== ruleKey(everythingOut))];
     const group = { name, network: `global/networks/${networkId}` };
-    const inserts = named(group, all, []).slice(from, from + mostRules);
+    const inserts = namedFirewalls(group, all, []).slice(from, from + maxRules);
     const operations = await settleAll(
       inserts.map(insert => unlessThere(this.#firewalls.insert(insert, context))),
     );
-    const further = from + mostRules;
+    const further = from + maxRules;
     return waitingOn(
       operations.filter(operation => operation !== undefined),
       further < all.length ? { step: 'insertRules', needs: further } : undefined,
@@ -125,7 +128,7 @@ export class RuleChanges {
   ): Promise<Waiting> {
     const operations = await settleAll([
       ...remove.map(name => this.#firewalls.delete(name, context)),
-      ...named(group, restore.map(ruleOf), []).map(insert =>
+      ...namedFirewalls(group, restore.map(ruleOf), []).map(insert =>
         unlessThere(this.#firewalls.insert(insert, context)),
       ),
     ]);
@@ -134,7 +137,7 @@ export class RuleChanges {
   }
 }
 
-/** A firewall goes as a whole: one that somebody has given more than the rules to be removed stays. */
+/** Fails if a firewall also allows something that is not to be removed, because firewalls are removed as a whole. */
 function assertWhole(firewall: Firewall, removed: ReadonlySet<string>): void {
   const isLeft = toRules(firewall).some(rule => !removed.has(ruleKey(rule)));
   if (!isLeft && othersIn(firewall) === 0) return;
@@ -143,8 +146,8 @@ function assertWhole(firewall: Firewall, removed: ReadonlySet<string>): void {
   });
 }
 
-/** Firewalls for rules, each with a name that no other of the group has. */
-function named(
+/** Returns a firewall for each rule, with a name that no other firewall of the group has. */
+function namedFirewalls(
   group: Place,
   rules: readonly SecurityRule[],
   others: readonly Firewall[],
@@ -165,18 +168,25 @@ interface Outcomes {
   readonly failure: ErrorClass | undefined;
 }
 
-/** What has been accepted, and why the rest was refused. Fails where it is not known whether the cloud has acted. */
+/**
+ * Returns the accepted operations, and why the rest was rejected. Fails if it is not known whether the cloud has
+ * acted.
+ */
 async function outcomes(changes: readonly Promise<Operation | undefined>[]): Promise<Outcomes> {
   const settled = await Promise.allSettled(changes);
-  const refusals = settled.filter(each => each.status === 'rejected').map(({ reason }) => reason as unknown);
+  const refusals = settled
+    .filter(({ status }) => status === 'rejected')
+    .map(({ reason }) => reason as unknown);
   const unclear = refusals.find(refusal => mayHaveActed(classifyError(refusal)));
   if (unclear !== undefined) throw unclear;
-  const operations = settled.flatMap(each => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+  const operations = settled.flatMap(result =>
+    result.status === 'fulfilled' && result.value ? [result.value] : [],
+  );
   if (refusals.length > 0 && operations.length === 0) throw refusals[0];
   return { operations, failure: refusals.length > 0 ? classifyError(refusals[0]) : undefined };
 }
 
-/** Waits for all of them, even if one fails, so that none is still in progress afterwards. */
+/** Waits for all changes, even if one fails, so that none is still in progress afterwards. */
 export async function settleAll<T>(changes: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(changes);
   return Promise.all(changes);
@@ -196,6 +206,6 @@ function slim({ name = null, network = null }: Place): Place {
 }
 
 function assertFew(rules: readonly SecurityRule[]): void {
-  if (rules.length <= mostRules) return;
-  throw new CloudRefusal('invalid_argument', `At most ${mostRules} rules can be changed at once.`);
+  if (rules.length <= maxRules) return;
+  throw new CloudRefusal('invalid_argument', `At most ${maxRules} rules can be changed at once.`);
 }

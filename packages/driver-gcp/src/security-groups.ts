@@ -22,13 +22,13 @@ import { othersIn, toRules } from './security-rules.ts';
 import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
-/** So many operations fit into a token. */
-const mostAtOnce = 50;
+/** The number of operations that fit into a token. */
+const maxAtOnce = 50;
 
 /**
  * Security groups, which Compute Engine does not have: a group is a network tag, and its rules are firewalls for that
- * tag. A firewall of the group's own name refuses what no rule lets out, holds the group while it has no rules, and
- * says by its being there that there is a group. The id of a group is its name.
+ * tag. A firewall with the group's own name denies the outbound traffic that no rule allows, and represents the group
+ * even while it has no rules. The id of a group is its name.
  *
  * @see https://cloud.google.com/vpc/docs/add-remove-network-tags
  */
@@ -43,7 +43,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     this.#rules = new RuleChanges(this.#firewalls);
   }
 
-  /** What follows the operations of a change. */
+  /** The steps after the operations of a change. */
   get steps(): Steps {
     return {
       ...this.#rules.steps,
@@ -74,7 +74,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     return toSecurityGroup(await this.#read(id, context));
   }
 
-  /** All of them: a page of firewalls could cut a group in two. */
+  /** Returns all groups at once, because a page of firewalls could split a group. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
     return { items: groupsIn(await this.#firewalls.list(context)).map(toSecurityGroup) };
   }
@@ -101,16 +101,19 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     return this.#rules.remove(await this.#read(id, context), rules, context);
   }
 
-  /** The firewalls of a group, that of its own name first. Fails with `not_found`. */
+  /** Returns the firewalls of a group, starting with the one that has its name. Fails with `not_found`. */
   async #read(id: NativeId, context: CallContext): Promise<Group> {
     const firewalls = await this.#firewalls.list(context, patternOf(nameOf('security group', id)));
     const anchor = firewalls.find(firewall => firewall.name === id && isAnchor(firewall));
     return [found(anchor, 'security group', id), ...firewalls.filter(firewall => ownFirewall(id, firewall))];
   }
 
-  /** Rules go first, as many at once as a token holds, and the group's own firewall last: a removal can be repeated. */
+  /**
+   * Removes the rules first, as many at once as a token holds, and the group's own firewall last, so that a removal
+   * can be repeated.
+   */
   async #removeSome(id: NativeId, [, ...rules]: Group, context: CallContext): Promise<Waiting> {
-    const names = rules.slice(0, mostAtOnce).map(rule => requiredText(rule.name, 'the name of a firewall'));
+    const names = rules.slice(0, maxAtOnce).map(rule => requiredText(rule.name, 'the name of a firewall'));
     const removed = rules.length === 0 ? [id] : names;
     const operations = await settleAll(removed.map(name => this.#firewalls.delete(name, context)));
     const next = rules.length === 0 ? undefined : { step: 'removeRest', needs: id };
@@ -120,7 +123,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     );
   }
 
-  /** Compute Engine lets a tag be used that no firewall is for: whether a VM carries it is to be looked up. */
+  /** Fails if a VM uses the group. Compute Engine does not check this, because it allows tags without a firewall. */
   async #assertFree(id: NativeId, context: CallContext): Promise<void> {
     const instances = await everyInstance(this.#compute, context, 'name,zone,selfLink,tags/items');
     const user = instances.find(instance => instance.tags?.items?.includes(id));

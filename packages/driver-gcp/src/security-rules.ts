@@ -5,10 +5,10 @@ import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 
 type Firewall = compute_v1.Schema$Firewall;
 
-/** Lets everything out, as a network does by itself. */
+/** Allows all outbound traffic, which is a network's default. */
 export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
-/** Part of a firewall that says the same as a rule. */
+/** Returns the part of a firewall that corresponds to a rule. */
 export function toFirewall(rule: SecurityRule): Firewall {
   const { direction, cidr } = canonicalRule(rule);
   const allowed = [{ IPProtocol: protocolOf(rule), ...portsOf(rule) }];
@@ -17,7 +17,9 @@ export function toFirewall(rule: SecurityRule): Firewall {
     : { direction: 'EGRESS', allowed, destinationRanges: [cidr] };
 }
 
-/** Every rule that a firewall makes: one for each protocol, port range and address range. One that is disabled makes none. */
+/**
+ * Returns the rules in a firewall: one for each protocol, port range and address range. A disabled firewall has none.
+ */
 export function toRules(firewall: Firewall): SecurityRule[] {
   if (firewall.disabled) return [];
   const direction = firewall.direction === 'EGRESS' ? 'outbound' : 'inbound';
@@ -34,13 +36,16 @@ export function toRules(firewall: Firewall): SecurityRule[] {
   });
 }
 
-/** How many things a firewall says that the contract has no words for: a protocol, or tags and accounts in the place of ranges. */
+/**
+ * Returns how many parts of a firewall the contract cannot express: protocols, or tags and accounts in place of
+ * ranges.
+ */
 export function othersIn({ allowed, sourceTags, sourceServiceAccounts }: Firewall): number {
   const protocols = (allowed ?? []).filter(({ IPProtocol }) => wordOf(IPProtocol) === undefined);
   return protocols.length + (sourceTags?.length ?? 0) + (sourceServiceAccounts?.length ?? 0);
 }
 
-/** The rule behind the key that driver-kit gives it: `inbound tcp 22-80 10.0.0.0/8`. */
+/** Returns the rule for a key of driver-kit's `ruleKey`: `inbound tcp 22-80 10.0.0.0/8`. */
 export function ruleOf(key: string): SecurityRule {
   const [direction, protocol, ...rest] = key.split(' ') as [
     SecurityRule['direction'],
@@ -50,7 +55,7 @@ export function ruleOf(key: string): SecurityRule {
   return { direction, protocol, ...(ports !== undefined && toSpan(ports)), cidr };
 }
 
-/** A short name for a rule within its group: five letters and digits, which hardly ever meet. */
+/** Returns a short name for a rule within its group: five letters and digits, which rarely collide. */
 export function shortNameOf(rule: SecurityRule, attempt = 0): string {
   const hash = createHash('sha256')
     .update(`${ruleKey(rule)} ${attempt}`)
@@ -60,7 +65,7 @@ export function shortNameOf(rule: SecurityRule, attempt = 0): string {
 
 const allPorts = { fromPort: 0, toPort: 65_535 } as const;
 
-/** ICMP has a number of its own for IPv6. */
+/** ICMP has another number for IPv6. */
 function protocolOf({ protocol, cidr }: SecurityRule): string {
   return protocol === 'icmp' && cidr.includes(':') ? '58' : protocol;
 }

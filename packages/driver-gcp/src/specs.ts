@@ -7,7 +7,7 @@ import { pageOf, tokenOf } from './pages.ts';
 type MachineType = compute_v1.Schema$MachineType;
 
 /**
- * Machine types of the connection's zone: zones of a region differ in them.
+ * Machine types of the connection's zone, because the zones of a region differ in them.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/machineTypes
  */
@@ -55,7 +55,7 @@ export function toSpec(type: MachineType, region: string): Spec {
   };
 }
 
-/** `nvidia-tesla-a100`: the maker, then the model. */
+/** Reads `nvidia-tesla-a100`: the manufacturer, then the model. */
 function toGpu({
   guestAcceleratorType,
   guestAcceleratorCount,

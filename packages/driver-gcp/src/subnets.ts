@@ -70,7 +70,10 @@ export class Subnets implements SubnetDriverV1 {
     );
   }
 
-  /** Google has one word for all that is wrong with a subnet: a look at the others tells what it is. */
+  /**
+   * Fails if the network does not exist, or if the range overlaps another subnet's. Google has a single error for
+   * everything that can be wrong with a subnet.
+   */
   async #assertFits(networkId: NativeId, cidr: string, context: CallContext): Promise<void> {
     const { project, region } = this.#compute;
     const network = nameOf('network', networkId);
@@ -83,8 +86,8 @@ export class Subnets implements SubnetDriverV1 {
         client.subnetworks.list({ project, region, filter, ...tokenOf(pageToken) }, options),
       ),
     );
-    const other = others.find(each =>
-      rangesOverlap(cidr, requiredText(each.ipCidrRange, 'the range of a subnet')),
+    const other = others.find(({ ipCidrRange }) =>
+      rangesOverlap(cidr, requiredText(ipCidrRange, 'the range of a subnet')),
     );
     if (other)
       throw new CloudRefusal(

@@ -2,10 +2,10 @@ import type { CallContext, Tags } from '@cb-spider/core/driver';
 import { isRefused } from './gcp-errors.ts';
 
 /**
- * What a create answers when its name is taken: the object, where an earlier attempt at the same change made it;
- * otherwise the refusal stands.
+ * Returns the object that has a taken name, if an earlier attempt at the same change created it. Throws `error`
+ * otherwise.
  *
- * @param error what the create failed with
+ * @param error the failure of the create
  */
 export async function takenByUs<T>(
   error: unknown,
@@ -18,7 +18,7 @@ export async function takenByUs<T>(
   return taken;
 }
 
-/** Whether an object has the labels that mark it as made by this change. */
+/** Returns whether the labels of an object mark it as created by this change. */
 export function isMarked({ tags }: { readonly tags: Tags }, { ownerTags }: CallContext): boolean {
   return Object.entries(ownerTags).every(([key, value]) => tags[key] === value);
 }

@@ -9,12 +9,12 @@ import { vmStateOf } from './vm-state.ts';
 
 type NativeNic = compute_v1.Schema$NetworkInterface;
 
-/** A boot disk that was not made from an image has none. */
+/** A boot disk that was not created from an image has no image. */
 const unknownImage = toNativeId('');
 
 /**
- * A VM, from the instance and its boot disk, which alone knows the image and the disk's type. What is in the metadata
- * stays there: it can hold secrets.
+ * Returns a VM, from the instance and its boot disk, because only the disk has the image and the disk's type. Leaves
+ * out the metadata, which can contain secrets.
  */
 export function toVm(instance: Instance, boot: Disk | undefined): Vm {
   const name = requiredText(instance.name, 'the name of a VM');

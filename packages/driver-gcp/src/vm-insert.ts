@@ -3,7 +3,7 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Instance } from './instances.ts';
 import { machineImageIn, nameOf, pathIn } from './links.ts';
 
-/** Where a VM is to be. */
+/** The location of a new VM. */
 interface Place {
   readonly project: string;
   readonly region: string;
@@ -11,8 +11,8 @@ interface Place {
 }
 
 /**
- * The request that makes a VM with a public IP of its own, and with a boot disk that goes with it. It runs as no
- * service account.
+ * Returns the request that creates a VM with a public IP of its own, and with a boot disk that is deleted with it. The
+ * VM runs without a service account.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/insert
  */
@@ -34,7 +34,7 @@ export function toInstance(spec: VmSpec, { project, region, zone }: Place, conte
   };
 }
 
-/** A machine image brings its disks along, as they were. */
+/** A machine image already contains its disks. */
 function disksOf(spec: VmSpec, zone: string): Pick<Instance, 'disks' | 'sourceMachineImage'> {
   const { imageId, rootDiskType, rootDiskSizeGB } = spec;
   const sourceImage = pathIn(imageId) ?? imageId;
@@ -62,7 +62,7 @@ function metadataOf({ publicKey, userName, password }: VmSpec): { key: string; v
   ];
 }
 
-/** Google's agent in the image makes the user, who may use sudo. Where a project asks for OS Login, it would not. */
+/** Google's agent in the image creates the user, who may use sudo; it does not if the project requires OS Login. */
 function keyItems(userName: string, publicKey: string) {
   return [
     { key: 'ssh-keys', value: `${userName}:${publicKey.trim().replace(/\s+/g, ' ')}` },
@@ -71,8 +71,8 @@ function keyItems(userName: string, publicKey: string) {
 }
 
 /**
- * Runs once, before Windows is first ready. A quote in PowerShell's plain texts is written twice; the typographic ones end a
- * text like the plain one.
+ * Runs once, before Windows is ready for the first time. A quote in PowerShell's plain strings is doubled; typographic
+ * quotes also end a string.
  */
 function passwordScript(userName: string, password: string): string {
   const quoted = (text: string) => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;

@@ -1,7 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 
 /**
- * Compute Engine's words. `STOPPING` is a VM on its way to be stopped or deleted.
+ * Compute Engine's words. A VM in `STOPPING` is being stopped or deleted.
  *
  * @see https://cloud.google.com/compute/docs/instances/instance-lifecycle
  */
@@ -16,7 +16,7 @@ export const vmWords = {
   STOPPED: 'suspended',
   SUSPENDED: 'suspended',
   TERMINATED: 'suspended',
-  // Comes back by itself after a failure of its host.
+  // Recovers by itself after a failure of its host.
   REPAIRING: 'rebooting',
   DEPROVISIONING: 'terminating',
 } as const satisfies Readonly<Record<string, VmState>>;

@@ -23,8 +23,8 @@ import { toInstance } from './vm-insert.ts';
 import { vmStateOf } from './vm-state.ts';
 
 /**
- * VMs of the connection's region; new ones come into its zone unless they name another. A VM's id is its zone and its
- * name.
+ * VMs of the connection's region. New ones are created in its zone unless they name another. The id of a VM is its
+ * zone and its name.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances
  */
@@ -99,7 +99,7 @@ export class Vms implements VmDriverV1 {
     return this.#change('instances.stop', id, context);
   }
 
-  /** Compute Engine restarts hard only. */
+  /** Compute Engine only supports a hard restart. */
   doReboot(id: NativeId, context: CallContext): Promise<Accepted> {
     return this.#change('instances.reset', id, context);
   }
@@ -138,7 +138,10 @@ export class Vms implements VmDriverV1 {
     );
   }
 
-  /** Any word does for a network tag: a group that is not there would let nothing in, in silence. */
+  /**
+   * Fails if a group does not exist. Google accepts any text as a network tag, and a missing group would silently
+   * block all traffic.
+   */
   async #assertGroups(ids: readonly NativeId[], context: CallContext): Promise<void> {
     const names = ids.map(id => nameOf('security group', id));
     const anchors = (await this.#firewalls.list(context, names.join('|'))).filter(isAnchor);

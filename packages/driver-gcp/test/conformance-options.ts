@@ -23,7 +23,7 @@ const vmStates: VmStateSamples = {
   },
 };
 
-/** What the suite needs to know of this driver, whatever the cloud behind it. */
+/** What the suite needs to know about this driver, whichever cloud is behind it. */
 export const options = {
   driver: gcp,
   handlers: [

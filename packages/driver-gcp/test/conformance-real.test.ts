@@ -22,7 +22,7 @@ async function openRealCloud(): Promise<ConformanceRig> {
   };
 }
 
-// A key alone is not asked for: who has one about for other work need not want VMs made with it.
+// A key alone does not start the suite: a developer who has one for other work may not want VMs to be created with it.
 if (SPIDER_TEST_GCP === '1')
   runConformance(
     { describe, it, beforeAll, afterAll },

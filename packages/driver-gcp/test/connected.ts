@@ -6,7 +6,7 @@ import { openRig, region, zone } from './gcp-cloud.ts';
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
 
-/** A stand-in and a connection to it, by default without retries so that each failure shows. */
+/** A stand-in and a connection to it, by default without retries, so that each failure shows. */
 export class Connected implements AsyncDisposable {
   readonly fake: FakeGcp;
   readonly cloud: Cloud;
@@ -16,7 +16,7 @@ export class Connected implements AsyncDisposable {
     this.cloud = cloud;
   }
 
-  /** @param attempts at each call */
+  /** @param attempts attempts at each call */
   static async open(options: FakeGcpOptions = {}, attempts = 1): Promise<Connected> {
     const rig = await openRig(options);
     const cloud = await connect(gcp, {
@@ -29,7 +29,7 @@ export class Connected implements AsyncDisposable {
     return new Connected(rig.cloud, cloud);
   }
 
-  /** A network with a subnet and a group that lets SSH in. */
+  /** Creates a network with a subnet and a group that allows SSH. */
   async land(): Promise<{ networkId: NativeId; subnetId: NativeId; groupId: NativeId }> {
     const { cloud } = this;
     const { nativeId: networkId } = await cloud.networks.create({
@@ -44,7 +44,7 @@ export class Connected implements AsyncDisposable {
     return { networkId, subnetId, groupId };
   }
 
-  /** A small VM in {@link land}. */
+  /** Creates a small VM in {@link land}. */
   async vm(name: string, more: object = {}): Promise<Vm> {
     return this.cloud.vms.create({
       name,

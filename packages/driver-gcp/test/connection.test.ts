@@ -43,7 +43,7 @@ describe('a connection to Google Cloud', () => {
   };
   const tokens = () => fake.requests.filter(request => request === 'POST /token').length;
 
-  it('is had by the text of a key file, with one token for all who ask at the same time', async () => {
+  it('opens with the text of a key file, with one token for all simultaneous callers', async () => {
     const cloud = await open(keyFile());
     await Promise.all([
       cloud.regionZones.list(),
@@ -53,7 +53,7 @@ describe('a connection to Google Cloud', () => {
     expect(tokens()).toBe(1);
   });
 
-  it("is had by CB-Spider's three fields, by any of their names, with line ends written out", async () => {
+  it("opens with CB-Spider's three fields, by any of their names, with escaped line ends", async () => {
     const { project_id, client_email, private_key, token_uri } = fake.key;
     const fields = { project_id, client_email, private_key: private_key.replaceAll('\n', '\\n') };
     const cloud = await open({ ...fields, ServiceAccountKey: JSON.stringify({ token_uri }) });
@@ -73,7 +73,7 @@ describe('a connection to Google Cloud', () => {
     ['a text that is not a key file', { ServiceAccountKey: 'MIIEvg-secret-text' }],
     ['a key that is not one', { ProjectID: 'p', ClientEmail: 'a@b', PrivateKey: 'MIIEvg-secret-text' }],
     ['an endpoint that is not an address', { Endpoint: 'compute' }],
-  ])('is not had with %s, and says nothing secret', async (_what, credentials) => {
+  ])('does not open with %s, and reveals no secret', async (_what, credentials) => {
     const fields = credentials.Endpoint === undefined ? credentials : { ...keyFile(), ...credentials };
     const error = await failure((await open(fields)).regionZones.list());
     expect(error.code).toBe('invalid_argument');
@@ -87,7 +87,7 @@ describe('a connection to Google Cloud', () => {
     expect(error).toMatchObject({ code: 'unauthenticated', mayHaveActed: false });
   });
 
-  it('takes nothing for an answer that is not the cloud’s own', async () => {
+  it('accepts no answer that does not come from the cloud', async () => {
     for (const [status, body] of [
       [200, '<html>Sign in</html>'],
       [200, '{"kind":"page"}'],

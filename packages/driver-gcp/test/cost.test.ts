@@ -6,7 +6,7 @@ import { zone } from './gcp-cloud.ts';
 const missing = (await hasGcloud()) ? '' : 'skipped: there is no gcloud here';
 if (missing !== '') process.stderr.write(`${missing}\n`);
 
-/** `POST instances` of a request's path. */
+/** Returns the method and the last part of a request's path, such as `POST instances`. */
 function shortened(request: string): string {
   return request.replace(/ .*\/(instances|operations|firewalls|disks|images)(?:\/.*)?$/, ' $1');
 }

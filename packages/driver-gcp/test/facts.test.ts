@@ -7,7 +7,7 @@ const noRoom = operationFault('ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS', 503, 
 
 const tooMuch = errorReply(403, 'quotaExceeded', 'The quota is used up.');
 
-/** What people who operate such drivers have run into. */
+/** Problems that operators of such drivers have met. */
 describe('facts of Compute Engine', () => {
   let connected: Connected;
   const id = toNativeId;
@@ -27,7 +27,7 @@ describe('facts of Compute Engine', () => {
     throw new Error(`It ended with ${String(error)}.`);
   };
 
-  it('an accepted VM fails in its operation, and the reason is told', async () => {
+  it('an accepted VM fails in its operation, and the reason is reported', async () => {
     await connected.land();
     connected.fake.failNext('insert', /\/instances\/vm$/, noRoom);
     const error = await failure(connected.vm('vm'));
@@ -116,7 +116,7 @@ describe('facts of Compute Engine', () => {
     expect(await failure(connected.vm('vm'))).toMatchObject({ ...denied, mayHaveActed: false });
   });
 
-  it('labels that somebody else has changed since they were read are a conflict that passes', async () => {
+  it('labels that were changed by somebody else since they were read are a transient conflict', async () => {
     const { cloud, fake } = connected;
     const { nativeId } = await cloud.publicIps.create({ name: 'addr' });
     const stale = errorReply(412, 'conditionNotMet', 'Labels fingerprint either invalid or stale.');
@@ -246,7 +246,7 @@ describe('facts of Compute Engine', () => {
     await connected.cloud.subnets.delete(networkId, subnetId);
   });
 
-  it('a machine type of another zone is told from one that is there', async () => {
+  it('a machine type of another zone is distinguished from one that exists', async () => {
     await connected.land();
     const elsewhere = connected.vm('vm', { zone: 'us-central1-b', specName: 'a2-highgpu-1g' });
     expect(await failure(elsewhere)).toMatchObject({ code: 'invalid_argument' });

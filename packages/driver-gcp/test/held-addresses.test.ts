@@ -2,7 +2,7 @@ import { CloudError, type NativeId } from '@cb-spider/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Connected } from './connected.ts';
 
-/** Addresses that cannot be bound or freed without a loss for somebody. */
+/** Addresses that cannot be bound or released without damage to others. */
 describe('an address that is held', () => {
   let connected: Connected;
   let vmId: NativeId;
@@ -29,7 +29,7 @@ describe('an address that is held', () => {
 
   const changes = () => connected.fake.requests.filter(each => /AccessConfig$/.test(each));
 
-  /** What Google says of an address that is not a VM's. */
+  /** Google's description of an address that does not belong to a VM. */
   const useNext = (user: string) => {
     const { fake } = connected;
     const link = 'https://www.googleapis.com/compute/v1/projects/p/regions/us-central1';

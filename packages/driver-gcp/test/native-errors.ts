@@ -3,7 +3,7 @@ import { HttpStatusError, TransportError } from '@cb-spider/rest-kit';
 import type { NativeErrorSample } from '@cb-spider/testkit';
 import { OperationFailed } from '../src/operation-failed.ts';
 
-/** What a refused request throws. */
+/** Returns the error of a rejected request. */
 export function refused(status: number, reason: string): HttpStatusError {
   const { body } = errorReply(status, reason, 'A sentence.');
   return new HttpStatusError('GET http://cloud/', { status, headers: {}, body, requestId: undefined });
@@ -39,7 +39,7 @@ const failures: readonly Sample[] = [
   [403, 'QUOTA_EXCEEDED', 'quota_exceeded'],
   [403, 'SERVICE_ACCOUNT_ACCESS_DENIED', 'forbidden'],
   [404, 'RESOURCE_NOT_FOUND', 'not_found'],
-  // Codes that the driver does not know: by status.
+  // Codes that the driver does not know, classified by status.
   [400, 'INVALID_USAGE', 'invalid_argument'],
   [401, 'AUTH_ERROR', 'unauthenticated'],
   [403, 'PERMISSIONS_ERROR', 'forbidden'],
@@ -54,7 +54,7 @@ const failures: readonly Sample[] = [
   [503, 'ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS', 'capacity_exhausted'],
 ];
 
-/** A sample of every native error that the driver tells apart. */
+/** A sample of every native error that the driver distinguishes. */
 export const nativeErrors: readonly NativeErrorSample[] = [
   ...refusals.map(([status, name, code]) => ({
     name: `${status} ${name}`,

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const root = join(import.meta.dirname, '..');
 
-/** What Google asks for beside the permission of the call itself, and by which call. */
+/** Permissions that Google requires in addition to the permission of the call itself, by call. */
 const furtherPermissions: Readonly<Record<string, readonly string[]>> = {
   'addresses.insert': ['addresses.setLabels'],
   'firewalls.insert': ['networks.updatePolicy'],
@@ -24,7 +24,7 @@ const furtherPermissions: Readonly<Record<string, readonly string[]>> = {
   'machineImages.insert': ['disks.createSnapshot', 'instances.useReadOnly', 'machineImages.setLabels'],
 };
 
-/** Permissions have other names than two of the methods. Images are public. */
+/** The permissions of two methods have other names. Images are public. */
 function permissionOf(api: string): string {
   return api.replace(/\.insert$/, '.create').replace(/\.aggregatedList$/, '.list');
 }

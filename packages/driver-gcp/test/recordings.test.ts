@@ -51,7 +51,7 @@ suite(`what the real cloud has answered ${missing}`, () => {
   });
 
   it('addresses', () => {
-    // Some of the set are of a stand-in of others, which leaves out what the real cloud always says.
+    // Some of the set come from another project's stand-in, which leaves out what the real cloud always sends.
     const whole = named('address').filter(body => body.status && body.address);
     const addresses = whole.map(body => ({ body, address: toPublicIp(body) }));
     expect(addresses.length).toBeGreaterThan(10);
@@ -64,8 +64,8 @@ suite(`what the real cloud has answered ${missing}`, () => {
   });
 
   it('VMs', () => {
-    const told = named('instance').filter(body => body.status && body.zone && body.machineType);
-    const vms = told.map(body => ({ body, vm: toVm(body, undefined) }));
+    const complete = named('instance').filter(body => body.status && body.zone && body.machineType);
+    const vms = complete.map(body => ({ body, vm: toVm(body, undefined) }));
     expect(vms.length).toBeGreaterThan(10);
     for (const { body, vm } of vms) {
       expect(vmStateOf(body.status)).not.toBe('unknown');
@@ -82,10 +82,11 @@ suite(`what the real cloud has answered ${missing}`, () => {
     });
   });
 
-  it('disks, those of data told from those that systems start from', () => {
-    // Most of the set are of a stand-in of others, which leaves out the size that the real cloud always says.
-    const told = named('disk').filter(body => body.status && body.zone && body.sizeGb);
-    const disks = told.map(body => ({ body, disk: toDisk(body) }));
+  it('disks, with data disks distinguished from boot disks', () => {
+    // Most of the set come from another project's stand-in, which leaves out the size that the real cloud always
+    // sends.
+    const complete = named('disk').filter(body => body.status && body.zone && body.sizeGb);
+    const disks = complete.map(body => ({ body, disk: toDisk(body) }));
     expect(disks).toHaveLength(3);
     for (const { body, disk } of disks) {
       expect(disk.nativeId).toBe(`${disk.zone}/${body.name}`);
@@ -95,7 +96,7 @@ suite(`what the real cloud has answered ${missing}`, () => {
       expect(disk.vmId === undefined).toBe(!body.users?.length);
       if (body.sourceImage) expect(holdsData(body)).toBe(false);
     }
-    expect(told.some(holdsData)).toBe(true);
+    expect(complete.some(holdsData)).toBe(true);
   });
 
   it('images, machine types, regions and zones', () => {

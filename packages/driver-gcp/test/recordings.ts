@@ -1,16 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Replies of the real cloud, beside the clone; their README tells where they come from. */
+/** Replies of the real cloud, next to the clone; their README says where they come from. */
 const folder = resolve(import.meta.dirname, '../../../../shared/recordings/gcp');
 
 export const hasRecordings = existsSync(folder);
 
-/** Looked into without ceremony, as tests do. */
+/**
+ * A body that the tests read without types. biome-ignore lint/suspicious/noExplicitAny: replies of many kinds, each
+ * typed by its converter
+ */
 // biome-ignore lint/suspicious/noExplicitAny: replies of many kinds, which each converter takes as its own
 export type Body = Record<string, any>;
 
-/** Every body of a kind that was answered, one by one also where it came in a list. */
+/** Returns every recorded body of a kind, also the items of lists. */
 export function recorded(kind: string): readonly Body[] {
   const all = bodies();
   const alone = all.filter(body => body.kind === `compute#${kind}`);
@@ -31,7 +34,7 @@ function inJson(path: string): Body[] {
   return readdirSync(path).flatMap(name => parse(readFileSync(join(path, name), 'utf8')));
 }
 
-/** HTTP as text: requests and replies, between lines of dashes. */
+/** Reads logs of HTTP as text: requests and replies, between lines of dashes. */
 function inLogs(path: string): Body[] {
   return readdirSync(path).flatMap(name => {
     const exchanges = readFileSync(join(path, name), 'utf8').split('\n---\n');
@@ -39,7 +42,7 @@ function inLogs(path: string): Body[] {
   });
 }
 
-/** Some files of the set hold no JSON. */
+/** Some files of the set contain no JSON. */
 function parse(text: string): Body[] {
   try {
     return [JSON.parse(text) as Body];

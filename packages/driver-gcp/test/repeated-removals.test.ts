@@ -21,7 +21,7 @@ const removals: readonly Removal[] = [
   ['network', /\/networks\/net$/, (cloud, options) => cloud.networks.delete(id('net'), options)],
 ];
 
-/** Core repeats a removal under its key while the cloud says that something is in use. */
+/** Core repeats a removal with its key while the cloud reports that something is in use. */
 describe('a removal that is repeated after its operation failed', () => {
   let connected: Connected;
 

@@ -4,8 +4,8 @@ import { Connected, ssh } from './connected.ts';
 
 const silent = { code: 'unavailable', nativeCode: 'UNREACHABLE', retryable: true };
 
-/** Lists of all zones come although a zone could not be asked: what is missing from them is not gone. */
-describe('a zone that could not be asked', () => {
+/** Lists of all zones arrive even if a zone could not be reached: what is missing from them is not gone. */
+describe('a zone that could not be reached', () => {
   let connected: Connected;
 
   beforeEach(async () => {

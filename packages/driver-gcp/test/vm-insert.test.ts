@@ -24,7 +24,7 @@ const spec: VmSpec = {
 };
 
 describe('the request for a VM', () => {
-  it('has one NIC with a lent address, the groups as tags, and no service account', () => {
+  it('has one NIC with an ephemeral address, the groups as tags, and no service account', () => {
     expect(toInstance(spec, place, context)).toEqual({
       name: 'vm',
       machineType: 'zones/us-central1-b/machineTypes/e2-micro',

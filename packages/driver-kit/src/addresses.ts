@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * A range as clouds write it: host bits cleared, IPv6 in its shortest spelling of RFC 5952. `10.0.0.5/16` becomes
- * `10.0.0.0/16`, `2001:DB8::/32` becomes `2001:db8::/32`, an address alone the range that holds nothing else. A text that
- * is not a range comes back as it is.
+ * Returns a CIDR range in the spelling that clouds use: host bits cleared, IPv6 in its shortest form (RFC 5952).
+ * `10.0.0.5/16` becomes `10.0.0.0/16`, `2001:DB8::/32` becomes `2001:db8::/32`, and a single address becomes the range
+ * that contains only that address. A text that is not a range is returned unchanged.
  */
 export function canonicalCidr(cidr: string): string {
   const text = cidr.trim();
@@ -16,21 +16,30 @@ export function canonicalCidr(cidr: string): string {
   return cidr;
 }
 
-/** An address in its one spelling, so that texts can be compared. A text that is not an address comes back as it is. */
+/**
+ * Returns an address in its canonical spelling, so that addresses can be compared as texts. A text that is not an
+ * address is returned unchanged.
+ */
 export function canonicalAddress(address: string): string {
   return ipaddr.isValid(address) ? ipaddr.parse(address).toString() : address;
 }
 
-/** Whether two ranges of one family share an address. A text that is not a range shares none. */
-export function rangesOverlap(one: string, other: string): boolean {
-  if (!ipaddr.isValidCIDR(one) || !ipaddr.isValidCIDR(other)) return false;
-  const [first, firstLength] = ipaddr.parseCIDR(one);
-  const [second, secondLength] = ipaddr.parseCIDR(other);
+/**
+ * Returns whether two ranges of the same address family have an address in common; `false` for a text that is not a
+ * range.
+ */
+export function rangesOverlap(left: string, right: string): boolean {
+  if (!ipaddr.isValidCIDR(left) || !ipaddr.isValidCIDR(right)) return false;
+  const [first, firstLength] = ipaddr.parseCIDR(left);
+  const [second, secondLength] = ipaddr.parseCIDR(right);
   if (first.kind() !== second.kind()) return false;
   return first.match(second, Math.min(firstLength, secondLength));
 }
 
-/** A MAC address in its one spelling: lower case, with colons. A text that is not one comes back as it is. */
+/**
+ * Returns a MAC address in its canonical spelling: lower case, with colons. A text that is not a MAC address is
+ * returned unchanged.
+ */
 export function canonicalMac(mac: string): string {
   const digits = mac.replace(/[:.-]/g, '').toLowerCase();
   return /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : mac;

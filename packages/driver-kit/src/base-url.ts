@@ -1,6 +1,6 @@
 /**
- * An address without the slashes at its end, so that paths can follow. In linear time, which a regular expression for the end
- * of a text does not take.
+ * Returns an address without its trailing slashes, so that paths can be appended. Takes linear time; a regular
+ * expression anchored at the end of the text would not.
  */
 export function baseUrl(address: string): string {
   let end = address.length;

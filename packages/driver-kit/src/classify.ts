@@ -2,15 +2,15 @@ import { type ErrorClass, type ErrorCode, errorCodes } from '@cb-spider/core/dri
 import { CloudRefusal, NeverSent } from './refusal.ts';
 import { classOfTransport, transportFailureOf } from './transport.ts';
 
-/** Says what anything thrown means, as `DriverSessionV1.classifyError` does. */
+/** Translates any thrown value to an `ErrorClass`, as `DriverSessionV1.classifyError` does. */
 export type Classify = (error: unknown) => ErrorClass;
 
 /**
- * Makes a driver's `classifyError`: a {@link CloudRefusal} says itself what it means; then the driver is asked for its
- * cloud's own errors; what it does not know is an abort, a failure of the connection, or `internal`.
+ * Returns a driver's `classifyError`. A {@link CloudRefusal} carries its own class. For other errors it calls
+ * `native`; an error that `native` does not know is an abort, a connection failure, or `internal`.
  *
- * @param native reads errors of the cloud or its SDK, by code or status; `undefined` for any other
- * @param redact blots out what no text of an error may hold, see `redactorOf`
+ * @param native reads errors of the cloud or its SDK, by code or status; returns `undefined` for any other error
+ * @param redact removes secrets from the texts of errors, see `redactorOf`
  */
 export function classifier(
   native: (error: unknown) => ErrorClass | undefined,
@@ -22,12 +22,12 @@ export function classifier(
   };
 }
 
-/** Whether the cloud may have done what it was asked all the same. */
-export function mayHaveActed({ code, mayHaveActed: told }: ErrorClass): boolean {
-  return told ?? unsure.has(code);
+/** Returns whether the cloud may have carried out the request although it failed. */
+export function mayHaveActed({ code, mayHaveActed: explicit }: ErrorClass): boolean {
+  return explicit ?? unsure.has(code);
 }
 
-/** Codes after which core takes that for possible, unless the driver knows better. */
+/** Codes after which core assumes that the cloud may have acted, unless the driver sets `mayHaveActed`. */
 const unsure: ReadonlySet<ErrorCode> = new Set([
   'unavailable',
   'timeout',
@@ -39,11 +39,14 @@ const unsure: ReadonlySet<ErrorCode> = new Set([
 function classOf(error: unknown, native: (error: unknown) => ErrorClass | undefined): ErrorClass {
   if (error instanceof CloudRefusal) return error.errorClass;
   if (error instanceof NeverSent) return { ...classOf(error.cause, native), mayHaveActed: false };
-  // SDKs call a connection that broke a time-out, too: the system's code says more than their name.
+  // SDKs also call a broken connection a time-out: the system's code is more exact than the name of their error.
   return native(error) ?? classOfConnection(error) ?? classOfAbort(error) ?? classOfOthers(error);
 }
 
-/** By name, as the error may be of another realm; core aborts with an error whose code is `timeout` or `cancelled`. */
+/**
+ * Compares names, because the error may come from another realm. Core aborts with an error whose code is `timeout` or
+ * `cancelled`.
+ */
 function classOfAbort(error: unknown): ErrorClass | undefined {
   const { name, code, message } = textsOf(error);
   if (code === 'timeout' || name === 'TimeoutError') return { code: 'timeout', message };

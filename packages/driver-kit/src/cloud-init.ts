@@ -1,14 +1,14 @@
 import type { VmSpec } from '@cb-spider/core/driver';
 
 /**
- * cloud-init's configuration for a user who logs in with the key and may do everything. cloud-config may be written as
- * JSON, which leaves no way for the comment of a key to break out.
+ * Returns the cloud-init configuration for a user who logs in with the key pair and may use `sudo` without a password.
+ * It is written as JSON, which cloud-config accepts, so that the comment of a key cannot break out of its string.
  *
- * With the public key at hand the user is added beside the image's own one. Without it the user takes that one's place,
- * since cloud-init gives the key pair of the cloud, which it reads from the metadata service, to the image's own user.
+ * With a public key, the user is added to the image's default user. Without one, the user replaces the default user,
+ * because cloud-init gives the cloud's key pair, which it reads from the metadata service, to the default user.
  *
  * @see https://docs.cloud-init.io/en/latest/reference/modules.html#users-and-groups
- * @returns text; {@link base64} makes of it what most clouds take
+ * @returns plain text; most clouds take it in {@link base64}
  */
 export function cloudInit({ userName, publicKey }: Pick<VmSpec, 'userName' | 'publicKey'>): string {
   const user = { name: userName, shell: '/bin/bash', sudo: 'ALL=(ALL) NOPASSWD:ALL', lock_passwd: true };
@@ -17,7 +17,7 @@ export function cloudInit({ userName, publicKey }: Pick<VmSpec, 'userName' | 'pu
   return `#cloud-config\n${JSON.stringify(config, undefined, 2)}\n`;
 }
 
-/** UTF-8 in base64. */
+/** Returns a text, encoded as UTF-8, in base64. */
 export function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }

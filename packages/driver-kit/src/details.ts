@@ -1,12 +1,12 @@
 /**
- * A cloud's own description of an object, flat, for people to read: each field that is not empty, lists and structures
- * as JSON, times in ISO 8601.
+ * Returns the cloud's own description of an object as a flat record to show to users: every field that is not empty,
+ * with lists and objects as JSON and times in ISO 8601.
  *
- * @param omitted fields that the object shows in other ways, or that are not for everybody who may read it
+ * @param omitted fields that the object shows in other ways, or that not every reader may see
  */
 export function flatDetails(native: object, ...omitted: readonly string[]): Record<string, string> {
-  const left = new Set(omitted);
-  const fields = Object.entries(native).filter(([name, value]) => !left.has(name) && !isEmpty(value));
+  const leftOut = new Set(omitted);
+  const fields = Object.entries(native).filter(([name, value]) => !leftOut.has(name) && !isEmpty(value));
   return Object.fromEntries(fields.map(([name, value]) => [name, toText(value)]));
 }
 

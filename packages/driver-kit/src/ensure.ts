@@ -1,17 +1,20 @@
 import type { CallContext } from '@cb-spider/core/driver';
 
-/** How one object of a create comes to be. */
+/** The functions that find, create and complete one object of a create. */
 export interface Ensured<T> {
-  /** Looks for what an earlier attempt at the same change made: by token, else by owner tag, else by name. */
+  /**
+   * Looks for the object that an earlier attempt at the same change created: by token, else by owner tag, else by
+   * name.
+   */
   find(): Promise<T | undefined>;
   make(): Promise<T>;
-  /** Adds to what was found what an attempt that broke off had not done yet. */
+  /** Carries out the steps that an interrupted attempt left undone on the object that was found. */
   complete?(found: T): Promise<T>;
 }
 
 /**
- * Finds, completes or makes: a replay looks for what an earlier attempt made, and makes only what is not there. A first
- * attempt does not look.
+ * Finds, completes or creates an object. A replay first looks for the object of an earlier attempt, and creates one
+ * only if there is none. A first attempt does not look.
  */
 export async function ensure<T>(
   context: Pick<CallContext, 'replay'>,

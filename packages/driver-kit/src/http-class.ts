@@ -22,16 +22,16 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   504: 'timeout',
 };
 
-/** What else a reply says that helps to class it; names of headers in lower case. */
+/** The status and headers of a reply; header names are in lower case. */
 export interface HttpReplyHead {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
- * What a reply with any status but 2xx means as far as HTTP itself says it. A driver looks for the cloud's own code
- * first. A status below 500 is a refusal: the cloud has understood and done nothing; 408 and 5xx leave that open. A
- * redirect is not followed, since the credential would travel along.
+ * Returns the meaning of a reply with a status other than 2xx, as far as HTTP defines it. A driver looks at the
+ * cloud's own code first. A status below 500 is a refusal: the cloud understood the request and did nothing. 408 and
+ * 5xx leave open whether it acted. Redirects are not followed, because the credential would be sent along.
  */
 export function classOfStatus({ status, headers = {} }: HttpReplyHead): ErrorClass {
   if (status >= 300 && status < 400) return classOfRedirect(headers.location);
@@ -41,7 +41,7 @@ export function classOfStatus({ status, headers = {} }: HttpReplyHead): ErrorCla
 }
 
 /**
- * How long a server asks to wait, in milliseconds: `Retry-After` in seconds or as a date.
+ * Returns how long a server asks to wait, in milliseconds, from a `Retry-After` header in seconds or as a date.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  * @param nowMs milliseconds since 1970

@@ -1,13 +1,13 @@
 import type { Page } from '@cb-spider/core/driver';
 import { unusableReply } from './reply.ts';
 
-/** More pages than any list has that is a part of something else. */
+/** More pages than any list that is part of an object can have. */
 const maxPages = 10_000;
 
 /**
- * All items of a list that is part of something else, such as the subnets of a network. Fails with `unavailable` when the
- * cloud hands out a page token for the second time: the list would have no end. (What a handler's `doList` answers is
- * paged by core.)
+ * Returns all items of a list that is part of an object, such as the subnets of a network. Fails with `unavailable`
+ * when the cloud returns the same page token twice, because such a list would never end. (Core pages the results of a
+ * handler's `doList`.)
  */
 export async function allPages<Item>(
   fetch: (pageToken: string | undefined) => Promise<Page<Item>>,
@@ -26,7 +26,7 @@ export async function allPages<Item>(
   return items;
 }
 
-/** Lists cut into parts of at most `size` items, for requests that take so many at once. */
+/** Splits a list into parts of at most `size` items, for requests that accept a limited number of items. */
 export function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
     items.slice(part * size, (part + 1) * size),

@@ -1,8 +1,9 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 
 /**
- * An error that the driver itself found, with what it means: a request that the cloud would carry out otherwise than the
- * contract asks, or a reply that cannot be used. It has not acted, unless `mayHaveActed` says so.
+ * An error that the driver itself detects, together with its meaning: a request that the cloud would not carry out as
+ * the contract demands, or a reply that cannot be used. It means that the cloud has not acted, unless `mayHaveActed`
+ * is set.
  */
 export class CloudRefusal extends Error {
   override readonly name = 'CloudRefusal';
@@ -19,7 +20,7 @@ export class CloudRefusal extends Error {
   }
 }
 
-/** The failure of what has to be done before a request can be sent, such as a log-in: that request was never sent. */
+/** The failure of the work before a request, such as a login: the request itself was never sent. */
 export class NeverSent extends Error {
   override readonly name = 'NeverSent';
 
@@ -28,7 +29,7 @@ export class NeverSent extends Error {
   }
 }
 
-/** Does what has to be done before a request can be sent. Fails with {@link NeverSent}. */
+/** Waits for the work before a request, such as a login. Fails with {@link NeverSent}. */
 export async function beforeSending<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -37,28 +38,28 @@ export async function beforeSending<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The failure of a call over a connection that was closed. */
+/** Returns the error of a call over a closed connection. */
 export function connectionClosed(): CloudRefusal {
   return new CloudRefusal('conflict', 'The connection is closed.', { hint: 'Send the request again.' });
 }
 
-/** The failure of attaching or detaching a disk that another VM has. */
+/** Returns the error of attaching or detaching a disk that is attached to another VM. */
 export function diskElsewhere(id: string, vmId: string): CloudRefusal {
   return new CloudRefusal('conflict', `The disk '${id}' is attached to the VM '${vmId}'.`, {
     hint: 'Detach it from that VM first.',
   });
 }
 
-/** The one object that was asked for. Fails with `not_found` for `undefined`. */
+/** Returns the requested object. Fails with `not_found` if it is `undefined`. */
 export function found<T>(object: T | undefined, what: string, id: string): T {
   if (object === undefined) throw new CloudRefusal('not_found', `The ${what} '${id}' does not exist.`);
   return object;
 }
 
 /**
- * The failure of a call whose signal has aborted: `timeout` when a deadline has passed, else `cancelled`.
+ * Returns the error of a call whose signal has aborted: `timeout` when a deadline has passed, else `cancelled`.
  *
- * @param isSent the request has left, so that the cloud may have acted
+ * @param isSent whether the request was sent, so that the cloud may have acted
  */
 export function interrupted(signal: AbortSignal, isSent: boolean): CloudRefusal {
   const reason = signal.reason as { readonly name?: unknown; readonly code?: unknown } | null | undefined;

@@ -1,6 +1,6 @@
 import type { RegionPlace } from '@cb-spider/core/driver';
 
-/** A region and where it is, in one line: the place is that of the city. */
+/** A region and its location, in one line: the coordinates are those of the city. */
 export type PlaceRow = readonly [
   region: string,
   city: string,
@@ -10,7 +10,7 @@ export type PlaceRow = readonly [
   longitude: number,
 ];
 
-/** The `places` of a driver's features. */
+/** Returns the `places` of a driver's features. */
 export function regionPlaces(rows: readonly PlaceRow[]): Readonly<Record<string, RegionPlace>> {
   return Object.fromEntries(
     rows.map(([region, city, country, latitude, longitude]) => [

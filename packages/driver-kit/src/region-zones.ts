@@ -2,10 +2,11 @@ import type { RegionZone } from '@cb-spider/core/driver';
 import type { Classify } from './classify.ts';
 
 /**
- * A region of a list of all, with its zones, for clouds where each region answers for its own. One that cannot be
- * reached shows none, and its details say so in `ZonesUnavailable`; any other failure is the list's.
+ * Returns one region of a list of regions, with its zones, for clouds where each region reports only its own zones. A
+ * region that cannot be reached has no zones, and its details say so in `ZonesUnavailable`; any other failure fails
+ * the list.
  *
- * @param toRegionZone the region as the contract has it, with these zones
+ * @param toRegionZone returns the region with the given zones, in the form of the contract
  */
 export async function withZones<NativeZone>(
   toRegionZone: (zones: readonly NativeZone[]) => RegionZone,

@@ -1,15 +1,15 @@
 import type { ConnectTarget, CredentialField } from '@cb-spider/core/driver';
 
-/** Shorter texts are parts of ordinary words: to blot them out would garble every sentence. */
+/** Shorter texts occur in ordinary words: removing them would garble every sentence. */
 const shortest = 4;
 
-/** Blots secrets out of a text. */
+/** Replaces the secrets in a text with `***`. */
 export type Redact = (text: string) => string;
 
 /**
- * Makes a filter for texts that come from a cloud: clouds and proxies repeat what they were sent, and an error goes into
- * logs, operations and replies. It blots out the values of the credential's secret fields, also as they stand in JSON,
- * in XML and in an address.
+ * Returns a filter for texts that come from a cloud. Clouds and proxies repeat what they receive, and errors end up in
+ * logs, operations and replies. The filter removes the values of the credential's secret fields, also in the spellings
+ * that they have in JSON, in XML and in a URL.
  */
 export function redactorOf(
   fields: readonly CredentialField[],
@@ -18,17 +18,19 @@ export function redactorOf(
   return redactor(fields.filter(({ secret }) => secret !== false).map(({ name }) => credentials[name] ?? ''));
 }
 
-/** The same for values that are at hand. */
+/** Returns a filter that removes the given secrets from texts, in the same spellings. */
 export function redactor(secrets: readonly string[]): Redact {
   const spellings = secrets.filter(({ length }) => length >= shortest).flatMap(spellingsOf);
-  const longestFirst = [...new Set(spellings)].toSorted((one, other) => other.length - one.length);
+  const longestFirst = [...new Set(spellings)].toSorted((left, right) => right.length - left.length);
   return text => longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
-/** What lies deeper in a reply than this is dropped: nothing that people read does. */
+/** Anything nested deeper in a reply is dropped: nothing that users read is that deep. */
 const deepest = 32;
 
-/** A copy of plain data, such as a parsed reply, with all its texts blotted out; names of fields stay. */
+/**
+ * Returns a copy of plain data, such as a parsed reply, with secrets removed from all texts; the names of fields stay.
+ */
 export function redactValue(value: unknown, redact: Redact, depth = 0): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -38,7 +40,10 @@ export function redactValue(value: unknown, redact: Redact, depth = 0): unknown 
   return Object.fromEntries(fields);
 }
 
-/** Blots out the texts of an SDK's error where it stands: loggers print causes too. Returns it. */
+/**
+ * Removes secrets from the texts of an SDK's error, in place, because loggers print causes too. Returns the same
+ * error.
+ */
 export function redactError<T>(error: T, redact: Redact): T {
   if (typeof error !== 'object' || error === null) return error;
   const fields = error as Record<string, unknown>;

@@ -1,30 +1,36 @@
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { canonicalCidr } from './addresses.ts';
 
-/** A rule in the one form that is sent, compared and shown: with a canonical range, and with ports where it has any. */
+/**
+ * Returns a rule in its canonical form, in which rules are sent, compared and shown: with a canonical range, and with
+ * ports only for TCP and UDP.
+ */
 export function canonicalRule(rule: SecurityRule): SecurityRule {
   const { direction, protocol, fromPort, toPort } = rule;
   const hasPorts = protocol === 'tcp' || protocol === 'udp';
   return { direction, protocol, ...(hasPorts && { fromPort, toPort }), cidr: canonicalCidr(rule.cidr) };
 }
 
-/** The same text for the same rule, such as `inbound tcp 22-80 10.0.0.0/8`, for people and for maps. */
+/**
+ * Returns a text that is the same for equal rules, such as `inbound tcp 22-80 10.0.0.0/8`: for messages and as a key
+ * of maps.
+ */
 export function ruleKey(rule: SecurityRule): string {
   const { direction, protocol, fromPort, toPort, cidr } = canonicalRule(rule);
   return [direction, protocol, ...(fromPort === undefined ? [] : [`${fromPort}-${toPort}`]), cidr].join(' ');
 }
 
-/** Whether two rules allow the same, however their ranges are written. */
-export function sameRule(one: SecurityRule, other: SecurityRule): boolean {
-  return ruleKey(one) === ruleKey(other);
+/** Returns whether two rules allow the same traffic, however their ranges are written. */
+export function sameRule(left: SecurityRule, right: SecurityRule): boolean {
+  return ruleKey(left) === ruleKey(right);
 }
 
-/** Rules in their canonical form, each of them once: clouds call the other spelling of a range a duplicate. */
+/** Returns the rules in canonical form without duplicates: clouds treat another spelling of a range as a duplicate. */
 export function canonicalRules(rules: readonly SecurityRule[]): readonly SecurityRule[] {
   return [...new Map(rules.map(rule => [ruleKey(rule), canonicalRule(rule)])).values()];
 }
 
-/** Those of `rules` that are not among `present`, in their canonical form, each of them once. */
+/** Returns the `rules` that are not among `present`, in canonical form and without duplicates. */
 export function missingRules(
   rules: readonly SecurityRule[],
   present: readonly SecurityRule[],
@@ -33,7 +39,9 @@ export function missingRules(
   return canonicalRules(rules).filter(rule => !known.has(ruleKey(rule)));
 }
 
-/** The detail of a group that counts the rules that the contract has no words for; none where there are no such rules. */
+/**
+ * Returns the detail of a group that counts the rules that the contract cannot express; no detail if there are none.
+ */
 export function rulesOfOtherKinds(count: number): Readonly<Record<string, string>> {
   return count > 0 ? { rulesOfOtherKinds: String(count) } : {};
 }

@@ -11,17 +11,17 @@ import {
 } from '@cb-spider/core/driver';
 import { CloudRefusal } from './refusal.ts';
 
-/** Where a change is that goes on later, as its token keeps it. Holds no secret. */
+/** The position of an accepted change that the cloud completes later, as its token stores it. Contains no secret. */
 export interface Step {
   /** One of the driver's own kinds of steps, such as `operation`. */
   readonly step: string;
-  /** Of the operation or object that is looked at. */
+  /** The id of the operation or object to check. */
   readonly id: string;
-  /** Whatever else the step needs. */
+  /** Anything else that the step needs. */
   readonly more?: Readonly<Record<string, string>> | undefined;
 }
 
-/** How a change was when it was looked at. */
+/** The result of checking an accepted change. */
 export type Look =
   | {
       readonly state: 'underWay';
@@ -29,32 +29,32 @@ export type Look =
       readonly nativeId?: NativeId | undefined;
     }
   | { readonly state: 'done'; readonly nativeId?: NativeId | undefined }
-  /** The cloud says that it has failed: `problem` as it tells it, by its code. */
+  /** The cloud reports that the change failed: `problem` is the cloud's report, translated to an error class. */
   | { readonly state: 'failed'; readonly problem: ErrorClass };
 
-/** Looks once how a step is, and may take the next one, whose acceptance it answers instead. */
+/** Checks a step once. May start the next step, and then returns its acceptance instead. */
 export type TakeStep = (
   step: Step,
   change: ContinuedChange,
   context: CallContext,
 ) => Promise<Look | Accepted | Completed>;
 
-/** Steps of one driver, by kind. */
+/** The steps of one driver, by kind. */
 export interface Steps {
-  /** Answers that a change is accepted, and what to look at next. */
+  /** Returns that a change is accepted, with the step to check next. */
   accept(step: Step, more?: { nativeId?: NativeId | undefined; afterMs?: number | undefined }): Accepted;
-  /** The connection's `doContinue`. */
+  /** The `doContinue` of the driver session. */
   readonly doContinue: ContinueV1;
 }
 
 const longest = 4096;
 
 /**
- * Goes on with accepted changes: makes tokens of steps, reads them again, maybe in another process, and turns what a look
- * has found into an answer.
+ * Returns the functions that continue accepted changes. They write steps as tokens, read the tokens later, possibly in
+ * another process, and turn the result of a check into an answer.
  *
- * @param version of the tokens; raise it when steps change their meaning. A token of another version fails with `internal`
- * and may have acted: its meaning is unknown.
+ * @param version the version of the tokens; raise it when steps change their meaning. A token of another version fails
+ * with `internal` and may have acted, because its meaning is unknown.
  */
 export function stepsOf(version: number, kinds: Readonly<Record<string, TakeStep>>): Steps {
   const accept: Steps['accept'] = (step, more) => accepted(tokenOf(version, step), more);
@@ -71,30 +71,33 @@ export function stepsOf(version: number, kinds: Readonly<Record<string, TakeStep
   };
 }
 
-/** What a look means for a change that has this token. Throws the failure of one that has failed. */
+/** Returns what the result of a check means for the change with this token. Throws if the change has failed. */
 export function answerOf(look: Look, token: string): Accepted | Completed {
   if (look.state === 'failed') throw failureOf(look.problem);
   if (look.state === 'done') return completed(look.nativeId);
   return accepted(token, { nativeId: look.nativeId, afterMs: look.afterMs });
 }
 
-/** A failure that the cloud told of an operation, as an error. It has not acted, unless the cloud says otherwise. */
+/**
+ * Returns a failure that the cloud reports for an operation as an error. The cloud has not acted, unless it reports
+ * otherwise.
+ */
 export function failureOf({ code, message, ...rest }: ErrorClass): CloudRefusal {
   const words = message ?? rest.nativeCode ?? 'The cloud reports that it has failed.';
   return new CloudRefusal(code, words, { ...rest, ended: true });
 }
 
-/** Writes a step down: JSON behind the version. Fails with `internal` for one that is too long. */
+/** Writes a step as a token: the version, followed by JSON. Fails with `internal` if the token is too long. */
 export function tokenOf(version: number, { step, id, more }: Step): string {
   const token = `${version}:${JSON.stringify([step, id, ...(more === undefined ? [] : [more])])}`;
   if (token.length > longest) throw unreadable(`is longer than ${longest} characters`);
   return token;
 }
 
-/** Reads it again. */
+/** Reads a token that {@link tokenOf} has written. Fails with `internal` for a token of another version or form. */
 export function stepOf(version: number, token: string): Step {
-  const [, told, text = ''] = /^(\d+):(.*)$/s.exec(token) ?? [];
-  if (told !== String(version)) throw unreadable(`is not of version ${version}`);
+  const [, tokenVersion, text = ''] = /^(\d+):(.*)$/s.exec(token) ?? [];
+  if (tokenVersion !== String(version)) throw unreadable(`is not of version ${version}`);
   try {
     const [step, id, more] = JSON.parse(text) as [string, string, Step['more']?];
     return { step, id, more };

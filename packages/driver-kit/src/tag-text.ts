@@ -3,16 +3,16 @@ import type { Tags } from '@cb-spider/core/driver';
 const form = /^[^\s=&]+=[^\s&]*(&[^\s=&]+=[^\s&]*)*$/;
 
 /**
- * Tags as one text, `key=value&key=value` in the form of a query: for clouds that take a description, and no tags, in the
- * request that creates an object. The same tags give the same text, so that it can be searched for.
+ * Returns tags as one text, `key=value&key=value` in the form of a URL query, for clouds where the request that
+ * creates an object takes a description but no tags. Equal tags give the same text, so that it can be searched for.
  */
 export function tagText(tags: Tags): string {
   return new URLSearchParams(
-    Object.entries(tags).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries(tags).toSorted(([left], [right]) => (left < right ? -1 : 1)),
   ).toString();
 }
 
-/** Tags from such a text; none from a text that somebody else has written. */
+/** Returns the tags in a text that {@link tagText} has written; no tags for any other text. */
 export function tagsOfText(text: string | null | undefined): Tags {
   return text && form.test(text) ? Object.fromEntries(new URLSearchParams(text)) : {};
 }

@@ -1,13 +1,13 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
 
 /**
- * Why a request brought no reply.
+ * The reason why a request received no reply.
  *
  * - `bad_address`: the address or a header cannot be sent at all.
- * - `unreachable`: no connection came about.
- * - `no_tls`: the server did not speak TLS, or none that both sides know.
+ * - `unreachable`: no connection could be made.
+ * - `no_tls`: the server does not speak TLS, or no version that both sides support.
  * - `untrusted`, `expired`, `wrong_host`: the server's certificate is not accepted.
- * - `broken`: the connection broke after it had been made, or what came is not HTTP.
+ * - `broken`: the connection broke after it had been made, or the reply is not HTTP.
  */
 export type TransportFailure =
   | 'bad_address'
@@ -74,10 +74,10 @@ const failureOfCode: Readonly<Record<string, TransportFailure>> = {
   ...all('broken', 'UND_ERR_SOCKET UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT'),
 };
 
-/** System calls that come before the first byte of a request. */
+/** System calls that happen before the first byte of a request is sent. */
 const connecting: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
 
-/** What kept a request from being answered; `undefined` for an error that says nothing of a connection. */
+/** Returns why a request received no reply; `undefined` for an error that is not about a connection. */
 export function transportFailureOf(
   error: unknown,
 ): { readonly failure: TransportFailure; readonly systemCode: string } | undefined {
@@ -93,7 +93,7 @@ export function transportFailureOf(
   return undefined;
 }
 
-/** What such a failure means. */
+/** Returns the error class of a transport failure. */
 export function classOfTransport(failure: TransportFailure, systemCode?: string): ErrorClass {
   return { ...classOfFailure[failure], nativeCode: systemCode };
 }
@@ -102,7 +102,7 @@ function all(failure: TransportFailure, codes: string): Record<string, Transport
   return Object.fromEntries(codes.split(' ').map(code => [code, failure]));
 }
 
-/** The first of the attempts that a connection by several addresses made, or the plain cause. */
+/** Returns the first error of a connection that tried several addresses, or the plain cause. */
 function causeOf(error: unknown): unknown {
   const errors = fieldOf(error, 'errors') ?? fieldOf(fieldOf(error, 'cause'), 'errors');
   return Array.isArray(errors) ? errors[0] : fieldOf(error, 'cause');
@@ -113,7 +113,7 @@ function textOf(value: unknown, key: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** Looks at fields, not at classes: errors of Node may be of another realm than this module. */
+/** Reads fields and does not check classes, because Node's errors may come from another realm than this module. */
 function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }

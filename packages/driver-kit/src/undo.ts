@@ -2,22 +2,22 @@ import type { CallContext } from '@cb-spider/core/driver';
 import { type Classify, mayHaveActed } from './classify.ts';
 import { CloudRefusal } from './refusal.ts';
 
-/** Undoing has time of its own, in milliseconds: the caller's may be over. */
+/** The time limit of an undo, in milliseconds. It is separate, because the caller's time may have run out. */
 const undoLimitMs = 60_000;
 
 type UndoStep = (context: CallContext) => Promise<unknown>;
 
-/** What a change of several steps says of the steps that it has taken. */
+/** Collects the steps that a change has taken, so that they can be undone. */
 export interface Undo {
   /**
-   * Says how to undo a step that the cloud has answered.
+   * Registers how to undo a step that the cloud has answered.
    *
-   * @param what names what would be left behind, for people
+   * @param what the name of what would be left behind, shown to users
    */
   add(what: string, step: UndoStep): void;
   /**
-   * Waits for all of them, also when one fails: what is still under way could not be undone. When several fail, the one
-   * that leaves open what the cloud did is thrown.
+   * Waits for all promises, even when one fails, because a step that is still running could not be undone. When
+   * several fail, throws the failure that leaves open whether the cloud acted.
    */
   all<T extends readonly unknown[]>(...promises: { [K in keyof T]: Promise<T[K]> }): Promise<T>;
 }
@@ -26,12 +26,12 @@ export interface Undo {
 export type WithUndo = <T>(context: CallContext, change: (undo: Undo) => Promise<T>) => Promise<T>;
 
 /**
- * The one rule for a change of several steps that fails half-way:
+ * Returns a function that applies the one rule for a change of several steps that fails half-way:
  *
- * - after a **clear refusal** the steps before it are undone, the last one first, and the refusal is thrown on; when a
- *   step cannot be undone, the error says what is left behind, and that the cloud has acted;
- * - after a failure that leaves open what the cloud did, and after an abort, **nothing is undone**: the request may
- *   still be under way, and would race with its undoing. Core sees by the same sign that parts may be there, and
+ * - After a **clear refusal**, the steps before it are undone, the last one first, and the refusal is thrown. When a
+ *   step cannot be undone, the error says what is left behind, and that the cloud has acted.
+ * - After an abort, or a failure that leaves open whether the cloud acted, **nothing is undone**: the request may
+ *   still be running, and would race with its undo. The same classification tells core that parts may exist, and core
  *   completes the change by its key.
  */
 export function undoBy(classify: Classify): WithUndo {
@@ -53,14 +53,14 @@ export function undoBy(classify: Classify): WithUndo {
       }
       if (left.length === 0) throw failure;
       const message = `${why.message ?? 'It failed.'} Left behind: ${left.join('; ')}.`;
-      const { code, message: _told, ...rest } = why;
+      const { code, message: _message, ...rest } = why;
       const further = { ...rest, mayHaveActed: true, hint: 'Delete the resources that were left behind.' };
       throw new CloudRefusal(code, message, further, failure);
     }
   };
 }
 
-/** A removal of what may be gone already. */
+/** Returns a function that waits for a removal and ignores the failure that the object does not exist. */
 export function unlessGone(classify: Classify): (removal: Promise<unknown>) => Promise<void> {
   return async removal => {
     try {
@@ -73,8 +73,10 @@ export function unlessGone(classify: Classify): (removal: Promise<unknown>) => P
 
 async function all(promises: readonly Promise<unknown>[], classify: Classify): Promise<readonly unknown[]> {
   const settled = await Promise.allSettled(promises);
-  const failures = settled.filter(each => each.status === 'rejected').map(each => each.reason as unknown);
-  if (failures.length === 0) return settled.map(each => (each as PromiseFulfilledResult<unknown>).value);
+  const failures = settled
+    .filter(result => result.status === 'rejected')
+    .map(result => result.reason as unknown);
+  if (failures.length === 0) return settled.map(result => (result as PromiseFulfilledResult<unknown>).value);
   throw failures.find(failure => mayHaveActed(classify(failure))) ?? failures[0];
 }
 
@@ -88,7 +90,7 @@ async function problemOf(undoing: Promise<unknown>, classify: Classify): Promise
   }
 }
 
-/** Reported to the history like the rest of the call, but with time of its own. */
+/** Returns a context that reports to the call history like the rest of the call, but has its own time limit. */
 function cleanUpContext(context: CallContext): CallContext {
   return {
     signal: AbortSignal.timeout(undoLimitMs),

@@ -1,9 +1,9 @@
 import { CloudRefusal } from './refusal.ts';
 
-/** A reply with more bytes is not read to its end. */
+/** The size at which reading a reply stops. */
 const maxReplyBytes = 64 * 1024 * 1024;
 
-/** A reply's body, read to its end. Fails with `unavailable` for one without a sensible end. */
+/** Reads a reply's body to its end. Fails with `unavailable` if the body is larger than 64 MiB. */
 export async function wholeReply(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,7 +1,8 @@
 /**
- * Looks words of a cloud up. Unlike a plain object it knows no word that it was not given, such as `toString`.
+ * Returns a lookup function for the words of a cloud. Unlike a plain object, it only knows the given words, and not,
+ * for example, `toString`.
  *
- * @returns `undefined` for any other word
+ * @returns a function that returns `undefined` for any other word
  */
 export function wordTable<T>(
   entries: Readonly<Record<string, T>>,
@@ -10,7 +11,10 @@ export function wordTable<T>(
   return word => known.get(String(word));
 }
 
-/** A table of states: `unknown` for a word that is not in it. Read the word by `requiredText`: a cloud always tells one. */
+/**
+ * Returns a lookup function for states, which returns `unknown` for any other word. Read the word with `requiredText`,
+ * because a cloud always sends one.
+ */
 export function stateMap<S extends string>(
   entries: Readonly<Record<string, S>>,
 ): (word: string | number | null | undefined) => S | 'unknown' {
@@ -19,8 +23,8 @@ export function stateMap<S extends string>(
 }
 
 /**
- * A table of a cloud's error codes, written the other way round: for each code of Spider, the cloud's codes, separated by blanks.
- * A code of the cloud that is listed twice is a mistake, and fails at once.
+ * Returns a lookup function for a cloud's error codes. The table is inverted: it lists, for each code of Spider, the
+ * cloud's codes, separated by blanks. Throws at once if a code of the cloud is listed twice.
  */
 export function codeTable<C extends string>(
   entries: Readonly<Partial<Record<C, string>>>,

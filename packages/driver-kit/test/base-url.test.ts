@@ -11,7 +11,7 @@ describe('an address that paths follow', () => {
     expect(baseUrl(address)).toBe(base);
   });
 
-  // in time that grows with the square this one would take minutes
+  // in time that grows with the square of the length, this one would take minutes
   it('is read once, however many slashes are in it', () => {
     const address = `http://a${'/'.repeat(1_000_000)}b`;
     expect(baseUrl(address)).toBe(address);

@@ -34,7 +34,7 @@ function thrownBy(call: () => unknown): unknown {
 }
 
 describe('a classifier', () => {
-  it('takes a refusal at its word, and asks the driver for the errors of its cloud', () => {
+  it('uses the class of a refusal, and asks the driver for the errors of its cloud', () => {
     expect(classify(new CloudRefusal('unsupported', 'No.', { hint: 'Do not.' }))).toEqual({
       code: 'unsupported',
       message: 'No.',
@@ -83,7 +83,7 @@ describe('a classifier', () => {
     expect(classes.map(({ retryable }) => retryable)).toEqual([false, false, false]);
   });
 
-  it('takes a time-out while connecting for never sent', () => {
+  it('treats a time-out while connecting as never sent', () => {
     const error = Object.assign(new Error('net'), { code: 'ETIMEDOUT', syscall: 'connect' });
     expect(classify(error)).toMatchObject({ code: 'unavailable', mayHaveActed: false });
   });
@@ -97,7 +97,7 @@ describe('a classifier', () => {
 });
 
 describe('mayHaveActed', () => {
-  it('is what the class says, else what core takes for possible', () => {
+  it('is what the class says, else what core assumes', () => {
     expect(mayHaveActed({ code: 'unavailable', mayHaveActed: false })).toBe(false);
     expect(mayHaveActed({ code: 'conflict', mayHaveActed: true })).toBe(true);
     expect(mayHaveActed({ code: 'unavailable' })).toBe(true);
@@ -162,7 +162,7 @@ describe('a reply', () => {
     expect(classify(thrownBy(read))).toMatchObject({ code: 'unavailable', mayHaveActed: true });
   });
 
-  it('is taken where it says what it has to', () => {
+  it('is accepted if it contains what is required', () => {
     expect([required(0, 'n'), requiredList([], 'l'), requiredId('i-1', 'VM'), optionalId('')]).toEqual([
       0,
       [],
@@ -171,7 +171,7 @@ describe('a reply', () => {
     ]);
   });
 
-  it('without the one object that was asked for is not_found', () => {
+  it('without the requested object is not_found', () => {
     expect(classify(thrownBy(() => found(undefined, 'VPC', 'vpc-1')))).toMatchObject({ code: 'not_found' });
   });
 });

@@ -58,14 +58,14 @@ describe('a change that goes on', () => {
     expect(await steps.doContinue(change(token), context)).toEqual({ completed: { nativeId } });
   });
 
-  it('takes its next step, with what the create began with', async () => {
+  it('takes its next step, with the spec of the create', async () => {
     const first = steps.accept({ step: 'nic', id: 'n-1' }).accepted.token;
     const next = await steps.doContinue(change(first), context);
     expect(next).toMatchObject({ accepted: { afterMs: 5 } });
     expect('accepted' in next && stepOf(1, next.accepted.token)).toMatchObject({ id: 'n-1 of a' });
   });
 
-  it('fails with the code that the cloud told, and has not acted then', async () => {
+  it('fails with the code that the cloud reports, and has not acted then', async () => {
     const problem = {
       code: 'capacity_exhausted',
       nativeCode: 'ZONE_EXHAUSTED',

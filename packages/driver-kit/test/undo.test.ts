@@ -23,7 +23,7 @@ const thrownBy = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-/** Makes two things, fails as it is told, and says what was undone. */
+/** Runs a change of two steps that ends with the given failure, and returns what was undone. */
 async function changeThatFails(failure: () => Promise<unknown>, context = contextWith()) {
   const undone: string[] = [];
   const contexts: CallContext[] = [];
@@ -69,7 +69,7 @@ describe('a change of several steps', () => {
     expect([unsure.undone, aborted.undone]).toEqual([[], []]);
   });
 
-  it('is undone in time of its own, by another request than the change', async () => {
+  it('is undone with a time limit of its own, by another request than the change', async () => {
     const { contexts } = await changeThatFails(() => fail('conflict'));
     expect(contexts[0]).toMatchObject({ idempotencyKey: '', replay: false, ownerTags: { owner: 'key' } });
     expect(contexts[0]?.signal.aborted).toBe(false);
@@ -95,7 +95,7 @@ describe('a change of several steps', () => {
     });
   });
 
-  it('with steps side by side waits for all, and takes the failure that is not clear', async () => {
+  it('with parallel steps waits for all, and throws the failure that leaves open what the cloud did', async () => {
     const ended: string[] = [];
     const slow = async () => {
       await new Promise(setImmediate);
@@ -142,7 +142,7 @@ describe('ensure', () => {
 describe('unlessGone', () => {
   const gone = unlessGone(classify);
 
-  it('takes what is not found for removed, and nothing else', async () => {
+  it('treats not_found as removed, and nothing else', async () => {
     await gone(fail('not_found'));
     expect(classify(await thrownBy(gone(fail('conflict'))))).toMatchObject({ code: 'conflict' });
   });

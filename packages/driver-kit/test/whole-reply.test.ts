@@ -11,7 +11,7 @@ describe('a reply', () => {
     expect(await wholeReply(repeated(Buffer.from('ab'), 0))).toHaveLength(0);
   });
 
-  it('that has no end is left after 64 MB, and may have acted', async () => {
+  it('that does not end is abandoned after 64 MB, and may have acted', async () => {
     const read = wholeReply(repeated(Buffer.alloc(1024 ** 2), Number.POSITIVE_INFINITY));
     await expect(read).rejects.toMatchObject({
       errorClass: { code: 'unavailable', mayHaveActed: true, retryable: false },

@@ -89,7 +89,7 @@ describe('security rules', () => {
     expect(rulesOfOtherKinds(0)).toEqual({});
   });
 
-  it('that are missing can be told', () => {
+  it('that are missing can be found', () => {
     const http = { ...ssh, fromPort: 80, toPort: 80 };
     expect(missingRules([ssh, http], [{ ...ssh, cidr: '10.0.0.0/16' }])).toEqual([
       { ...http, cidr: '10.0.0.0/16' },
@@ -180,7 +180,7 @@ describe('texts', () => {
     });
   });
 
-  it('of tags are read as they were written, and not where somebody else wrote', () => {
+  it('of tags are read as they were written, and other texts contain no tags', () => {
     const tags = { b: '2 & 3=5', a: 'é' };
     expect(tagsOfText(tagText(tags))).toEqual(tags);
     expect(tagText({ a: '1', b: '2' })).toBe(tagText({ b: '2', a: '1' }));

@@ -8,9 +8,10 @@ import { labelsOf, listOf, markOf } from './own-marks.ts';
 import { networksOf, nicAnnotations, providerOf } from './vm-nics.ts';
 
 /**
- * Further NICs of VMs: an attachment of Multus with the NIC's name, and the NIC's place in the VM's template.
+ * Additional NICs of VMs: an attachment of Multus with the NIC's name, and the NIC's entry in the VM's template.
  *
- * @see https://kubeovn.github.io/docs/stable/en/advance/multi-nic/ and https://kubevirt.io/user-guide/network/interfaces_and_networks/#multus
+ * @see https://kubeovn.github.io/docs/stable/en/advance/multi-nic/ and
+ * https://kubevirt.io/user-guide/network/interfaces_and_networks/#multus
  */
 export class Attachments {
   readonly #api: KubeApi;
@@ -19,7 +20,7 @@ export class Attachments {
     this.#api = api;
   }
 
-  /** Refused where somebody has changed the VM since it was read. */
+  /** Fails if the VM has changed since it was read. */
   async attach(vip: Vip, vm: VirtualMachine, context: CallContext): Promise<void> {
     const { name } = vip.metadata;
     const { namespace } = this.#api;
@@ -33,23 +34,23 @@ export class Attachments {
     const interfaces = [...(spec.domain.devices?.interfaces ?? []), { name, bridge: {} }];
     const subnet = requiredText(vip.spec.subnet, 'the subnet of the NIC');
     const securityGroupIds = listOf(markOf(vip, 'securityGroups'));
-    const told = nicAnnotations(provider, { vip: name, subnet, securityGroupIds });
-    await this.#change(vm, { networks, interfaces, annotations: told }, context);
+    const annotations = nicAnnotations(provider, { vip: name, subnet, securityGroupIds });
+    await this.#change(vm, { networks, interfaces, annotations }, context);
   }
 
   async detach(vip: Vip, vm: VirtualMachine, context: CallContext): Promise<void> {
     const { name } = vip.metadata;
     const { metadata, spec } = vm.spec.template;
-    const isOther = (each: { readonly name: string }) => each.name !== name;
+    const isOther = (entry: { readonly name: string }) => entry.name !== name;
     const networks = networksOf(spec).filter(isOther);
     const interfaces = (spec.domain.devices?.interfaces ?? []).filter(isOther);
     const prefix = `${providerOf(name, this.#api.namespace)}.kubernetes.io/`;
-    const told = Object.keys(metadata?.annotations ?? {}).filter(key => key.startsWith(prefix));
-    const annotations = Object.fromEntries(told.map(key => [key, null]));
+    const keys = Object.keys(metadata?.annotations ?? {}).filter(key => key.startsWith(prefix));
+    const annotations = Object.fromEntries(keys.map(key => [key, null]));
     await this.#change(vm, { networks, interfaces, annotations }, context);
   }
 
-  /** Goes with the NIC: a detach is one request, which a process that dies cannot leave half done. */
+  /** Deletes the attachment with its NIC: then a detach is a single request, which a crash cannot leave half done. */
   async remove(name: string, context: CallContext): Promise<void> {
     await ifThere(this.#api.delete(attachments, name, context));
   }
@@ -70,5 +71,5 @@ export class Attachments {
   }
 }
 
-/** Where Kube-OVN's daemon listens on each node. */
+/** The socket of Kube-OVN's daemon on each node. */
 const socket = '/run/openvswitch/kube-ovn-daemon.sock';

@@ -3,7 +3,9 @@ import type { KubeApi } from './client/kube-api.ts';
 import type { ConfigMap } from './client/native-types.ts';
 import { configMaps } from './client/resources.ts';
 
-/** Where the operator lists container disks of the cluster's own: system by reference. */
+/**
+ * The ConfigMap in which the operator lists the cluster's own container disks: the operating system by the reference.
+ */
 const configMapName = 'cb-spider-images';
 
 /**
@@ -20,15 +22,15 @@ const usual: Readonly<Record<string, string>> = {
 };
 
 export interface ContainerDisk {
-  /** As container registries know it. */
+  /** The reference in a container registry. */
   readonly reference: string;
-  /** For people, such as `Ubuntu 24.04`. */
+  /** The name to show to users, such as `Ubuntu 24.04`. */
   readonly system: string;
 }
 
 /**
- * Those that the ConfigMap lists, each key a short name and each value `reference` or `reference system`; the usual ones
- * where there is no such ConfigMap.
+ * Returns the container disks that the ConfigMap lists, where each key is a short name and each value `reference` or
+ * `reference system`; the usual ones if there is no such ConfigMap.
  */
 export async function containerDisks(
   api: KubeApi,

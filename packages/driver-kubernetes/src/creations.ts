@@ -8,8 +8,8 @@ import { instead } from './kubernetes-errors.ts';
 import { isIn, isOurs } from './own-marks.ts';
 
 /**
- * Makes an object. Names are unique, so that a repeated create finds the name taken: by the same change, whose object it
- * is then, or by somebody else.
+ * Creates an object. Names are unique, so a repeated create finds the name taken: if the same change created the
+ * object, returns it, else fails.
  */
 export async function createOnce<T extends KubeObject>(
   api: KubeApi,
@@ -30,7 +30,10 @@ export async function createOnce<T extends KubeObject>(
   }
 }
 
-/** An object of the cluster that belongs to this connection's namespace. Fails with `not_found`, also for others'. */
+/**
+ * Returns an object of the cluster that belongs to this connection's namespace. Fails with `not_found`, also for
+ * objects of others.
+ */
 export async function getOwn<T extends KubeObject>(
   api: KubeApi,
   resource: Resource,

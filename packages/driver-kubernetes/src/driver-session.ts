@@ -19,13 +19,13 @@ import { Subnets } from './subnets.ts';
 import { VmCreation } from './vm-create.ts';
 import { Vms } from './vms.ts';
 
-/** How long the cluster may take to say what it has, in milliseconds. */
+/** The time limit for reading the cluster's API groups, in milliseconds. */
 const discoveryMs = 15_000;
 
-/** Where the boot images of the common templates lie. */
+/** The namespace of the common templates' boot images. */
 const usualImageNamespace = 'kubevirt-os-images';
 
-/** Opens a session with the handlers for what the cluster has; this module and all it imports load the client library. */
+/** Opens a session with the handlers that the cluster supports. This module and its imports load the client library. */
 export async function openSession(target: ConnectTarget): Promise<DriverSessionV1> {
   const config = kubeConfigOf(library, target);
   const redact = redactor(secretsOf(config, target));
@@ -43,7 +43,7 @@ export async function openSession(target: ConnectTarget): Promise<DriverSessionV
     });
   } catch (error) {
     await api.close();
-    throw telling(redactError(error, redact), classify);
+    throw classified(redactError(error, redact), classify);
   }
 }
 
@@ -79,14 +79,17 @@ function sessionOf(
   };
 }
 
-/** It becomes a part of paths: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+/**
+ * Checks the namespace, which becomes a part of paths:
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+ */
 function namespaceOf(text: string): string {
   if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text)) return text;
   throw new CloudRefusal('invalid_argument', `'${text}' is not a valid name of a namespace.`);
 }
 
-/** There is no session yet that could say what an error means: the error says it itself. */
-function telling(cause: unknown, classify: Classify): CloudRefusal {
+/** Returns an error that carries its own class, because there is no session yet that could classify it. */
+function classified(cause: unknown, classify: Classify): CloudRefusal {
   const { code, message = 'The cluster did not list its API groups.', ...rest } = classify(cause);
   return new CloudRefusal(code, message, rest, cause);
 }

@@ -5,7 +5,7 @@ import type { Subnet } from './client/native-types.ts';
 import { subnets } from './client/resources.ts';
 
 /**
- * The subnet that public IPs come from: one on a VLAN of the data centre.
+ * The source of public IPs: a subnet on a VLAN of the data centre.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */
@@ -13,7 +13,7 @@ export class ExternalSubnet {
   readonly #api: KubeApi;
   readonly #wanted: string | undefined;
 
-  /** @param wanted its name, for clusters with several */
+  /** @param wanted the name of the subnet, for clusters with several */
   constructor(api: KubeApi, wanted: string | undefined) {
     this.#api = api;
     this.#wanted = wanted || undefined;

@@ -14,13 +14,13 @@ import { dataSources } from './client/resources.ts';
 import { type ContainerDisk, containerDisks } from './container-disks.ts';
 import { markOf } from './own-marks.ts';
 
-/** Ids of boot images begin so; those of container disks are their references. */
+/** The prefix of the ids of boot images; the ids of container disks are their references. */
 const dataSourcePrefix = 'datasource:';
 
 const architectures = wordTable<ImageArchitecture>({ amd64: 'x86_64', arm64: 'arm64' });
 
 /**
- * Boot images, which CDI keeps as DataSources, and container disks, which need no storage of the cluster.
+ * Boot images, which CDI manages as DataSources, and container disks, which do not need the cluster's storage.
  *
  * @see https://kubevirt.io/user-guide/storage/disks_and_volumes/
  */
@@ -29,7 +29,7 @@ export class Images implements ImageDriverV1 {
   readonly #namespace: string;
   readonly #hasDataSources: boolean;
 
-  /** @param namespace of boot images and of the list of container disks */
+  /** @param namespace the namespace of boot images and of the list of container disks */
   constructor(api: KubeApi, namespace: string, hasDataSources: boolean) {
     this.#api = api;
     this.#namespace = namespace;
@@ -59,7 +59,7 @@ export class Images implements ImageDriverV1 {
   }
 }
 
-/** Where a VM's root disk comes from. */
+/** The source of a VM's root disk. */
 export type ImageSource =
   | { readonly dataSource: { readonly name: string; readonly namespace: string } }
   | { readonly reference: string };
@@ -70,10 +70,10 @@ export function sourceOf(id: string): ImageSource {
   return { dataSource: { name, namespace } };
 }
 
-/** The image that a VM was made of, also of one that others have made. */
+/** Returns the image from which a VM was created, also for a VM that Spider did not create. */
 export function imageIdOf(vm: VirtualMachine): NativeId {
-  const told = markOf(vm, 'image');
-  if (told !== undefined) return toNativeId(told);
+  const imageId = markOf(vm, 'image');
+  if (imageId !== undefined) return toNativeId(imageId);
   const { source, sourceRef } = vm.spec.dataVolumeTemplates?.[0]?.spec ?? {};
   if (sourceRef !== undefined)
     return dataSourceId(sourceRef.namespace ?? vm.metadata.namespace ?? '', sourceRef.name);

@@ -14,13 +14,16 @@ import { createOnce } from './creations.ts';
 import { annotations, labelsOf, toNativeObject } from './own-marks.ts';
 import { orQuota } from './quota.ts';
 
-/** Tells key pairs from other Secrets: https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
+/**
+ * The type that distinguishes key pairs from other Secrets:
+ * https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
+ */
 const type = 'cb-spider.github.io/ssh-public-key';
 
-/** The key of the Secret under which the public key lies. */
+/** The key of the Secret that contains the public key. */
 const keyOfSecret = 'key';
 
-/** A pair is a Secret with the public key. */
+/** Key pairs. Each is a Secret with the public key. */
 export class KeyPairs implements KeyPairDriverV1 {
   readonly #api: KubeApi;
 

@@ -45,10 +45,10 @@ const regionFields = [
 ] as const;
 
 /**
- * Kubernetes with KubeVirt for VMs and Kube-OVN for networks: a namespace is a virtual cloud.
+ * Kubernetes with KubeVirt for VMs and Kube-OVN for networks: each namespace is a virtual cloud.
  *
- * A connection asks the cluster for its API groups when it is opened: without KubeVirt it is refused, and without
- * Kube-OVN it has VMs, images, specs and key pairs only. The client library is loaded by the first session.
+ * A connection reads the API groups of the cluster when it is opened: without KubeVirt it is refused, and without
+ * Kube-OVN it supports only VMs, images, specs and key pairs. The first session loads the client library.
  */
 export const kubernetes = defineDriver({
   specificationVersion: 'v1',

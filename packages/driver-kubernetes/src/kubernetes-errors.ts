@@ -37,23 +37,29 @@ const codes = wordTable<ErrorCode>({
   UnsupportedMediaType: 'unsupported',
 });
 
-/** Somebody else changed the object between reading and writing, or a list has changed under its pages: again at once. */
-const passing: ReadonlySet<string> = new Set(['Conflict', 'Expired']);
+/**
+ * Transient reasons: the object changed between reading and writing, or a list changed between its pages. Retry at
+ * once.
+ */
+const transientReasons: ReadonlySet<string> = new Set(['Conflict', 'Expired']);
 
-/** The same as a connection's `classifyError`, but for secrets: for decisions within the driver. */
+/**
+ * Translates an error like the session's `classifyError`, but without removing secrets: for decisions within the
+ * driver.
+ */
 export const classifyError = classifierFor(text => text);
 
-/** Says what anything thrown by this driver means, without the credential's words. */
+/** Returns the classifier of all errors thrown by this driver, which removes the credential from texts. */
 export function classifierFor(redact: (text: string) => string): Classify {
   return classifier(error => (error instanceof KubeError ? classOf(error) : undefined), redact);
 }
 
 export const withUndo = undoBy(classifyError);
 
-/** A removal of something that may be gone already. */
+/** Waits for a removal and ignores that the object does not exist. */
 export const ifThere = unlessGone(classifyError);
 
-/** An error of the driver's in place of a reply's, with the reply's words and request id. */
+/** Returns an error of the driver that replaces a reply's error, with the reply's text and request id. */
 export function instead(error: KubeError, code: ErrorCode, message = error.message): CloudRefusal {
   const { nativeCode, requestId } = classOf(error);
   return new CloudRefusal(code, message, { nativeCode, requestId }, error);
@@ -61,7 +67,7 @@ export function instead(error: KubeError, code: ErrorCode, message = error.messa
 
 function classOf({ httpStatus, status, requestId, headers, message }: KubeError): ErrorClass {
   const general = classOfStatus({ status: httpStatus, headers });
-  if (status === undefined) return { ...ofSomethingElse(general), requestId, message };
+  if (status === undefined) return { ...foreignReply(general), requestId, message };
   const { reason, details } = status;
   const code = codes(reason) ?? general.code;
   return {
@@ -70,17 +76,17 @@ function classOf({ httpStatus, status, requestId, headers, message }: KubeError)
     nativeCode: reason,
     requestId,
     message,
-    retryable: reason !== undefined && passing.has(reason) ? true : general.retryable,
+    retryable: reason !== undefined && transientReasons.has(reason) ? true : general.retryable,
     retryAfterMs: general.retryAfterMs ?? secondsToMs(details?.retryAfterSeconds),
     hint: hintFor(code, details?.kind) ?? general.hint,
   };
 }
 
 /**
- * A reply that is not the API server's own. A path that the server does not know is answered in plain text, too: the
- * cluster lacks that part of its API, or something else has answered.
+ * Returns the class of a reply that does not come from the API server. It may still be the API server's plain-text
+ * answer to an unknown path, because the cluster lacks that part of its API.
  */
-function ofSomethingElse(general: ErrorClass): ErrorClass {
+function foreignReply(general: ErrorClass): ErrorClass {
   if (general.code === 'unauthenticated' || general.code === 'throttled') return general;
   const hint =
     'Check that the address is that of the API server, and that the cluster has KubeVirt and Kube-OVN.';

@@ -3,11 +3,11 @@ import { vmWords } from './vm-words.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
 const name = { maxLength: 63, pattern: '[a-z]([-a-z0-9]*[a-z0-9])?' } as const;
-/** A VM is the host name of its guest, and `-root` is behind it in the name of its disk. */
+/** The name of a VM is also the host name of its guest, and the name of its disk appends `-root`. */
 const vmName = { ...name, maxLength: 57 } as const;
 const unnamed = { maxLength: 0 } as const;
 
-/** What Kubernetes with KubeVirt and Kube-OVN can do, and its limits on names. */
+/** The features of Kubernetes with KubeVirt and Kube-OVN, and its limits on names. */
 export const features = {
   names: {
     network: name,
@@ -24,7 +24,7 @@ export const features = {
     nodeGroup: unnamed,
     database: name,
   },
-  // No idempotency tokens; an object carries core's tag from its first moment on.
+  // There are no idempotency tokens; an object has core's tag from its creation on.
   createIdentity: {
     network: 'tag',
     subnet: 'tag',
@@ -35,7 +35,7 @@ export const features = {
     nic: 'tag',
   },
   uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
-  // The API server shows at once what it has taken.
+  // The API server shows an accepted object at once.
   visibilityGraceMs: 1_000,
   zones: true,
   networks: { cidr: false, single: false, zonedSubnets: false },
@@ -50,8 +50,8 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
-  // https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set; all of an
-  // object's annotations have 256 KiB, of which a letter can take three bytes.
+  // https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set; all
+  // annotations of an object may have 256 KiB together, and a character can take three bytes.
   tagRules: {
     default: {
       maxCount: 50,

@@ -5,14 +5,14 @@ import { eips, fips, vips, virtualMachines } from './client/resources.ts';
 import { selectorOf } from './own-marks.ts';
 import { addressOf } from './steps.ts';
 
-/** What Kube-OVN knows of a namespace's addresses. */
+/** Kube-OVN's objects for the addresses of a namespace. */
 export interface Parts {
   readonly vips: readonly Vip[];
   readonly eips: readonly OvnEip[];
   readonly fips: readonly OvnFip[];
 }
 
-/** Lists of all that belongs to a namespace: their number does not grow with that of NICs and VMs. */
+/** Reads lists of everything in a namespace: the number of requests does not grow with the number of NICs and VMs. */
 export class NetworkParts {
   readonly #api: KubeApi;
 
@@ -39,7 +39,7 @@ export class NetworkParts {
   }
 }
 
-/** The public IP that is bound to a reserved one. */
+/** Returns the public IP that is bound to a reserved address. */
 export function publicIpOf(vip: string, parts: Pick<Parts, 'eips' | 'fips'>): string | undefined {
   const fip = parts.fips.find(({ spec }) => spec.ipName === vip);
   const eip = parts.eips.find(({ metadata }) => metadata.name === fip?.spec.ovnEip);

@@ -17,7 +17,7 @@ import type { LaterSteps } from './steps.ts';
 import { toSubnet } from './subnets.ts';
 
 /**
- * Networks are Kube-OVN's VPCs, joined with the external network, so that public IPs lead into them.
+ * Networks are VPCs of Kube-OVN, connected to the external network, so that they can have public IPs.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/vpc/
  */
@@ -56,12 +56,12 @@ export class Networks implements NetworkDriverV1 {
     return { items: items.map(vpc => toNetwork(vpc, all)), nextPageToken };
   }
 
-  /** Kubernetes would remove it from under its subnets. */
+  /** Checks for subnets first, because Kubernetes would delete the network regardless. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const [vpc, all] = await Promise.all([getOwn<Vpc>(this.#api, vpcs, id, context), this.#subnets(context)]);
-    const left = all.find(({ spec }) => spec.vpc === id);
-    if (left !== undefined)
-      throw new CloudRefusal('dependency_in_use', `The VPC has the subnet '${left.metadata.name}'.`);
+    const remaining = all.find(({ spec }) => spec.vpc === id);
+    if (remaining !== undefined)
+      throw new CloudRefusal('dependency_in_use', `The VPC has the subnet '${remaining.metadata.name}'.`);
     return this.#steps.remove(vpcs, vpc, context);
   }
 
@@ -75,12 +75,12 @@ function toNetwork(vpc: Vpc, all: readonly NativeSubnet[]): Network {
   return {
     ...toNativeObject(vpc),
     state: stateOf(vpc),
-    subnets: own.map(toSubnet).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    subnets: own.map(toSubnet).toSorted((left, right) => (left.name < right.name ? -1 : 1)),
     details: flatDetails({ router: vpc.status?.router, enableExternal: vpc.spec?.enableExternal }),
   };
 }
 
-/** `standby` says that the router is there. */
+/** `standby` means that the router exists. */
 function stateOf({ metadata, status }: Vpc): Network['state'] {
   if (metadata.deletionTimestamp !== undefined) return 'deleting';
   return status?.standby ? 'available' : 'creating';

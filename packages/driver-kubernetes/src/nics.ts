@@ -29,8 +29,8 @@ import { addressOf, type LaterSteps } from './steps.ts';
 import { firstNicOf, holderOf } from './vm-nics.ts';
 
 /**
- * A NIC is a reserved address (Kube-OVN's Vip), which the template of a VM names. A pod's networks are made with the pod:
- * a NIC goes into a VM that is suspended.
+ * A NIC is a reserved address (a Vip of Kube-OVN) that the template of a VM names. A pod's networks are created with
+ * the pod, so a NIC can only be attached to a suspended VM.
  */
 export class Nics implements NicDriverV1 {
   readonly #api: KubeApi;
@@ -70,7 +70,7 @@ export class Nics implements NicDriverV1 {
     return { ...page, items: page.items.map(vip => toNic(vip, parts)) };
   }
 
-  /** Kubernetes would remove it from under its VM. */
+  /** Checks first whether the NIC is in use, because Kubernetes would delete it regardless. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { vip, holder, isBound } = await this.#whereIs(id, context);
     if (holder !== undefined)
@@ -114,7 +114,7 @@ export class Nics implements NicDriverV1 {
   }
 }
 
-/** A Vip of a subnet or group that is not there would never get an address. */
+/** Fails if the subnet or a group does not exist, because the Vip would never get an address. */
 export async function expectParts(
   api: KubeApi,
   {
@@ -132,7 +132,7 @@ export async function expectParts(
   throw new CloudRefusal('not_found', `The VPC '${networkId}' has no subnet '${subnetId}'.`);
 }
 
-/** The reserved address of a NIC. */
+/** Returns the reserved address of a NIC. */
 export function vipOf(
   namespace: string,
   name: string,

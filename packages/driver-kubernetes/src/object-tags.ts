@@ -19,7 +19,7 @@ const resources: Readonly<Partial<Record<NamedKind, Resource>>> = {
   ...{ publicIp: eips, nic: vips, vm: virtualMachines },
 };
 
-/** Tags are annotations: each is changed without a look at the others. */
+/** Tags are annotations: each is changed without reading the others. */
 export class ObjectTags implements TagDriverV1 {
   readonly #api: KubeApi;
 

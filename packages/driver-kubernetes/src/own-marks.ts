@@ -3,19 +3,19 @@ import type { CallContext, NativeObject, Tags } from '@cb-spider/core/driver';
 import { requiredId } from '@cb-spider/driver-kit';
 import type { KubeObject, Metadata } from './client/native-types.ts';
 
-/** The part of all keys that are the driver's: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+/** The domain of all keys of the driver: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 const domain = 'cb-spider.github.io';
 
-/** Tags are annotations: labels end at 63 characters, and are made for few values. */
+/** Tags are annotations, because labels have at most 63 characters, and are meant for few values. */
 const tagPrefix = `tags.${domain}/`;
 
 /** Annotations by which the driver finds parts again. */
 export const mark = {
-  /** As users know it, where the native name is another. */
+  /** The user's name, if the native name differs. */
   name: `${domain}/name`,
   network: `${domain}/network`,
   securityGroups: `${domain}/security-groups`,
-  /** `vm` on what came with a VM. */
+  /** `vm` on objects that were created with a VM. */
   partOf: `${domain}/part-of`,
   image: `${domain}/image`,
   platform: `${domain}/platform`,
@@ -24,7 +24,7 @@ export const mark = {
 
 const namespaceLabel = `${domain}/namespace`;
 
-/** Finds the objects of a namespace among those of the cluster. */
+/** Returns the labels that identify the objects of a namespace among those of the cluster. */
 export function labelsOf(namespace: string): Readonly<Record<string, string>> {
   return { 'app.kubernetes.io/managed-by': 'cb-spider', [namespaceLabel]: namespace };
 }
@@ -33,17 +33,18 @@ export function selectorOf(namespace: string): string {
   return `${namespaceLabel}=${namespace}`;
 }
 
-/** Whether an object of the cluster belongs to the namespace. */
+/** Returns whether an object of the cluster belongs to the namespace. */
 export function isIn(namespace: string, { metadata }: KubeObject): boolean {
   return metadata.labels?.[namespaceLabel] === namespace;
 }
 
-/** Letters of a name that are kept in a native name. */
+/** How many characters of a name a native name keeps. */
 const readable = 40;
 
 /**
- * The native name of an object of the cluster itself, which all namespaces share: the same for the same name in the same
- * place, and another one for all others. At most 53 characters, for Kube-OVN makes label keys of names.
+ * Returns the native name of a cluster-wide object, which all namespaces share: always the same for the same name in
+ * the same place, and a different one for all others. It has at most 53 characters, because Kube-OVN uses names in
+ * label keys.
  */
 export function clusterName(...place: readonly [...string[], string]): string {
   const name = place[place.length - 1] as string;
@@ -51,7 +52,7 @@ export function clusterName(...place: readonly [...string[], string]): string {
   return `${name.slice(0, readable).replace(/-+$/, '')}-${hash}`;
 }
 
-/** Annotations of a new object: the user's tags, Spider's own, and further marks. */
+/** Returns the annotations of a new object: the user's tags, Spider's own, and further marks. */
 export function annotations(
   tags: Tags,
   context: CallContext,
@@ -71,7 +72,7 @@ export function tagsOf({ annotations: all = {} }: Metadata): Tags {
   return Object.fromEntries(own.map(([key, value]) => [key.slice(tagPrefix.length), value]));
 }
 
-/** Whether this very change has made it. */
+/** Returns whether this change created the object. */
 export function isOurs({ metadata }: KubeObject, context: CallContext): boolean {
   const tags = tagsOf(metadata);
   const owner = Object.entries(context.ownerTags);
@@ -82,12 +83,12 @@ export function markOf({ metadata }: KubeObject, key: keyof typeof mark): string
   return metadata.annotations?.[mark[key]];
 }
 
-/** Ids of a mark that holds several. */
+/** Returns the ids in a mark that contains several. */
 export function listOf(text: string | undefined): readonly string[] {
   return text === undefined || text === '' ? [] : text.split(',');
 }
 
-/** What all objects have in common. */
+/** Returns the fields that all objects share. */
 export function toNativeObject(object: KubeObject): NativeObject {
   const { metadata } = object;
   const nativeId = requiredId(metadata.name, 'object');

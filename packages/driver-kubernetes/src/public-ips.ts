@@ -22,7 +22,7 @@ import { annotations, clusterName, labelsOf, mark, selectorOf, toNativeObject } 
 import { addressOf, type LaterSteps } from './steps.ts';
 import { firstNicOf, holderOf } from './vm-nics.ts';
 
-/** What else is read to show an address. */
+/** The other objects that are needed to show an address. */
 interface Surroundings {
   readonly fips: readonly OvnFip[];
   readonly vips: readonly Vip[];
@@ -30,7 +30,8 @@ interface Surroundings {
 }
 
 /**
- * A public IP is Kube-OVN's OvnEip, and its binding an OvnFip of the same name, so that an address is bound once.
+ * A public IP is an OvnEip of Kube-OVN, and its binding an OvnFip of the same name, so that an address can only be
+ * bound once.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */
@@ -75,7 +76,7 @@ export class PublicIps implements PublicIpDriverV1 {
       this.#api.page<OvnEip>(eips, pageToken, context, { labels }),
       this.#surroundings(context),
     ]);
-    // one that has just been made may not have its address yet
+    // a newly created one may not have its address yet
     const items = page.items.flatMap(eip => {
       const address = addressOf(eip);
       return address === undefined ? [] : [toPublicIp(eip, address, around)];
@@ -149,7 +150,7 @@ export class PublicIps implements PublicIpDriverV1 {
   }
 }
 
-/** Binds an address to a reserved one; the two are of one subnet's VPC, which Kube-OVN finds out. */
+/** Returns the binding of a public IP to a reserved address. Kube-OVN finds the VPC, which both have in common. */
 export function bindingOf(eip: string, vip: string): OvnFip['spec'] {
   return { ovnEip: eip, ipType: 'vip', ipName: vip };
 }

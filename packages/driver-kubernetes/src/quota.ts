@@ -6,8 +6,8 @@ import { type Resource, resourceQuotas } from './client/resources.ts';
 import { instead } from './kubernetes-errors.ts';
 
 /**
- * The API server answers 403 `Forbidden` both to a user who lacks a right and to a namespace that is full, and tells
- * them apart in words only. The namespace's own figures say which it was.
+ * Reports an exceeded quota. The API server answers 403 `Forbidden` both if a user lacks a permission and if a
+ * namespace has reached its quota, and only the message differs. The namespace's usage figures show which it was.
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
@@ -36,7 +36,7 @@ async function isFull(api: KubeApi, resource: Resource, context: CallContext): P
   );
 }
 
-/** A user who may not read the figures gets the text of the refusal. */
+/** For a user who may not read the figures, the list is empty, so that they get the text of the refusal. */
 async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await list;

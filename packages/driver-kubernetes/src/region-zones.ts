@@ -8,7 +8,7 @@ import { nodes } from './client/resources.ts';
 export const zoneLabel = 'topology.kubernetes.io/zone';
 const regionLabel = 'topology.kubernetes.io/region';
 
-/** A cluster is one region, by the name that the connection gives it; its nodes name its zones. */
+/** A cluster is one region, with the name that the connection gives it; its nodes name its zones. */
 export class RegionZones implements RegionZoneDriverV1 {
   readonly #api: KubeApi;
   readonly #region: string;
@@ -51,7 +51,7 @@ export class RegionZones implements RegionZoneDriverV1 {
   }
 }
 
-/** A zone is there as long as one of its nodes is ready. */
+/** A zone is available as long as one of its nodes is ready. */
 function zonesOf(all: readonly Node[]): readonly Zone[] {
   const names = all.map(({ metadata }) => metadata.labels?.[zoneLabel]).filter(name => name !== undefined);
   return [...new Set(names)].toSorted().map(name => ({

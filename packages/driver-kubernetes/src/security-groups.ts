@@ -68,7 +68,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     return { ...page, items: page.items.map(toGroup) };
   }
 
-  /** Kubernetes would remove it from under the NICs that carry it. */
+  /** Checks first whether the group is in use, because Kubernetes would delete it regardless. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const labels = selectorOf(this.#api.namespace);
     const [group, nics] = await Promise.all([
@@ -84,7 +84,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.#group(id, context);
     const present = toRules(group);
-    const twice = rules.find(rule => present.some(each => sameRule(each, rule)));
+    const twice = rules.find(rule => present.some(other => sameRule(other, rule)));
     if (twice !== undefined)
       throw new CloudRefusal('already_exists', `The group already has the rule ${ruleKey(twice)}.`);
     const more = toNativeRules(canonicalRules(rules));
@@ -98,14 +98,14 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
       throw new CloudRefusal('not_found', `The group has no rule ${ruleKey(missing)}.`);
     const gone = new Set(rules.map(ruleKey));
     await this.#change(group, context, (native, direction) =>
-      native.filter(each => {
-        const [rule] = toRules({ ...group, spec: { [direction]: [each] } });
+      native.filter(nativeRule => {
+        const [rule] = toRules({ ...group, spec: { [direction]: [nativeRule] } });
         return rule === undefined || !gone.has(ruleKey(rule));
       }),
     );
   }
 
-  /** Lists are replaced as a whole: refused where somebody has changed the group since it was read. */
+  /** Replaces the lists as a whole; fails if the group has changed since it was read. */
   async #change(
     { metadata, spec }: SecurityGroupObject,
     context: CallContext,

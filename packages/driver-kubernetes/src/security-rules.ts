@@ -2,10 +2,10 @@ import type { SecurityRule } from '@cb-spider/core/driver';
 import { CloudRefusal, canonicalRule } from '@cb-spider/driver-kit';
 import type { SecurityGroupObject, SgRule } from './client/native-types.ts';
 
-/** All rules allow, so that their order says nothing. */
+/** All rules allow traffic, so their order does not matter. */
 const priority = 1;
 
-/** Kube-OVN's groups let nothing out but what a rule allows. */
+/** Kube-OVN's groups deny all outbound traffic except what a rule allows. */
 export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
 /** @see https://kubeovn.github.io/docs/stable/en/vpc/security-group/ */
@@ -31,7 +31,7 @@ function toNativeRule(rule: SecurityRule): SgRule {
   };
 }
 
-/** Rules that deny, or that name another group, are not among them: the contract has no words for such. */
+/** Returns the rules without those that deny or that name another group, because the contract cannot express them. */
 export function toRules({ spec }: SecurityGroupObject): readonly SecurityRule[] {
   const { ingressRules = [], egressRules = [] } = spec;
   return [

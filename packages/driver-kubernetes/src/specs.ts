@@ -5,7 +5,7 @@ import type { InstanceType } from './client/native-types.ts';
 import { instanceTypes } from './client/resources.ts';
 
 /**
- * Specs are the cluster's instance types, such as `u1.small` of KubeVirt's common ones.
+ * Specs are instance types of the cluster, such as `u1.small` of KubeVirt's common ones.
  *
  * @see https://kubevirt.io/user-guide/user_workloads/instancetypes/
  */
@@ -24,7 +24,7 @@ export class Specs implements SpecDriverV1 {
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Spec>> {
     const page = await this.#api.page<InstanceType>(instanceTypes, pageToken, context);
-    return { ...page, items: page.items.map(each => this.#toSpec(each)) };
+    return { ...page, items: page.items.map(native => this.#toSpec(native)) };
   }
 
   async doGetNative(name: string, context: CallContext): Promise<unknown> {
@@ -58,7 +58,7 @@ const unitBytes: Readonly<Record<string, number>> = {
 };
 
 /**
- * A quantity of memory in MiB.
+ * Returns a quantity of memory in MiB.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */

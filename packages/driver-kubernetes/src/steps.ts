@@ -14,7 +14,7 @@ import {
 } from './client/resources.ts';
 import { ifThere } from './kubernetes-errors.ts';
 
-/** How soon to look again, in milliseconds: controllers take a part of a second. */
+/** The time until the next check, in milliseconds: controllers take a fraction of a second. */
 const soonMs = 500;
 
 const removable = new Map(
@@ -22,8 +22,8 @@ const removable = new Map(
 );
 
 /**
- * What controllers complete later. Kube-OVN gives a reserved address after the object is there; an object with finalizers
- * is gone when its controller has cleaned up behind it.
+ * Changes that controllers complete later. Kube-OVN assigns a reserved address after its object exists. An object with
+ * finalizers is gone when its controller has cleaned up.
  */
 export class LaterSteps {
   readonly #api: KubeApi;
@@ -43,7 +43,7 @@ export class LaterSteps {
     return this.#steps.doContinue;
   }
 
-  /** A new NIC (`vip`) or public IP (`eip`) has been asked for, and gets its address. */
+  /** Returns that a new NIC (`vip`) or public IP (`eip`) is accepted, and will get its address. */
   addressed(sort: 'vip' | 'eip', { metadata }: KubeObject): Accepted {
     const nativeId = toNativeId(metadata.name);
     return this.#steps.accept(
@@ -52,7 +52,7 @@ export class LaterSteps {
     );
   }
 
-  /** Removes an object, and says that it goes. */
+  /** Removes an object, and returns that its removal is accepted. */
   async remove(resource: Resource, { metadata }: KubeObject, context: CallContext): Promise<Accepted> {
     const { name, uid = '' } = metadata;
     await this.#api.delete(resource, name, context, uid);
@@ -60,7 +60,10 @@ export class LaterSteps {
     return this.#steps.accept(step, { afterMs: soonMs });
   }
 
-  /** A VM goes, and its NIC after it: an address must not be given away while something has it. */
+  /**
+   * Returns that a VM's removal is accepted; its NIC is removed after it, because an address in use must not be
+   * assigned again.
+   */
   vmRemoved({ metadata }: KubeObject, nic: KubeObject | undefined): Accepted {
     const { name, uid = '' } = metadata;
     const ofNic = nic && { nic: nic.metadata.name, nicUid: nic.metadata.uid ?? '' };
@@ -83,8 +86,8 @@ export class LaterSteps {
   }
 
   async #gone(resource: Resource, id: string, uid: string | undefined, context: CallContext): Promise<Look> {
-    const left = await this.#api.find(resource, id, context);
-    if (left === undefined || left.metadata.uid !== uid) return { state: 'done' };
+    const remaining = await this.#api.find(resource, id, context);
+    if (remaining === undefined || remaining.metadata.uid !== uid) return { state: 'done' };
     return { state: 'underWay', afterMs: soonMs };
   }
 
@@ -95,15 +98,15 @@ export class LaterSteps {
   ): Promise<Look | Accepted> {
     const vm = await this.#gone(virtualMachines, id, uid, context);
     if (vm.state !== 'done' || nic === undefined) return vm;
-    const left = await this.#api.find(vips, nic, context);
-    if (left === undefined || left.metadata.uid !== nicUid) return { state: 'done' };
+    const remaining = await this.#api.find(vips, nic, context);
+    if (remaining === undefined || remaining.metadata.uid !== nicUid) return { state: 'done' };
     await ifThere(this.#api.delete(vips, nic, context, nicUid));
     const step = { step: 'gone', id: nic, more: { resource: vips.plural, uid: nicUid } };
     return this.#steps.accept(step, { afterMs: soonMs });
   }
 }
 
-/** The IPv4 address that Kube-OVN has given. */
+/** Returns the IPv4 address that Kube-OVN has assigned. */
 export function addressOf({ status }: Vip | OvnEip): string | undefined {
   if (status === undefined) return undefined;
   return ('v4ip' in status ? status.v4ip : (status as OvnEip['status'])?.v4Ip) || undefined;

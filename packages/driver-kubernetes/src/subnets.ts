@@ -41,7 +41,7 @@ export class Subnets implements SubnetDriverV1 {
     return toSubnet(await createOnce(this.#api, subnets, content, `subnet '${spec.name}'`, context));
   }
 
-  /** Kubernetes would remove it from under whatever has an address in it. */
+  /** Checks first whether the subnet has addresses in use, because Kubernetes would delete it regardless. */
   async doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<Accepted> {
     const [subnet, addresses] = await Promise.all([
       getOwn<NativeSubnet>(this.#api, subnets, subnetId, context),
@@ -55,7 +55,7 @@ export class Subnets implements SubnetDriverV1 {
     return this.#steps.remove(subnets, subnet, context);
   }
 
-  /** Kube-OVN takes a range twice, and finds later that it cannot be. */
+  /** Fails if the range is taken: Kube-OVN accepts a range twice, and only fails later. */
   async #expectRoom(networkId: NativeId, name: string, cidr: string, context: CallContext): Promise<void> {
     const [, all] = await Promise.all([
       getOwn<Vpc>(this.#api, vpcs, networkId, context),

@@ -19,19 +19,19 @@ interface Services {
   readonly api: KubeApi;
   readonly images: Images;
   readonly keyPairs: KeyPairs;
-  /** Missing where the cluster has no Kube-OVN. */
+  /** Missing if the cluster has no Kube-OVN. */
   readonly external: ExternalSubnet | undefined;
   readonly hasVolumes: boolean;
 }
 
-/** The native name of the NIC and the public IP that come with a VM. */
+/** Returns the native name of the NIC and of the public IP that are created with a VM. */
 export function companionName(namespace: string, vmName: string): string {
   return clusterName('vm', namespace, vmName);
 }
 
 /**
- * Makes a VM: looks up its parts; reserves its address; asks for a public one and binds it; the VM comes last. Nothing
- * waits for the addresses: Kube-OVN gives them while the VM's disk is filled.
+ * Creates a VM: looks up its parts, reserves its address, requests a public IP and binds it, and creates the VM last.
+ * Nothing waits for the addresses: Kube-OVN assigns them while the VM's disk is filled.
  */
 export class VmCreation {
   readonly #services: Services;
@@ -106,16 +106,16 @@ export class VmCreation {
     return { name, labels, annotations: annotations({}, context, marks) };
   }
 
-  /** Whatever an earlier attempt at the same change has made. */
+  /** Removes everything that an earlier attempt at the same change created. */
   async #removeEarlier(spec: VmSpec, context: CallContext): Promise<void> {
     const { api, external } = this.#services;
     const name = companionName(api.namespace, spec.name);
     const parts = [fips, eips, vips].map(resource => ({ resource, name }));
     const all = [{ resource: virtualMachines, name: spec.name }, ...(external ? parts : [])];
     for (const { resource, name: id } of all) {
-      const left = await api.find(resource, id, context);
-      if (left !== undefined && isOurs(left, context))
-        await ifThere(api.delete(resource, id, context, left.metadata.uid));
+      const remaining = await api.find(resource, id, context);
+      if (remaining !== undefined && isOurs(remaining, context))
+        await ifThere(api.delete(resource, id, context, remaining.metadata.uid));
     }
   }
 }

@@ -5,19 +5,19 @@ import { annotations, labelsOf, mark } from './own-marks.ts';
 import { zoneLabel } from './region-zones.ts';
 import { firstNetwork, nicAnnotations, podProvider } from './vm-nics.ts';
 
-/** What a VM is made of, looked up. */
+/** The parts for a VM, as they were looked up. */
 export interface VmParts {
   readonly namespace: string;
   readonly platform: string;
   readonly publicKey: string | undefined;
-  /** CDI is there, so that root disks are volumes of their own. */
+  /** Whether the cluster has CDI, so that root disks are volumes of their own. */
   readonly hasVolumes: boolean;
-  /** The reserved address of its NIC; missing where the cluster has no networks. */
+  /** The reserved address of its NIC; missing if the cluster has no networks. */
   readonly vip?: string | undefined;
 }
 
-/** The size of a root disk that is filled from a container disk, in GiB, where none is asked for. */
-const usualDiskGiB = 10;
+/** The default size of a root disk that is filled from a container disk, in GiB. */
+const defaultDiskGiB = 10;
 
 /** @see https://kubevirt.io/user-guide/user_workloads/creating_vms/ */
 export function vmManifest(spec: VmSpec, parts: VmParts, context: CallContext) {
@@ -60,7 +60,7 @@ export function vmManifest(spec: VmSpec, parts: VmParts, context: CallContext) {
   };
 }
 
-/** By which Services find the VM's pod. */
+/** The label by which Services find the VM's pod. */
 const vmLabel = 'cb-spider.github.io/vm';
 
 function networkAnnotations({ subnetId, securityGroupIds }: VmSpec, vip: string | undefined) {
@@ -72,8 +72,8 @@ function networkAnnotations({ subnetId, securityGroupIds }: VmSpec, vip: string 
 }
 
 /**
- * A volume that CDI fills from the image, so that it outlives a stop. Without CDI the container disk itself, which is as
- * new after each start.
+ * Returns a volume that CDI fills from the image, so that its content outlives a stop. Without CDI, returns the
+ * container disk itself, which is reset with each start.
  *
  * @see https://github.com/kubevirt/containerized-data-importer/blob/main/doc/datavolumes.md
  */
@@ -92,7 +92,7 @@ function rootDisk(
   }
   const name = `${spec.name}-root`;
   const isImport = 'reference' in source;
-  const size = spec.rootDiskSizeGB ?? (isImport ? usualDiskGiB : undefined);
+  const size = spec.rootDiskSizeGB ?? (isImport ? defaultDiskGiB : undefined);
   const storage = size === undefined ? {} : { resources: { requests: { storage: `${size}Gi` } } };
   const from = isImport
     ? { source: { registry: { url: `docker://${source.reference}` } } }

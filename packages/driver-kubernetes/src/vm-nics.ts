@@ -1,22 +1,23 @@
 import type { VirtualMachine, VmTemplate } from './client/native-types.ts';
 
 /**
- * NICs of a VM stand in its template, each by the annotation that names its reserved address. The first one is on the
- * pod's own network; the others are on attachments of their own, of Multus.
+ * The NICs of a VM are in its template, each with an annotation that names its reserved address. The first one is on
+ * the pod's own network; the others are on attachments of their own, of Multus.
  *
- * @see https://kubeovn.github.io/docs/stable/en/advance/vip/ and https://kubeovn.github.io/docs/stable/en/advance/multi-nic/
+ * @see https://kubeovn.github.io/docs/stable/en/advance/vip/ and
+ * https://kubeovn.github.io/docs/stable/en/advance/multi-nic/
  */
 export const podProvider = 'ovn';
 
-/** The name of the network and interface in the template that is the VM's first. */
+/** The name of the first network and interface in a VM's template. */
 export const firstNetwork = 'default';
 
-/** By what Kube-OVN calls the network of an attachment. */
+/** Returns Kube-OVN's name for the network of an attachment. */
 export function providerOf(attachment: string, namespace: string): string {
   return `${attachment}.${namespace}.ovn`;
 }
 
-/** What the template needs to contain about a NIC. */
+/** Returns the annotations of a template about a NIC. */
 export function nicAnnotations(
   provider: string,
   nic: { readonly vip: string; readonly subnet: string; readonly securityGroupIds: readonly string[] },
@@ -32,12 +33,12 @@ export function nicAnnotations(
   };
 }
 
-/** The reserved address of the NIC that the VM came with. */
+/** Returns the reserved address of the NIC that was created with the VM. */
 export function firstNicOf({ spec }: VirtualMachine): string | undefined {
   return spec.template.metadata?.annotations?.[`${podProvider}.kubernetes.io/vip`];
 }
 
-/** Ids of a VM's NICs in their order, the one that it came with first. */
+/** Returns the ids of a VM's NICs in their order, starting with the one that was created with the VM. */
 export function nicIdsOf(vm: VirtualMachine): readonly string[] {
   const { metadata, spec } = vm.spec.template;
   return networksOf(spec).flatMap(({ name, multus }) => {
@@ -47,7 +48,7 @@ export function nicIdsOf(vm: VirtualMachine): readonly string[] {
   });
 }
 
-/** The VM that has a NIC, and its place there. */
+/** Returns the VM to which a NIC is attached, and the NIC's index there. */
 export function holderOf(
   nicId: string,
   vms: readonly VirtualMachine[],

@@ -5,7 +5,7 @@ import { vmWords } from './vm-words.ts';
 
 export const vmStateOf = stateMap<VmState>(vmWords);
 
-/** The error codes for KubeVirt's words of failure. */
+/** The error codes for KubeVirt's failure statuses. */
 const problemOfWord = wordTable<ErrorCode>({
   CrashLoopBackOff: 'unavailable',
   ErrorUnschedulable: 'capacity_exhausted',
@@ -15,15 +15,17 @@ const problemOfWord = wordTable<ErrorCode>({
   DataVolumeError: 'unavailable',
 });
 
-/** Words of failure come and go for seconds while a healthy VM starts; they count when they stay, in milliseconds. */
-const patienceMs = 120_000;
+/**
+ * How long a failure status must last to count, in milliseconds: it may appear for seconds while a healthy VM starts.
+ */
+const failureGraceMs = 120_000;
 
-/** A VM that has failed to start so often in a row is not going to. */
-const enoughFailures = 3;
+/** The number of consecutive failed starts after which a VM counts as failed. */
+const maxStartFailures = 3;
 
 /**
- * The state of a VM. KubeVirt's word lags behind what the VM is to do: one that is to run and is still called stopped is
- * about to start, and the other way round.
+ * Returns the state of a VM. KubeVirt's status lags behind the desired state: a VM that should run and is still
+ * reported as stopped is about to start, and vice versa.
  *
  * @param nowMs milliseconds since 1970, by a clock that agrees with the cluster's to some seconds
  */
@@ -33,13 +35,13 @@ export function stateOf(vm: VirtualMachine, nowMs = Date.now()): VmState {
   const word = status?.printableStatus;
   if (word === undefined || word === '') return 'creating';
   const state = vmStateOf(word);
-  const isToRun = shallRun(vm);
-  if (word === 'Stopped' && isToRun) return 'creating';
-  if (state === 'running' && isToRun === false) return 'suspending';
+  const desired = shouldRun(vm);
+  if (word === 'Stopped' && desired) return 'creating';
+  if (state === 'running' && desired === false) return 'suspending';
   return state === 'failed' && !lasts(vm, nowMs) ? 'creating' : state;
 }
 
-/** Why a VM has failed; missing while it has not. */
+/** Returns why a VM has failed; `undefined` if it has not. */
 export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | undefined {
   if (stateOf(vm, nowMs) !== 'failed') return undefined;
   const word = vm.status?.printableStatus;
@@ -52,8 +54,8 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
   };
 }
 
-/** The wanted state of the VM; `undefined` with a manual run strategy. */
-export function shallRun({ spec }: VirtualMachine): boolean | undefined {
+/** Returns whether the VM should run; `undefined` with a manual run strategy. */
+export function shouldRun({ spec }: VirtualMachine): boolean | undefined {
   const { runStrategy, running } = spec;
   if (runStrategy === undefined) return running;
   if (runStrategy === 'Halted') return false;
@@ -61,8 +63,8 @@ export function shallRun({ spec }: VirtualMachine): boolean | undefined {
 }
 
 function lasts({ metadata, status }: VirtualMachine, nowMs: number): boolean {
-  if ((status?.startFailure?.consecutiveFailCount ?? 0) >= enoughFailures) return true;
+  if ((status?.startFailure?.consecutiveFailCount ?? 0) >= maxStartFailures) return true;
   const ready = status?.conditions?.find(({ type }) => type === 'Ready');
   const since = Date.parse(ready?.lastTransitionTime ?? metadata.creationTimestamp ?? '');
-  return nowMs - since > patienceMs;
+  return nowMs - since > failureGraceMs;
 }

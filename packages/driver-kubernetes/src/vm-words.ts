@@ -1,7 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 
 /**
- * KubeVirt's words for a VM.
+ * KubeVirt's statuses of a VM.
  *
  * @see https://github.com/kubevirt/api/blob/main/core/v1/types.go (VirtualMachinePrintableStatus)
  */

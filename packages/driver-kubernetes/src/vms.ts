@@ -18,7 +18,7 @@ import { isIn } from './own-marks.ts';
 import type { LaterSteps } from './steps.ts';
 import { toVm, toVmStatus } from './vm-convert.ts';
 import { companionName, type VmCreation } from './vm-create.ts';
-import { shallRun, stateOf } from './vm-state.ts';
+import { shouldRun, stateOf } from './vm-state.ts';
 
 interface Services {
   readonly api: KubeApi;
@@ -27,7 +27,7 @@ interface Services {
   readonly hasNetworks: boolean;
 }
 
-/** VMs are KubeVirt's VirtualMachines; what runs of one is its VirtualMachineInstance of the same name. */
+/** VMs are KubeVirt's VirtualMachines; the running part of each is its VirtualMachineInstance of the same name. */
 export class Vms implements VmDriverV1 {
   readonly #services: Services;
   readonly #parts: NetworkParts;
@@ -72,7 +72,7 @@ export class Vms implements VmDriverV1 {
     return this.#run(id, false, context);
   }
 
-  /** A VM whose instance goes gets another one; the guest is asked to shut down before. */
+  /** Deletes the VM's instance, which KubeVirt replaces; the guest is asked to shut down before. */
   async doReboot(id: NativeId, context: CallContext): Promise<void> {
     const { api } = this.#services;
     const vm = await this.#vm(id, context);
@@ -83,8 +83,8 @@ export class Vms implements VmDriverV1 {
   }
 
   /**
-   * The public IP goes at once, the NIC after the VM. Where there is no VM, parts of a create that failed may be left:
-   * they have names of their own.
+   * Removes the public IP at once, and the NIC after the VM. If there is no VM, parts of a failed create may be left;
+   * they are found by their own names.
    */
   async doTerminate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { api, steps, hasNetworks } = this.#services;
@@ -101,14 +101,14 @@ export class Vms implements VmDriverV1 {
     throw new CloudRefusal('not_found', `The VM '${id}' does not exist.`);
   }
 
-  /** What a VM is to do is a field of it; a VM that has none of it is started and stopped by hand. */
-  async #run(id: NativeId, isToRun: boolean, context: CallContext): Promise<void> {
+  /** Sets the field with the desired state. A VM with a manual run strategy has no desired state until then. */
+  async #run(id: NativeId, run: boolean, context: CallContext): Promise<void> {
     const vm = await this.#vm(id, context);
     if (vm.metadata.deletionTimestamp !== undefined)
       throw new CloudRefusal('conflict', `The VM '${id}' is being removed.`);
-    if (shallRun(vm) === isToRun) return;
+    if (shouldRun(vm) === run) return;
     const isOld = vm.spec.runStrategy === undefined && vm.spec.running !== undefined;
-    const spec = isOld ? { running: isToRun } : { runStrategy: isToRun ? 'Always' : 'Halted' };
+    const spec = isOld ? { running: run } : { runStrategy: run ? 'Always' : 'Halted' };
     await this.#services.api.merge(virtualMachines, id, { spec }, context);
   }
 

@@ -8,7 +8,7 @@ export interface ClusterRig extends ConformanceRig {
 
 export const region = 'testbed';
 
-/** A connection works as a service account with the rights of the README. */
+/** Opens a rig whose connections work as a service account with the permissions of the README. */
 export async function openRig(): Promise<ClusterRig> {
   const cluster = await startCluster();
   const namespace = 'conformance';

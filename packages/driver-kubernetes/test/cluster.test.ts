@@ -12,10 +12,10 @@ const reason = whyNoControlPlane();
 let cluster: TestCluster;
 const records: CallRecord[] = [];
 
-/** For tests of what the driver itself answers: core repeats nothing. */
+/** For tests of the driver's own answers: core repeats nothing. */
 const noRepetition: RetryRule = { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 };
 
-/** Controllers of the cluster change objects at any time: what is `conflict` at first is repeated, as for users. */
+/** Controllers of the cluster change objects at any time: a `conflict` is repeated, as it is for users. */
 function open(namespace: string, retry?: RetryRule): Promise<Cloud> {
   return connect(kubernetes, {
     credentials: cluster.credentialsFor(namespace, manifestFor(namespace)),
@@ -42,7 +42,7 @@ describeOnCluster('On an API server', () => {
     const used = new Set(records.flatMap(({ nativeCalls }) => nativeCalls.map(({ api }) => api)));
     expect(records.filter(({ outcome }) => outcome === 'forbidden')).toEqual([]);
     const rights = new Set(rightsOf(manifestFor('rights')));
-    // the cluster asks for these in the middle of other calls: apply makes what is not there, CDI reads the image
+    // the cluster needs these permissions within other calls: apply creates missing objects, CDI reads the image
     for (const within of [
       'network-attachment-definitions.k8s.cni.cncf.io',
       'datavolumes/source.cdi.kubevirt.io',
@@ -81,7 +81,7 @@ describeOnCluster('On an API server', () => {
     expect(inbound).toHaveLength(added);
   }, 120_000);
 
-  it('NICs that go into one VM at once are in it, or conflict; whose changes they are is told', async () => {
+  it('NICs that are attached to one VM at the same time are attached or conflict, and the changes name their manager', async () => {
     await using cloud = await open('cards', noRepetition);
     const parts = await land(cloud);
     const { nativeId: vmId } = await cloud.vms.create({ name: 'vm', ...vmParts, ...parts });
@@ -104,7 +104,7 @@ describeOnCluster('On an API server', () => {
     ]);
   }, 120_000);
 
-  it('a removal that goes on when its VM has a successor of the same name leaves that one alone', async () => {
+  it('a removal that continues when its VM has a successor of the same name leaves the successor alone', async () => {
     await using cloud = await open('successors');
     const parts = await land(cloud);
     const request = { name: 'vm', ...vmParts, ...parts };
@@ -153,7 +153,7 @@ describeOnCluster('On an API server', () => {
   it('a namespace that is not there is not_found, with a word on what to do', async () => {
     const credentials = cluster.credentialsFor('there', manifestFor('there'));
     await using cloud = await connect(kubernetes, { credentials, region, options: { Namespace: 'gone' } });
-    // the right is bound to the namespace, so the cluster does not tell whether there is one
+    // the permission is bound to the namespace, so the cluster does not reveal whether the object exists
     await expect(cloud.keyPairs.create({ name: 'key', publicKey })).rejects.toMatchObject({
       code: 'forbidden',
     });
@@ -186,7 +186,7 @@ describeOnCluster('On an API server', () => {
     await Promise.all(clouds.map(cloud => cloud.close()));
   }, 120_000);
 
-  // Last, since they take parts of the cluster away.
+  // Last, because they remove parts of the cluster.
   it('a cluster without Kube-OVN has VMs, and no networks', async () => {
     withdraw('kubeovn.io');
     await using cloud = await open('bare');
@@ -209,7 +209,7 @@ describeOnCluster('On an API server', () => {
   }, 120_000);
 });
 
-/** One Secret, and no more; the controller manager needs a moment for its figures. */
+/** Limits the namespace to one Secret; the controller manager needs a moment for its figures. */
 async function limitSecrets(namespace: string): Promise<void> {
   const { plane } = cluster;
   const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'q', namespace } };
@@ -224,14 +224,14 @@ interface Managed {
   };
 }
 
-/** Who has changed an object, and how: https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
+/** Returns who changed an object, and how: https://kubernetes.io/docs/reference/using-api/server-side-apply/ */
 function managersOf(kind: string, name: string, namespace: string): readonly (readonly string[])[] {
   const words = ['get', kind, name, '-n', namespace, '--show-managed-fields', '-o', 'json'];
   const { metadata } = JSON.parse(cluster.plane.kubectl(words)) as Managed;
   return metadata.managedFields.map(({ manager, operation }) => [manager, operation]);
 }
 
-/** For calls past core. */
+/** For calls that bypass core. */
 function contextOf(): CallContext {
   const { signal } = new AbortController();
   return { signal, idempotencyKey: '', replay: false, ownerTags: {}, observe: (_api, call) => call() };
@@ -241,7 +241,7 @@ interface Definition {
   readonly spec: { readonly group: string; readonly versions: readonly object[] };
 }
 
-/** The cluster serves a group no longer. */
+/** Makes the cluster stop serving a group. */
 function withdraw(group: string): void {
   const { items } = JSON.parse(cluster.plane.kubectl(['get', 'crd', '-o', 'json'])) as {
     items: Definition[];
@@ -256,7 +256,7 @@ function withdraw(group: string): void {
   groupGone(group);
 }
 
-/** The API server forgets a group a moment after its last type. */
+/** Waits until the API server has dropped a group, which happens a moment after its last type is deleted. */
 function groupGone(group: string): void {
   while (cluster.plane.kubectl(['get', '--raw', '/apis']).includes(`"name":"${group}"`));
 }

@@ -27,7 +27,7 @@ const vmStates: VmStateSamples = {
   },
 };
 
-/** What the suite needs to know of this driver, whatever the cluster behind it. */
+/** What the suite needs to know about this driver, whichever cluster is behind it. */
 export const options = {
   driver: kubernetes,
   nativeErrors,

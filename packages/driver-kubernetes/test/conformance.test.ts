@@ -12,7 +12,7 @@ if (reason === undefined)
     {
       ...options,
       open: openRig,
-      // An API server comes up in 10 seconds, and in a minute on a machine that has other work.
+      // An API server starts within 10 seconds, or within a minute on a busy machine.
       caseMs: 180_000,
       failNextLaunch: rig => {
         rig.cluster.controllers.failNextLaunch();

@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
 
-/** What VMs are made of, beside their place. */
+/** The parts of VMs, except their location. */
 export const vmParts = {
   imageId: 'quay.io/containerdisks/ubuntu:24.04' as NativeId,
   specName: 'u1.nano',
@@ -13,7 +13,7 @@ export const vmParts = {
   userName: 'cb-user',
 } as const;
 
-/** A network with a subnet and a group. */
+/** Creates a network with a subnet and a group. */
 export async function land(cloud: Cloud, cidr = '10.0.0.0/24') {
   const { nativeId: networkId } = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const { nativeId: subnetId } = await cloud.subnets.create(networkId, { name: 'sub', cidr });
@@ -47,7 +47,7 @@ export async function useEverything(cloud: Cloud): Promise<void> {
   await cloud.tags.add('publicIp', publicIp.nativeId, { team: 'blue' });
   await cloud.publicIps.associate(publicIp.nativeId, { nicId: nic.nativeId });
   await cloud.publicIps.disassociate(publicIp.nativeId);
-  for await (const each of cloud.publicIps.list()) await cloud.publicIps.get(each.nativeId);
+  for await (const publicIp of cloud.publicIps.list()) await cloud.publicIps.get(publicIp.nativeId);
   await cloud.vms.terminate(vm.nativeId);
   await cloud.vms.waitUntil(vm.nativeId, ['notExist']);
   await cloud.nics.delete(nic.nativeId);
@@ -84,7 +84,7 @@ interface Rule {
   readonly verbs: readonly string[];
 }
 
-/** Each right as the driver names its calls: `create vpcs.kubeovn.io`. */
+/** Returns the permissions in a manifest, in the form of the driver's call names: `create vpcs.kubeovn.io`. */
 export function rightsOf(manifest: string): readonly string[] {
   const rules = parseAllDocuments(manifest).flatMap(
     document => (document.toJS() as { readonly rules?: readonly Rule[] }).rules ?? [],

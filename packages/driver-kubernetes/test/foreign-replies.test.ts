@@ -33,7 +33,7 @@ const reads: Readonly<Record<string, (cloud: Cloud) => Promise<unknown>>> = {
   'look at a VM': c => c.vms.status(id),
 };
 
-/** What an API server with one object of each name would answer to a read. */
+/** Returns the answer to a read of an API server with one object of each name. */
 function canned(path: string): { readonly status: number; readonly body: object } {
   const meta = { apiVersion: 'v1', metadata: {} };
   if (path === '/apis') {
@@ -49,7 +49,7 @@ function canned(path: string): { readonly status: number; readonly body: object 
   return { status: 200, body };
 }
 
-/** An API server behind a proxy that answers changes, or everything, itself. */
+/** Starts an API server behind a proxy that itself answers changes, or everything. */
 async function behindProxy(reply: ForeignReply) {
   let answersAll = false;
   const answer = ({ method, url = '' }: IncomingMessage, response: ServerResponse) => {

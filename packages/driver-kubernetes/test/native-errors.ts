@@ -2,7 +2,7 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { NativeErrorSample } from '@cb-spider/testkit';
 import { KubeError } from '../src/client/kube-error.ts';
 
-/** A refusal as the API server sends it. */
+/** Returns a refusal as the API server sends it. */
 export function refusal(httpStatus: number, reason: string): KubeError {
   const status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: httpStatus, reason };
   return new KubeError(

@@ -18,7 +18,7 @@ describe('Native names of what lies in the cluster itself', () => {
       clusterName('securityGroup', 'team-a', 'net'),
       clusterName('subnet', 'team-a', 'one', 'net'),
       clusterName('subnet', 'team-a', 'two', 'net'),
-      // what the parts are joined of does not matter
+      // how the parts are composed does not matter
       clusterName('network', 'team', 'a-net'),
     ];
     expect(new Set(names).size).toBe(names.length);
@@ -37,7 +37,7 @@ describe('Tags', () => {
     expect(tagsOf({ name: 'a', annotations })).toEqual({ team: 'blue' });
   });
 
-  it('tell whose an object is; without tags of a change it is nobody’s', () => {
+  it('identify the owner of an object, which has none without tags of a change', () => {
     const annotations = { 'tags.cb-spider.github.io/spider-operation': 'k' };
     expect(isOurs({ metadata: { name: 'a', annotations } }, context)).toBe(true);
     expect(isOurs({ metadata: { name: 'a' } }, context)).toBe(false);

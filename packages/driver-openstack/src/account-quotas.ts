@@ -2,10 +2,10 @@ import type { CallContext, Page, Quota, QuotaDriverV1 } from '@cb-spider/core/dr
 import { CloudRefusal, required } from '@cb-spider/driver-kit';
 import type { Session } from './client/session.ts';
 
-/** Absolute limits of Nova and Cinder: a `maxTotal…` with what is used of it. */
+/** Absolute limits of Nova and Cinder: each `maxTotal…` and its usage. */
 type Limits = Readonly<Record<string, number | undefined>>;
 
-/** Limit and use, by their names in `GET /limits`. */
+/** A limit and its usage, by their names in `GET /limits`. */
 interface LimitNames {
   readonly name: string;
   readonly limit: string;
@@ -39,7 +39,7 @@ const volumeLimits: readonly LimitNames[] = [
 /** https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant */
 type NetworkQuotas = Readonly<Record<string, { readonly limit: number; readonly used: number }>>;
 
-/** Quotas of the project at Nova, Neutron and, where there is one, Cinder. */
+/** Quotas of the project at Nova, at Neutron and, if the cloud has it, at Cinder. */
 export class AccountQuotas implements QuotaDriverV1 {
   readonly #session: Session;
 
@@ -49,7 +49,7 @@ export class AccountQuotas implements QuotaDriverV1 {
 
   async doListServices(context: CallContext): Promise<readonly string[]> {
     const hasVolumes = await this.#session.has(context, 'block-storage');
-    // not by the catalogue alone: whether the token is still good shows with a request
+    // not from the catalogue alone: only a request shows whether the token is still valid
     await this.#limits('compute', context);
     return ['compute', 'network', ...(hasVolumes ? ['block-storage'] : [])];
   }
@@ -87,7 +87,7 @@ export class AccountQuotas implements QuotaDriverV1 {
   }
 }
 
-/** What this release of the service does not tell is left out. */
+/** Leaves out what this release of the service does not report. */
 function toQuotas(names: readonly LimitNames[], limits: Limits): readonly Quota[] {
   return names.flatMap(({ name, limit, used, unit = 'count' }) => {
     const value = limits[limit];
@@ -96,7 +96,7 @@ function toQuotas(names: readonly LimitNames[], limits: Limits): readonly Quota[
   });
 }
 
-/** -1 is no limit. */
+/** -1 means no limit. */
 function limitOf(limit: number): number | 'unlimited' {
   return limit < 0 ? 'unlimited' : limit;
 }

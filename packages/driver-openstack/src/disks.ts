@@ -21,7 +21,7 @@ import type { Nova } from './client/nova.ts';
 import type { Cinder } from './client/storage.ts';
 import { ifThere, instead, isStatus } from './openstack-errors.ts';
 
-/** Disks are Cinder's volumes, but for those that servers boot from. */
+/** Disks are Cinder's volumes, except those that servers boot from. */
 export class Disks implements DiskDriverV1 {
   readonly #cinder: Cinder;
   readonly #nova: Nova;
@@ -43,7 +43,7 @@ export class Disks implements DiskDriverV1 {
           size: spec.sizeGB,
           metadata: { ...spec.tags, ...context.ownerTags },
           ...(spec.type !== undefined && { volume_type: spec.type }),
-          // The connection's zone is Nova's, and Cinder has zones of its own.
+          // The connection's zone is a zone of Nova, and Cinder has its own zones.
           ...(spec.zone !== this.#zone && { availability_zone: spec.zone }),
         }),
     });
@@ -59,7 +59,10 @@ export class Disks implements DiskDriverV1 {
     return { items: items.filter(isOfItsOwn).map(toDisk), nextPageToken };
   }
 
-  /** Cinder refuses what is attached, has snapshots or is being changed, all by the same status. */
+  /**
+   * Cinder refuses to delete a volume that is attached, has snapshots or is being changed, always with the same
+   * status.
+   */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     try {
       await this.#cinder.deleteVolume(context, id);
@@ -69,7 +72,7 @@ export class Disks implements DiskDriverV1 {
     }
   }
 
-  /** Cinder refuses it of a volume that is in use. */
+  /** Cinder refuses to enlarge a volume that is in use. */
   async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<void> {
     const { size, status } = await this.#cinder.volume(context, id);
     if (size === sizeGB) return;
@@ -100,15 +103,15 @@ export class Disks implements DiskDriverV1 {
     await ifThere(this.#nova.detachVolume(context, vmId, id));
   }
 
-  /** Names are not unique, and what is marked as this change's is. */
+  /** Looks for the marks of this change, because names are not unique. */
   async #madeBefore(name: string, context: CallContext): Promise<Volume | undefined> {
     const owner = Object.entries(context.ownerTags);
-    const named = await this.#cinder.volumesNamed(context, name);
-    return named.find(({ metadata }) => owner.every(([key, value]) => metadata?.[key] === value));
+    const candidates = await this.#cinder.volumesNamed(context, name);
+    return candidates.find(({ metadata }) => owner.every(([key, value]) => metadata?.[key] === value));
   }
 }
 
-/** A bootable volume in a server is what that boots from. */
+/** A bootable volume that is attached to a server is the one that the server boots from. */
 function isOfItsOwn(volume: Volume): boolean {
   return volume.bootable !== 'true' || ownerOf(volume) === undefined;
 }
@@ -145,7 +148,7 @@ export function toDisk(native: Volume): Disk {
     nativeId: toNativeId(requiredText(id, 'the id of the volume')),
     name: name || id,
     tags: native.metadata ?? {},
-    // Cinder writes times in UTC, without saying so.
+    // Cinder writes times in UTC, but without a time zone.
     createdAt: createdAt && `${createdAt.replace(/\..*|Z$/, '')}Z`,
     state: stateOf(requiredText(status, 'the status of the volume')),
     type: type || undefined,

@@ -26,7 +26,7 @@ import { Subnets } from './subnets.ts';
 import { VmCreation } from './vm-create.ts';
 import { Vms } from './vms.ts';
 
-/** Opens a session; this module and all it imports load the HTTP client. */
+/** Opens a session. This module and its imports load the HTTP client. */
 export function openSession(target: ConnectTarget): DriverSessionV1 {
   const session = new Session(target);
   const neutron = new Neutron(session);
@@ -60,7 +60,10 @@ export function openSession(target: ConnectTarget): DriverSessionV1 {
   };
 }
 
-/** A subnet without name servers gives its VMs none that knows the internet; this one is CB-Spider's choice. */
+/**
+ * Returns the name servers of subnets. Without one, VMs in a subnet cannot resolve names of the internet; the default
+ * is CB-Spider's.
+ */
 function dnsServersOf(text = '8.8.8.8'): readonly string[] {
   return text
     .split(',')

@@ -2,28 +2,28 @@ import type { CallContext } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
 
-/** The network behind which the internet lies: routers have it for their gateway, public IPs come from it. */
+/** The network that leads to the internet: it is the gateway of routers and the source of public IPs. */
 export class ExternalNetwork {
   readonly #neutron: Neutron;
   readonly #wanted: string | undefined;
 
-  /** @param wanted id or name, for clouds with several */
+  /** @param wanted the id or name, for clouds with several external networks */
   constructor(neutron: Neutron, wanted: string | undefined) {
     this.#neutron = neutron;
     this.#wanted = wanted;
   }
 
-  /** The one that is wanted, else the cloud's default, else the first by name. */
+  /** Returns the wanted network, else the cloud's default, else the first by name. */
   async id(context: CallContext): Promise<string> {
-    const found = await this.#neutron.networks.find(context, { 'router:external': true });
+    const networks = await this.#neutron.networks.find(context, { 'router:external': true });
     const wanted = this.#wanted;
-    const byName = found.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+    const byName = networks.toSorted((left, right) => (left.name ?? '').localeCompare(right.name ?? ''));
     const network =
       wanted === undefined
-        ? (byName.find(each => each.is_default) ?? byName[0])
-        : byName.find(each => each.id === wanted || each.name === wanted);
+        ? (byName.find(candidate => candidate.is_default) ?? byName[0])
+        : byName.find(({ id, name }) => id === wanted || name === wanted);
     if (network !== undefined) return network.id;
-    const names = byName.map(each => each.name ?? each.id).join(', ');
+    const names = byName.map(({ id, name }) => name ?? id).join(', ');
     throw new CloudRefusal(
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined

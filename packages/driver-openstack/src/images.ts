@@ -48,7 +48,9 @@ export class Images implements ImageDriverV1 {
     return toImage(await this.#glance.image(context, id));
   }
 
-  /** Leaves out what Nova made of servers: those are the user's machine images, not the cloud's. */
+  /**
+   * Leaves out the images that Nova created from servers: those are the user's machine images, not the cloud's images.
+   */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
     const { items, nextPageToken } = await this.#glance.images(context, pageToken);
     return { items: items.filter(image => image.image_type !== 'snapshot').map(toImage), nextPageToken };
@@ -76,7 +78,7 @@ export function platformOf(osType: string | undefined): Image['platform'] {
   return osType === 'linux' || osType === 'windows' ? osType : 'unknown';
 }
 
-/** What the image asks for, and never less than it unpacks to. */
+/** Returns the disk size that the image requires, and at least the size that it unpacks to. */
 export function diskSizeOf(image: GlanceImage): number | undefined {
   const unpackedGB = Math.ceil((image.virtual_size ?? 0) / bytesPerGB);
   return Math.max(image.min_disk ?? 0, unpackedGB) || undefined;

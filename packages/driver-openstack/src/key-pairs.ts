@@ -12,7 +12,10 @@ import type { Nova } from './client/nova.ts';
 import { instead, isStatus } from './openstack-errors.ts';
 import { keyPairQuota } from './quota.ts';
 
-/** A pair's name is its id. Pairs belong to the user who made them, in all projects, and not to the project. */
+/**
+ * Key pairs. The name of a pair is its id. Pairs do not belong to a project but to the user who created them, in all
+ * projects.
+ */
 export class KeyPairs implements KeyPairDriverV1 {
   readonly #nova: Nova;
 
@@ -27,7 +30,8 @@ export class KeyPairs implements KeyPairDriverV1 {
       if (isStatus(error, 403)) throw await keyPairQuota(this.#nova, context, error);
       if (!isStatus(error, 409)) throw error;
       const pair = context.replay ? await this.#nova.keyPair(context, spec.name) : undefined;
-      if (pair !== undefined && bare(pair.public_key) === bare(spec.publicKey)) return toKeyPair(pair);
+      if (pair !== undefined && withoutComment(pair.public_key) === withoutComment(spec.publicKey))
+        return toKeyPair(pair);
       throw instead(error, 'already_exists');
     }
   }
@@ -46,12 +50,12 @@ export class KeyPairs implements KeyPairDriverV1 {
   }
 }
 
-/** Kind and key without the comment. */
-function bare(publicKey = ''): string {
+/** Returns the type and the key without the comment. */
+function withoutComment(publicKey = ''): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
-/** Only what lists tell too: the time and the rest come with the reply for one pair alone. */
+/** Returns only the fields that lists contain too: the time and the rest are only in the reply for a single pair. */
 export function toKeyPair(pair: NovaKeyPair): KeyPair {
   const nativeId = requiredId(pair.name, 'key pair');
   return {

@@ -6,7 +6,7 @@ import type { ExternalNetwork } from './external-network.ts';
 import { ifThere, isStatus } from './openstack-errors.ts';
 import { markOf, partOf, tagsOf } from './tag-text.ts';
 
-/** The public IPs of load balancers: floating IPs that come and go with them. */
+/** The public IPs of load balancers: floating IPs that are created and removed with them. */
 export class BalancerAddresses {
   readonly #neutron: Neutron;
   readonly #external: ExternalNetwork;
@@ -16,7 +16,7 @@ export class BalancerAddresses {
     this.#external = external;
   }
 
-  /** Associates one, unless it has one. Neutron accepts only the first of several requests. */
+  /** Associates a public IP, unless the load balancer has one. Of several requests, Neutron accepts only the first. */
   async bind({ vip_port_id }: OctaviaBalancer, context: CallContext): Promise<void> {
     const { floatingIps } = this.#neutron;
     const port_id = requiredText(vip_port_id, 'the port of the load balancer');
@@ -31,12 +31,12 @@ export class BalancerAddresses {
     }
   }
 
-  /** Removes the one that came with it. */
+  /** Removes the public IP that was created with the load balancer. */
   async release({ vip_port_id: portId }: OctaviaBalancer, context: CallContext): Promise<void> {
     const { floatingIps } = this.#neutron;
     if (!portId) return;
     const bound = await floatingIps.find(context, { port_id: portId });
-    const own = bound.filter(each => tagsOf(each)[partOf] === portId);
+    const own = bound.filter(floatingIp => tagsOf(floatingIp)[partOf] === portId);
     await Promise.all(own.map(({ id }) => ifThere(floatingIps.delete(context, id))));
   }
 }

@@ -15,7 +15,7 @@ const stateOf = stateMap<LoadBalancer['state']>({
   PENDING_UPDATE: 'active',
 });
 
-/** https://docs.openstack.org/api-ref/load-balancer/v2/#operating-status-codes; OFFLINE until it is checked. */
+/** https://docs.openstack.org/api-ref/load-balancer/v2/#operating-status-codes; OFFLINE until the first check. */
 const healthOf = stateMap<VmHealth['state']>({
   DEGRADED: 'unhealthy',
   ERROR: 'unhealthy',
@@ -36,7 +36,7 @@ export function toLoadBalancer(tree: BalancerTree): LoadBalancer {
     createdAt: createdAt && `${createdAt.replace(/\..*|Z$/, '')}Z`,
     state,
     networkId: requiredId(balancer.vip_network_id, 'network of the load balancer'),
-    // Its public IP comes last.
+    // The public IP is associated last.
     type: floatingIp !== undefined ? 'public' : state === 'creating' ? undefined : 'internal',
     scope: 'region',
     listener: {
@@ -55,7 +55,7 @@ export function toLoadBalancer(tree: BalancerTree): LoadBalancer {
   };
 }
 
-/** A pool without a health monitor shows none of its figures. */
+/** Without a health monitor, a pool has none of these settings. */
 function toHealthChecker({ monitor }: BalancerTree, port: number): LoadBalancer['healthChecker'] {
   return {
     protocol: checkedBy(monitor?.type),
@@ -67,12 +67,12 @@ function toHealthChecker({ monitor }: BalancerTree, port: number): LoadBalancer[
   };
 }
 
-/** HTTPS counts as HTTP, and whatever else as TCP. */
+/** HTTPS counts as HTTP, and every other type as TCP. */
 export function checkedBy(type: string | undefined): HealthChecker['protocol'] {
   return type === 'HTTP' || type === 'HTTPS' ? 'http' : 'tcp';
 }
 
-/** A member that is turned off takes no connections, and is not checked. */
+/** A disabled member accepts no connections, and is not checked. */
 export function toHealth({
   operating_status: status,
   admin_state_up: isOn,

@@ -6,7 +6,7 @@ import type { OctaviaMember } from './client/octavia-types.ts';
 import type { GroupPorts } from './load-balancer-ports.ts';
 import { fixedIpsOf, inPlaces, isVmPort } from './ports.ts';
 
-/** A member as a request gives it. Its name is the id of its VM. */
+/** A member in the form of requests. Its name is the id of its VM. */
 export interface MemberValues {
   readonly name?: string | undefined;
   readonly address: string;
@@ -15,8 +15,8 @@ export interface MemberValues {
 }
 
 /**
- * Members for VMs, by their first address in the network. Fails with `not_found` for a VM without one, as for one that
- * is not there.
+ * Returns members for VMs, by their first address in the network. Fails with `not_found` for a VM that does not exist
+ * or has no address in the network.
  */
 export async function membersFor(
   neutron: Neutron,
@@ -25,9 +25,9 @@ export async function membersFor(
   { member, checked }: GroupPorts,
   context: CallContext,
 ): Promise<readonly MemberValues[]> {
-  const found = await neutron.ports.findBy(context, 'device_id', vmIds);
+  const ports = await neutron.ports.findBy(context, 'device_id', vmIds);
   return vmIds.map(vmId => {
-    const own = found.filter(port => port.device_id === vmId && port.network_id === networkId);
+    const own = ports.filter(port => port.device_id === vmId && port.network_id === networkId);
     const [address] = inPlaces(own).flatMap(fixedIpsOf);
     if (address === undefined)
       throw new CloudRefusal('not_found', `The VM '${vmId}' does not exist in the network '${networkId}'.`);
@@ -36,7 +36,7 @@ export async function membersFor(
   });
 }
 
-/** A member as it is, to be given again: a request that lacks a field puts its default there. */
+/** Returns the current values of a member for a request, because a missing field would be reset to its default. */
 export function valuesOf(member: OctaviaMember): MemberValues {
   const { name, address, protocol_port, subnet_id, weight, backup, admin_state_up, tags } = member;
   const { monitor_address, monitor_port } = member;
@@ -44,29 +44,29 @@ export function valuesOf(member: OctaviaMember): MemberValues {
     ...{ name, address, protocol_port, subnet_id, weight, backup, admin_state_up, tags },
     ...{ monitor_address, monitor_port },
   };
-  const told = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  return { ...Object.fromEntries(told), address, protocol_port };
+  const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  return { ...Object.fromEntries(present), address, protocol_port };
 }
 
-/** Octavia tells members apart by address and port. */
-export function isSame(one: MemberValues | OctaviaMember, other: MemberValues | OctaviaMember): boolean {
-  return one.address === other.address && one.protocol_port === other.protocol_port;
+/** Returns whether two members are the same; Octavia distinguishes them by address and port. */
+export function isSame(left: MemberValues | OctaviaMember, right: MemberValues | OctaviaMember): boolean {
+  return left.address === right.address && left.protocol_port === right.protocol_port;
 }
 
-/** Says which VM a member is. */
+/** Returns the VM of a member. */
 export type VmOf = (member: OctaviaMember) => NativeId | undefined;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether a member was made here, and so has its VM's id for a name. */
+/** Returns whether Spider created a member, whose name then is the id of its VM. */
 export function isNamed({ name = '' }: OctaviaMember): boolean {
   return uuid.test(name);
 }
 
 /**
- * By the name of a member that was made here, else by its address.
+ * Returns a function that identifies VMs: by the name of a member that Spider created, else by its address.
  *
- * @param ports of the network
+ * @param ports the ports of the network
  */
 export function vmsBy(ports: readonly Port[]): VmOf {
   const byAddress = new Map(

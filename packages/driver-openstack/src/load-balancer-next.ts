@@ -16,41 +16,41 @@ import { type BalancerTree, replacementIn, replacementText, shownListener } from
 import { ifThere } from './openstack-errors.ts';
 import { withinQuota } from './quota.ts';
 
-/** So many checks in a row make a member healthy, or not, at most. */
-const mostChecks = 10;
+/** The maximum number of consecutive checks after which a member counts as healthy or unhealthy. */
+const maxChecks = 10;
 
-/** What a change is to come to, as its token keeps it. */
+/** The desired result of a change, as its token stores it. */
 export type Goal = Readonly<Record<string, string>>;
 
-/** One change that Octavia takes in one request. */
+/** A change that is a single request to Octavia. */
 export type NextStep = (octavia: Octavia, context: CallContext) => Promise<unknown>;
 
-/** The next step of a change; nothing when all is as it is to be. */
+/** Returns the next step of a change; `undefined` when everything is as desired. */
 export type StepOf = (tree: BalancerTree, goal: Goal) => NextStep | undefined;
 
 /**
- * A new load balancer may be ACTIVE while what the same request has put into it stays PENDING_CREATE for good, because the
- * provider has not received it; this happens with the amphora provider of Zed (2022.2). Changing each part to what it is
- * carries it out.
+ * Repairs a new load balancer. It may be ACTIVE while its parts stay PENDING_CREATE forever, because the provider has
+ * not received them; this happens with the amphora provider of Zed (2022.2). Updating each part with its current
+ * values makes the provider create it.
  */
 export const nextRepairStep: StepOf = ({ listener, pool, members, monitor }) => {
-  if (isLeft(listener))
+  if (isStuck(listener))
     return (octavia, context) => octavia.listeners.update(context, listener.id, { name: listener.name });
-  if (isLeft(pool))
+  if (isStuck(pool))
     return (octavia, context) => octavia.pools.update(context, pool.id, { description: pool.description });
-  if (members.some(isLeft))
+  if (members.some(isStuck))
     return (octavia, context) => octavia.replaceMembers(context, pool.id, members.map(valuesOf));
-  if (monitor === undefined || !isLeft(monitor)) return undefined;
+  if (monitor === undefined || !isStuck(monitor)) return undefined;
   return (octavia, context) => octavia.monitors.update(context, monitor.id, { delay: monitor.delay });
 };
 
-function isLeft({ provisioning_status: status }: { readonly provisioning_status?: string | undefined }) {
+function isStuck({ provisioning_status: status }: { readonly provisioning_status?: string | undefined }) {
   return status === 'PENDING_CREATE';
 }
 
 /**
- * Octavia cannot change the port of a listener. So a second one is made, which names the first, and then the first goes:
- * connections come in all the time.
+ * Moves a listener to another port, which Octavia cannot change. A second listener is created, which names the first,
+ * and then the first is deleted, so that connections are accepted all the time.
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#update-a-listener
  */
@@ -60,14 +60,14 @@ export function nextListenerStep(
   goal: Goal,
 ): NextStep | undefined {
   const port = Number(goal.port);
-  const begun = replacementIn(listeners);
-  if (begun !== undefined) {
-    const { fresh, old } = begun;
-    const leaving = fresh.protocol_port === port ? old : fresh;
-    return (octavia, context) => ifThere(octavia.listeners.delete(context, leaving.id));
+  const replacement = replacementIn(listeners);
+  if (replacement !== undefined) {
+    const { fresh, old } = replacement;
+    const obsolete = fresh.protocol_port === port ? old : fresh;
+    return (octavia, context) => ifThere(octavia.listeners.delete(context, obsolete.id));
   }
   const old = shownListener(listeners);
-  if (old === undefined || listeners.some(each => each.protocol_port === port)) return undefined;
+  if (old === undefined || listeners.some(listener => listener.protocol_port === port)) return undefined;
   const values = {
     ...{ name, loadbalancer_id: id, protocol: toNative(goal.protocol as Listener['protocol']) },
     ...{ protocol_port: port, default_pool_id: old.default_pool_id, description: replacementText(old) },
@@ -76,19 +76,22 @@ export function nextListenerStep(
     withinQuota(octavia, context, { listener: 1 }, () => octavia.listeners.create(context, values));
 }
 
-/** A member with another port is another member. */
+/** Replaces the members, because a member with another port is another member. */
 export const nextGroupStep: StepOf = (tree, goal) => {
   const port = Number(goal.port);
   const { members } = tree;
-  if (members.every(each => each.protocol_port === port)) return notePorts(tree, { member: port });
-  const values = members.map(each => ({
-    ...valuesOf(each),
-    ...{ protocol_port: port, monitor_port: checkedPortOf(each) },
+  if (members.every(member => member.protocol_port === port)) return storePorts(tree, { member: port });
+  const values = members.map(member => ({
+    ...valuesOf(member),
+    ...{ protocol_port: port, monitor_port: checkedPortOf(member) },
   }));
   return (octavia, context) => octavia.replaceMembers(context, tree.pool.id, values);
 };
 
-/** The monitor comes first, since Octavia may refuse its figures. One of another type takes the place of this one. */
+/**
+ * Changes the monitor first, because Octavia may reject its settings. A monitor of another type replaces the current
+ * one.
+ */
 export const nextCheckerStep: StepOf = (tree, goal) => {
   const { monitor, members, pool } = tree;
   const port = Number(goal.port);
@@ -107,13 +110,13 @@ export const nextCheckerStep: StepOf = (tree, goal) => {
     return (octavia, context) => ifThere(octavia.monitors.delete(context, monitor.id));
   if (monitor.delay !== delay || monitor.timeout !== timeout || monitor.max_retries !== max_retries)
     return (octavia, context) => octavia.monitors.update(context, monitor.id, figures);
-  if (members.every(each => checkedPortOf(each) === port)) return notePorts(tree, { checked: port });
-  const values = members.map(each => ({ ...valuesOf(each), monitor_port: port }));
+  if (members.every(member => checkedPortOf(member) === port)) return storePorts(tree, { checked: port });
+  const values = members.map(member => ({ ...valuesOf(member), monitor_port: port }));
   return (octavia, context) => octavia.replaceMembers(context, pool.id, values);
 };
 
-/** Keeps the ports for when there are no members. */
-function notePorts(
+/** Stores the ports for a pool without members. */
+function storePorts(
   { pool, members, listener }: BalancerTree,
   change: Partial<GroupPorts>,
 ): NextStep | undefined {
@@ -124,8 +127,9 @@ function notePorts(
 }
 
 /**
- * Octavia has no defaults for these; its timeout is to be less than its delay. Fails with `invalid_argument` for more
- * checks in a row than it takes: it would refuse them after the monitor of another type has gone.
+ * Returns the settings of a health monitor. Octavia has no defaults for them, and its timeout must be less than its
+ * delay. Fails with `invalid_argument` for more consecutive checks than Octavia accepts, because Octavia would reject
+ * them only after the monitor of another type has been deleted.
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#create-health-monitor
  */
@@ -135,8 +139,8 @@ export function toMonitor({
   timeoutSeconds: timeout = 5,
   threshold = 3,
 }: HealthChecker) {
-  if (threshold > mostChecks)
-    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: must be at most ${mostChecks}.`);
+  if (threshold > maxChecks)
+    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: must be at most ${maxChecks}.`);
   const type = protocol === 'http' ? 'HTTP' : 'TCP';
   return { type, delay, timeout, max_retries: threshold, max_retries_down: threshold };
 }

@@ -3,40 +3,39 @@ import type { OctaviaListener, OctaviaMember, OctaviaPool } from './client/octav
 
 /** The ports of a VM group. */
 export interface GroupPorts {
-  /** Where its VMs take connections. */
+  /** The port on which its VMs accept connections. */
   readonly member: number;
-  /** Where their health is asked for. */
+  /** The port for health checks of its VMs. */
   readonly checked: number;
 }
 
 const memberKey = 'member-port';
 const checkedKey = 'checked-port';
 
-/** At Octavia each member has ports of its own. A pool without members keeps them in its description. */
+/** Returns the description of a pool without members, which stores the ports: in Octavia, only members have ports. */
 export function portsText({ member, checked }: GroupPorts): string {
   return tagText({ [memberKey]: String(member), [checkedKey]: String(checked) });
 }
 
-/** Whether a pool's description is free, or ours to change. */
+/**
+ * Returns whether the driver may store the ports in a pool's description, because it is empty or already contains
+ * them.
+ */
 export function keepsPorts({ description }: OctaviaPool): boolean {
-  return !description || notedPorts(description) !== undefined;
+  return !description || storedPorts(description) !== undefined;
 }
 
 /**
- * The ports of a group: those of its first member, else those in the description.
+ * Returns the ports of a group: those of its first member, else those in the description.
  *
- * @param otherwise the port of a pool that others have made without members
+ * @param fallback the port of a pool without members that others have created
  */
-export function portsOf(
-  pool: OctaviaPool,
-  [member]: readonly OctaviaMember[],
-  otherwise: number,
-): GroupPorts {
+export function portsOf(pool: OctaviaPool, [member]: readonly OctaviaMember[], fallback: number): GroupPorts {
   if (member !== undefined) return { member: member.protocol_port, checked: checkedPortOf(member) };
-  return notedPorts(pool.description) ?? { member: otherwise, checked: otherwise };
+  return storedPorts(pool.description) ?? { member: fallback, checked: fallback };
 }
 
-/** The port that a listener listens on, which Octavia always tells. */
+/** Returns the port of a listener, which Octavia always sends. */
 export function portOf({ protocol_port: port }: OctaviaListener): number {
   return required(port, 'the port of the listener');
 }
@@ -45,7 +44,7 @@ export function checkedPortOf({ monitor_port: port, protocol_port: own }: Octavi
   return port ?? own;
 }
 
-function notedPorts(description: string | undefined): GroupPorts | undefined {
+function storedPorts(description: string | undefined): GroupPorts | undefined {
   const { [memberKey]: member, [checkedKey]: checked } = tagsOfText(description);
   if (member === undefined || checked === undefined) return undefined;
   return { member: Number(member), checked: Number(checked) };

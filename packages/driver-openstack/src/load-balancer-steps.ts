@@ -21,18 +21,19 @@ import {
 import type { BalancerTrees } from './load-balancer-trees.ts';
 import { ifThere, instead, isStatus, withUndo } from './openstack-errors.ts';
 
-/** Of the tokens. */
+/** The version of the tokens. */
 const version = 1;
 
 const underWay = { state: 'underWay' } as const satisfies Look;
 
-/** Somebody else changes the load balancer, which Octavia lets only one do at a time. */
+/** Another change of the load balancer is in progress; Octavia allows only one at a time. */
 const busy = { retryable: true, retryAfterMs: 3_000 } as const;
 
 /**
- * Changes of load balancers, which Octavia accepts and completes later: meanwhile it is PENDING, and refuses others with
- * 409. What takes several of Octavia's changes is looked at after each one, and what still differs is done next. So a
- * change that is gone on with twice, or sent again, comes to the same.
+ * Changes of load balancers. Octavia accepts a change and completes it later; until then the load balancer is PENDING,
+ * and other changes are rejected with 409. A change that needs several requests is compared with the current state
+ * after each one, and the next request changes what still differs. So a change that is continued twice, or sent again,
+ * has the same result.
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#provisioning-status-codes
  */
@@ -59,12 +60,12 @@ export class BalancerSteps {
     this.doContinue = this.#steps.doContinue;
   }
 
-  /** A create has been accepted. */
-  made(nativeId: NativeId, type: LoadBalancerType): Accepted {
+  /** Returns that a create is accepted. */
+  created(nativeId: NativeId, type: LoadBalancerType): Accepted {
     return this.#steps.accept({ step: 'create', id: nativeId, more: { type } }, { nativeId });
   }
 
-  /** Sends a change of one request; it has ended when the load balancer is ACTIVE again. */
+  /** Sends a change of a single request; it is complete when the load balancer is ACTIVE again. */
   async once(id: string, context: CallContext, change: () => Promise<unknown>): Promise<Accepted> {
     try {
       await change();
@@ -86,23 +87,26 @@ export class BalancerSteps {
   }
 
   async changeHealthChecker(id: string, checker: HealthChecker, context: CallContext): Promise<Change<void>> {
-    // What is missing stays as it is, also when another monitor takes the place of this one.
+    // Missing values stay as they are, also when a monitor of another type replaces the current one.
     const { monitor } = await this.#trees.get(id, context);
     const figures = {
       interval: checker.intervalSeconds ?? monitor?.delay,
       timeout: checker.timeoutSeconds ?? monitor?.timeout,
       threshold: checker.threshold ?? monitor?.max_retries,
     };
-    const told = Object.entries(figures).filter(([, figure]) => figure !== undefined);
+    const given = Object.entries(figures).filter(([, figure]) => figure !== undefined);
     const more = {
       ...{ protocol: checker.protocol, port: String(checker.port) },
-      ...Object.fromEntries(told.map(([name, figure]) => [name, String(figure)])),
+      ...Object.fromEntries(given.map(([name, figure]) => [name, String(figure)])),
     };
     const step = { step: 'healthChecker', id, more };
     return this.#begin(step, this.#lookAtParts(step, nextCheckerStep, context));
   }
 
-  /** Waits its turn where something else is under way. The public IP goes first: once the rest is gone, nothing leads to it. */
+  /**
+   * Waits while another change is in progress. Removes the public IP first, because nothing would refer to it
+   * afterwards.
+   */
   async delete(id: string, context: CallContext): Promise<Accepted> {
     const balancer = await this.#octavia.balancers.get(context, id);
     await this.#addresses.release(balancer, context);
@@ -122,7 +126,7 @@ export class BalancerSteps {
     return (await look).state === 'done' ? undefined : this.#steps.accept(step);
   }
 
-  /** A new one gets its public IP last. Where that is refused, it goes again. */
+  /** Associates the public IP of a new load balancer last, and deletes the load balancer if that is refused. */
   async #lookAtNew({ id, more = {} }: Step, context: CallContext): Promise<Look> {
     const balancer = await this.#settled(id, context);
     if (balancer === undefined) return underWay;
@@ -180,7 +184,7 @@ export class BalancerSteps {
     return underWay;
   }
 
-  /** Nothing while something is under way. Fails when Octavia has failed. */
+  /** Returns `undefined` while a change is in progress. Fails if the load balancer has failed. */
   async #settled(id: string, context: CallContext): Promise<OctaviaBalancer | undefined> {
     const balancer = await this.#octavia.balancers.get(context, id);
     return isSettled(balancer) ? balancer : undefined;
@@ -200,7 +204,7 @@ function isPending({ provisioning_status: status = '' }: OctaviaBalancer): boole
   return status.startsWith('PENDING_');
 }
 
-/** Octavia does not say why. */
+/** Octavia does not report the reason. */
 function failed({ id }: OctaviaBalancer): CloudRefusal {
   return failureOf({
     code: 'conflict',
@@ -209,7 +213,7 @@ function failed({ id }: OctaviaBalancer): CloudRefusal {
   });
 }
 
-/** Throws `conflict` while something else changes it, which passes, and once it has failed. */
+/** Throws `conflict` while another change is in progress, which is transient, and if the load balancer has failed. */
 export function assertIdle(balancer: OctaviaBalancer): void {
   if (isSettled(balancer)) return;
   const message = `The load balancer '${balancer.id}' is still being changed: its provisioning status is ${balancer.provisioning_status}.`;

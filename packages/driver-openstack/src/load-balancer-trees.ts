@@ -13,7 +13,7 @@ import type {
 import { isNamed, type VmOf, vmsBy } from './load-balancer-members.ts';
 import { isStatus } from './openstack-errors.ts';
 
-/** A load balancer of Octavia's with what is in it, as far as it is one here: one listener, one pool. */
+/** A load balancer of Octavia with its parts, as far as the contract supports it: one listener, one pool. */
 export interface BalancerTree {
   readonly balancer: OctaviaBalancer;
   readonly listener: OctaviaListener;
@@ -24,10 +24,10 @@ export interface BalancerTree {
   readonly vmOf: VmOf;
 }
 
-/** Each takes two requests of its own, beside those for the whole page. */
+/** Each load balancer takes two requests of its own, in addition to those for the whole page. */
 const balancersPerPage = 25;
 
-/** Reads load balancers with what is in them. */
+/** Reads load balancers with their parts. */
 export class BalancerTrees {
   readonly #octavia: Octavia;
   readonly #neutron: Neutron;
@@ -37,7 +37,7 @@ export class BalancerTrees {
     this.#neutron = neutron;
   }
 
-  /** Fails with `not_found`, also for one without a listener or a pool, which others have made. */
+  /** Fails with `not_found`, also for a load balancer without a listener or a pool, which others have created. */
   async get(id: string, context: CallContext): Promise<BalancerTree> {
     const { balancers, listeners, pools } = this.#octavia;
     const own = { loadbalancer_id: id };
@@ -46,7 +46,7 @@ export class BalancerTrees {
       listeners.find(context, own),
       pools.find(context, own),
     ]);
-    const [tree] = await this.#grow([balancer], ownListeners, ownPools, context);
+    const [tree] = await this.#addParts([balancer], ownListeners, ownPools, context);
     return found(tree, 'load balancer with a listener and a pool', id);
   }
 
@@ -57,36 +57,36 @@ export class BalancerTrees {
       listeners.find(context, {}),
       pools.find(context, {}),
     ]);
-    return { items: await this.#grow(items, allListeners, allPools, context), nextPageToken };
+    return { items: await this.#addParts(items, allListeners, allPools, context), nextPageToken };
   }
 
-  async #grow(
+  async #addParts(
     balancers: readonly OctaviaBalancer[],
     listeners: readonly OctaviaListener[],
     pools: readonly OctaviaPool[],
     context: CallContext,
   ): Promise<readonly BalancerTree[]> {
-    const stems = balancers.flatMap(balancer => {
-      const listener = shownListener(listeners.filter(each => isOf(each, balancer)));
-      const own = pools.filter(each => isOf(each, balancer));
-      const pool = own.find(each => each.id === listener?.default_pool_id) ?? own[0];
+    const bases = balancers.flatMap(balancer => {
+      const listener = shownListener(listeners.filter(part => isOf(part, balancer)));
+      const own = pools.filter(part => isOf(part, balancer));
+      const pool = own.find(({ id }) => id === listener?.default_pool_id) ?? own[0];
       return listener === undefined || pool === undefined ? [] : [{ balancer, listener, pool }];
     });
-    const portIds = stems.flatMap(({ balancer }) => balancer.vip_port_id ?? []);
+    const portIds = bases.flatMap(({ balancer }) => balancer.vip_port_id ?? []);
     const [floatingIps, parts] = await Promise.all([
       this.#neutron.floatingIps.findBy(context, 'port_id', portIds),
-      Promise.all(stems.map(({ pool }) => this.#partsOf(pool, context))),
+      Promise.all(bases.map(({ pool }) => this.#partsOf(pool, context))),
     ]);
-    const grown = stems.flatMap((stem, index) => {
+    const trees = bases.flatMap((base, index) => {
       const part = parts[index];
-      const floatingIp = floatingIps.find(each => each.port_id === stem.balancer.vip_port_id);
-      return part === undefined ? [] : [{ ...stem, ...part, floatingIp }];
+      const floatingIp = floatingIps.find(({ port_id }) => port_id === base.balancer.vip_port_id);
+      return part === undefined ? [] : [{ ...base, ...part, floatingIp }];
     });
-    const vmOf = await this.#vmsOf(grown, context);
-    return grown.map(tree => ({ ...tree, vmOf }));
+    const vmOf = await this.#vmsOf(trees, context);
+    return trees.map(tree => ({ ...tree, vmOf }));
   }
 
-  /** Nothing where the pool has gone meanwhile. */
+  /** Returns `undefined` if the pool was deleted meanwhile. */
   async #partsOf(pool: OctaviaPool, context: CallContext) {
     const { healthmonitor_id: monitorId } = pool;
     const [members, monitor] = await Promise.all([
@@ -96,12 +96,12 @@ export class BalancerTrees {
     return members === undefined ? undefined : { members, monitor };
   }
 
-  /** Who has the addresses of members that were made elsewhere. */
+  /** Identifies the VMs of members that Spider did not create, by their addresses. */
   async #vmsOf(
-    grown: readonly Pick<BalancerTree, 'balancer' | 'members'>[],
+    trees: readonly Pick<BalancerTree, 'balancer' | 'members'>[],
     context: CallContext,
   ): Promise<VmOf> {
-    const foreign = grown.filter(({ members }) => !members.every(isNamed));
+    const foreign = trees.filter(({ members }) => !members.every(isNamed));
     const networkIds = new Set(foreign.flatMap(({ balancer }) => balancer.vip_network_id ?? []));
     return vmsBy(await this.#neutron.ports.findBy(context, 'network_id', [...networkIds]));
   }
@@ -122,30 +122,30 @@ async function unlessMissing<T>(read: Promise<T>): Promise<T | undefined> {
 
 const replacedKey = 'replaces';
 
-/** The description of a listener that takes the place of another one. */
+/** Returns the description of a listener that replaces another one. */
 export function replacementText({ id }: OctaviaListener): string {
   return tagText({ [replacedKey]: id });
 }
 
-/** A listener that is about to take the place of another one, and that one. */
+/** Returns a listener that is about to replace another one, and the one that it replaces. */
 export function replacementIn(
   listeners: readonly OctaviaListener[],
 ): { readonly fresh: OctaviaListener; readonly old: OctaviaListener } | undefined {
   for (const fresh of listeners) {
     const oldId = tagsOfText(fresh.description)[replacedKey];
-    const old = listeners.find(each => each.id === oldId);
+    const old = listeners.find(({ id }) => id === oldId);
     if (old !== undefined) return { fresh, old };
   }
   return undefined;
 }
 
-/** The oldest; one that is about to take another's place is not shown yet. */
+/** Returns the oldest listener, without one that is about to replace another. */
 export function shownListener(listeners: readonly OctaviaListener[]): OctaviaListener | undefined {
   const fresh = replacementIn(listeners)?.fresh;
   return listeners
-    .filter(each => each !== fresh)
+    .filter(listener => listener !== fresh)
     .toSorted(
-      (one, other) =>
-        (one.created_at ?? '').localeCompare(other.created_at ?? '') || one.id.localeCompare(other.id),
+      (left, right) =>
+        (left.created_at ?? '').localeCompare(right.created_at ?? '') || left.id.localeCompare(right.id),
     )[0];
 }

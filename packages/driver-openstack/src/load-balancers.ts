@@ -26,8 +26,8 @@ import { withinQuota } from './quota.ts';
 import { markOf, neutronTags } from './tag-text.ts';
 
 /**
- * Load balancers are Octavia's, each with a listener, a pool, its members and its health monitor, which one request makes
- * together and one removes.
+ * Load balancers of Octavia, each with a listener, a pool, its members and its health monitor. One request creates all
+ * of them, and one deletes them.
  */
 export class LoadBalancers implements LoadBalancerDriverV1 {
   readonly #octavia: Octavia;
@@ -47,14 +47,14 @@ export class LoadBalancers implements LoadBalancerDriverV1 {
       find: () => this.#madeBefore(spec.name, context),
       make: () => this.#make(spec, context),
     });
-    return this.#steps.made(toNativeId(id), spec.type ?? 'public');
+    return this.#steps.created(toNativeId(id), spec.type ?? 'public');
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<LoadBalancer> {
     return toLoadBalancer(await this.#trees.get(id, context));
   }
 
-  /** Those without a listener or a pool, which others have made, are left out. */
+  /** Leaves out load balancers without a listener or a pool, which others have created. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>> {
     const { items, nextPageToken } = await this.#trees.page(pageToken, context);
     return { items: items.map(toLoadBalancer), nextPageToken };
@@ -79,11 +79,11 @@ export class LoadBalancers implements LoadBalancerDriverV1 {
     const networkId = requiredText(balancer.vip_network_id, 'the network of the load balancer');
     const ports = portsOf(pool, members, portOf(listener));
     const wanted = await membersFor(this.#neutron, networkId, vmIds, ports, context);
-    const fresh = wanted.filter(each => !members.some(member => isSame(member, each)));
+    const fresh = wanted.filter(values => !members.some(member => isSame(member, values)));
     if (fresh.length === 0) return;
-    // One that has got another address since goes.
+    // Drops a member whose VM has another address now.
     const kept = members.filter(
-      member => !vmIds.some(vmId => vmId === vmOf(member)) || wanted.some(each => isSame(member, each)),
+      member => !vmIds.some(vmId => vmId === vmOf(member)) || wanted.some(values => isSame(member, values)),
     );
     return this.#replace(tree, [...kept.map(valuesOf), ...fresh], context);
   }
@@ -109,7 +109,7 @@ export class LoadBalancers implements LoadBalancerDriverV1 {
     return this.#steps.changeHealthChecker(id, checker, context);
   }
 
-  /** Octavia calls an unknown network a wrong argument, so that it is looked up first. */
+  /** Looks the network up first, because Octavia reports an unknown network as an invalid argument. */
   async #make(spec: LoadBalancerSpec, context: CallContext): Promise<OctaviaBalancer> {
     const { networkId, vmGroup, healthChecker } = spec;
     const ports = { member: vmGroup.port, checked: healthChecker.port };
@@ -117,17 +117,17 @@ export class LoadBalancers implements LoadBalancerDriverV1 {
       membersFor(this.#neutron, networkId, vmGroup.vmIds, ports, context),
       this.#neutron.networks.get(context, networkId),
     ]);
-    const one = { loadbalancer: 1, listener: 1, pool: 1, healthmonitor: 1, member: members.length };
-    return withinQuota(this.#octavia, context, one, () =>
+    const needed = { loadbalancer: 1, listener: 1, pool: 1, healthmonitor: 1, member: members.length };
+    return withinQuota(this.#octavia, context, needed, () =>
       this.#octavia.balancers.create(context, toBalancer(spec, members, context)),
     );
   }
 
-  /** What an earlier attempt has made, by its description. */
+  /** Returns the load balancer that an earlier attempt created, by its description. */
   async #madeBefore(name: string, context: CallContext): Promise<OctaviaBalancer | undefined> {
-    const named = await this.#octavia.balancers.find(context, { name });
+    const candidates = await this.#octavia.balancers.find(context, { name });
     const mark = markOf(context);
-    return named.find(({ description }) => description === mark);
+    return candidates.find(({ description }) => description === mark);
   }
 
   #replace(
@@ -163,7 +163,7 @@ export function toBalancer(
     description: markOf(context),
     vip_network_id: networkId,
     listeners: [{ ...entrance, default_pool: pool }],
-    // Octavia before Stein (2019) has none.
+    // Octavia before Stein (2019) has no tags.
     ...(words.length > 0 && { tags: words }),
   };
 }

@@ -21,7 +21,10 @@ import type { Nova } from './client/nova.ts';
 import type { Glance } from './client/storage.ts';
 import { diskSizeOf, platformOf } from './images.ts';
 
-/** Snapshots that Nova makes of servers, kept by Glance. Metadata of their making are properties of the image. */
+/**
+ * Snapshots that Nova creates from servers, stored by Glance. Metadata of the create request become properties of the
+ * image.
+ */
 export class MachineImages implements MachineImageDriverV1 {
   readonly #glance: Glance;
   readonly #nova: Nova;
@@ -49,11 +52,11 @@ export class MachineImages implements MachineImageDriverV1 {
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.doGet(id, context); // a public image may be the project's own too
+    await this.doGet(id, context); // a public image may also belong to the project
     await this.#glance.deleteImage(context, id);
   }
 
-  /** Nova answers with the id alone. */
+  /** Nova only returns the id. */
   async #make(spec: MachineImageSpec, context: CallContext): Promise<MachineImage> {
     const server = await this.#nova.server(context, spec.vmId);
     if (!server.image)
@@ -78,7 +81,10 @@ export class MachineImages implements MachineImageDriverV1 {
   }
 }
 
-/** Nova refuses a second image while it is still copying the first, and any change is under way: it passes. */
+/**
+ * Nova refuses a second image while it is still copying the first, or while any other change is in progress; this is
+ * transient.
+ */
 function assertIdle({ id, 'OS-EXT-STS:task_state': task }: Server): void {
   if (!task) return;
   const message = `The VM '${id}' is still being changed: its task is '${task}'.`;

@@ -17,8 +17,8 @@ import { toSubnet } from './subnets.ts';
 import { markOf, neutronTags } from './tag-text.ts';
 
 /**
- * A network here is Neutron's network and a router of the same name, whose gateway is the external network.
- * The router's description names the network, so that each is found by the other's id.
+ * A network is a network of Neutron and a router of the same name, whose gateway is the external network. The router's
+ * description contains the network's id, so that each can be found by the other.
  */
 export class Networks implements NetworkDriverV1 {
   readonly #neutron: Neutron;
@@ -29,16 +29,16 @@ export class Networks implements NetworkDriverV1 {
     this.#external = external;
   }
 
-  /** Neutron's networks have no range of their own; `spec.cidr` has nowhere to go. */
+  /** Neutron's networks have no range of their own, so `spec.cidr` is not used. */
   async doCreate(spec: NetworkSpec, context: CallContext): Promise<Network> {
     const { networks, routers, subnets } = this.#neutron;
     const { name } = spec;
     const tags = neutronTags(spec.tags);
     return withUndo(context, async undo => {
       const ensured = async () => {
-        const made = await networks.ensure(context, { name, description: markOf(context) });
-        undo.add(`network ${name}`, c => networks.delete(c, made.id));
-        return made;
+        const created = await networks.ensure(context, { name, description: markOf(context) });
+        undo.add(`network ${name}`, c => networks.delete(c, created.id));
+        return created;
       };
       const [network_id, network] = await undo.all<[string, NeutronNetwork]>(
         this.#external.id(context),
@@ -46,8 +46,8 @@ export class Networks implements NetworkDriverV1 {
       );
       const router = async () => {
         const mark = { description: routerMark(network.id) };
-        const made = await routers.ensure(context, mark, { name, external_gateway_info: { network_id } });
-        undo.add(`router ${name}`, c => routers.delete(c, made.id));
+        const created = await routers.ensure(context, mark, { name, external_gateway_info: { network_id } });
+        undo.add(`router ${name}`, c => routers.delete(c, created.id));
       };
       const [, own] = await undo.all<[unknown, NeutronSubnet[], unknown]>(
         router(),
@@ -66,7 +66,9 @@ export class Networks implements NetworkDriverV1 {
     return toNetwork(network, subnets);
   }
 
-  /** All that the project can see: also the external network, and those that others share with it. */
+  /**
+   * Returns all networks that the project can see, including the external network and those that others share with it.
+   */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
     const { items, nextPageToken } = await this.#neutron.networks.page(context, pageToken);
     const ids = items.map(network => network.id);
@@ -75,7 +77,7 @@ export class Networks implements NetworkDriverV1 {
     return { items: items.map(network => toNetwork(network, own(network))), nextPageToken };
   }
 
-  /** The router goes first, so that a repeated delete still finds the network. */
+  /** Deletes the router first, so that a repeated delete still finds the network. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const { networks, routers } = this.#neutron;
     const [network, router] = await Promise.all([
@@ -105,10 +107,10 @@ export function toNetwork(network: NeutronNetwork, subnets: readonly NeutronSubn
   return {
     ...toNativeObject(network, 'subnets'),
     state: stateOf(requiredText(network.status, 'the status of the network')),
-    // IPv6 subnets, which only others can have made here, have no place in the contract.
+    // IPv6 subnets, which Spider does not create, have no place in the contract.
     subnets: subnets
       .filter(subnet => subnet.ip_version !== 6)
       .map(toSubnet)
-      .sort((one, other) => one.name.localeCompare(other.name)),
+      .sort((left, right) => left.name.localeCompare(right.name)),
   };
 }

@@ -4,17 +4,17 @@ import type { NeutronObject } from './client/native-types.ts';
 import { tagsOf } from './tag-text.ts';
 
 /**
- * What all of Neutron's objects have in common. Those without a name are called by their id.
+ * Returns the fields that all of Neutron's objects share. The id replaces a missing name.
  *
- * @param told fields that the object shows in other ways
+ * @param omitted fields that the object shows in other ways
  */
-export function toNativeObject(native: NeutronObject, ...told: readonly string[]): NativeObject {
+export function toNativeObject(native: NeutronObject, ...omitted: readonly string[]): NativeObject {
   const nativeId = requiredId(native.id, 'object');
   return {
     nativeId,
     name: native.name || nativeId,
     tags: tagsOf(native),
     createdAt: native.created_at,
-    details: flatDetails(native, 'tags', ...told),
+    details: flatDetails(native, 'tags', ...omitted),
   };
 }

@@ -24,7 +24,7 @@ import { withUndo } from './openstack-errors.ts';
 import { addressesOf, cameWithVm, fixedIpsOf, inPlaces, isNicPort, isVmPort } from './ports.ts';
 import { firstAddress, markOf, neutronTags, tagsOf } from './tag-text.ts';
 
-/** NICs are Neutron's ports. */
+/** NICs are ports of Neutron. */
 export class Nics implements NicDriverV1 {
   readonly #neutron: Neutron;
   readonly #nova: Nova;
@@ -41,7 +41,8 @@ export class Nics implements NicDriverV1 {
     return withUndo(context, async undo => {
       const port = await ports.ensure(context, mark, {
         fixed_ips: [{ subnet_id: spec.subnetId }],
-        // Missing, and not empty: the project's default group. Empty is no group at all.
+        // Leaves the list out if it is empty: then Neutron uses the project's default group. An empty list would mean
+        // no group at all.
         ...(spec.securityGroupIds.length > 0 && { security_groups: spec.securityGroupIds }),
       });
       undo.add(`port ${spec.name}`, c => ports.delete(c, port.id));
@@ -61,7 +62,7 @@ export class Nics implements NicDriverV1 {
     return { items: await this.#withParts(ports, context), nextPageToken };
   }
 
-  /** Neutron would remove it from under its VM. */
+  /** Checks first whether the port is in use, because Neutron would remove it from its VM. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const port = await this.#neutron.ports.get(context, id);
     const device = deviceOf(port);
@@ -119,7 +120,7 @@ export class Nics implements NicDriverV1 {
     await this.#setAddresses(port, rest, context);
   }
 
-  /** Adds the public IPs, and the other NICs of the VMs, which tell the place of each. */
+  /** Adds the public IPs, and the other NICs of the VMs, which determine the index of each NIC. */
   async #withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
     const ids = ports.map(port => port.id);
     const vmIds = new Set(ports.filter(isVmPort).map(port => port.device_id ?? ''));
@@ -130,7 +131,7 @@ export class Nics implements NicDriverV1 {
     return ports.map(port => toNic(port, floatingIps, siblings));
   }
 
-  /** Fails when somebody has changed the port since it was read, rather than undo that change. */
+  /** Fails if another change has modified the port since it was read, to avoid undoing that change. */
   async #setAddresses(
     port: Port,
     ips: readonly { readonly subnet_id?: string | undefined; readonly ip_address?: string | undefined }[],
@@ -144,7 +145,7 @@ export class Nics implements NicDriverV1 {
   }
 }
 
-/** What has the port; empty where nothing has it, which Neutron always says. */
+/** Returns the device of the port, which Neutron always sends; empty if there is none. */
 function deviceOf(port: Port): string {
   return required(port.device_id, 'what has the port');
 }
@@ -153,7 +154,7 @@ function allIpsOf(port: Port): readonly FixedIp[] {
   return requiredList(port.fixed_ips, 'the addresses of the port');
 }
 
-/** A port's own word says whether its traffic flows, which it does not while nothing has the port. */
+/** The port's own status only says whether traffic flows, which it does not while the port is not attached. */
 function stateOf(port: Port): Nic['state'] {
   if (port.status === 'ERROR') return 'failed';
   if (isVmPort(port) && port.device_id) return 'attached';
@@ -162,7 +163,7 @@ function stateOf(port: Port): Nic['state'] {
 
 export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: readonly Port[] = []): Nic {
   const vmId = isVmPort(port) && port.device_id ? port.device_id : undefined;
-  const places = inPlaces(siblings.filter(each => each.device_id === vmId)).map(each => each.id);
+  const portIds = inPlaces(siblings.filter(sibling => sibling.device_id === vmId)).map(({ id }) => id);
   return {
     ...toNativeObject(port),
     state: stateOf(port),
@@ -172,6 +173,6 @@ export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: 
     addresses: addressesOf(port, floatingIps),
     macAddress: port.mac_address && canonicalMac(port.mac_address),
     vmId: optionalId(vmId),
-    deviceIndex: vmId === undefined ? undefined : places.indexOf(port.id),
+    deviceIndex: vmId === undefined ? undefined : portIds.indexOf(port.id),
   };
 }

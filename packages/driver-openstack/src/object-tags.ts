@@ -8,13 +8,13 @@ import type { BalancerSteps } from './load-balancer-steps.ts';
 import { isStatus } from './openstack-errors.ts';
 import { keyOf, neutronTags } from './tag-text.ts';
 
-/** Objects of Neutron's and Octavia's, whose tags are replaced as a whole. */
+/** Objects of Neutron and Octavia, whose tags are replaced as a whole. */
 interface Tagged {
   get(context: CallContext, id: string): Promise<{ readonly tags?: readonly string[] | undefined }>;
   setTags(context: CallContext, id: string, tags: readonly string[]): Promise<Change<void>>;
 }
 
-/** Objects whose tags are items of metadata, which are added and deleted one by one. */
+/** Objects whose tags are items of metadata, which are added and deleted individually. */
 interface WithMetadata {
   add(context: CallContext, id: string, tags: Tags): Promise<void>;
   delete(context: CallContext, id: string, key: string): Promise<void>;
@@ -30,7 +30,7 @@ interface Services {
 }
 
 /**
- * Tags of objects that are there: Neutron's and Octavia's own, and the metadata of servers and volumes.
+ * Tags of existing objects: tags of Neutron's and Octavia's objects, and metadata of servers and volumes.
  *
  * @see https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#update-a-load-balancer
@@ -82,11 +82,11 @@ export class ObjectTags implements TagDriverV1 {
       await objects.delete(context, id, key);
     } catch (error) {
       if (!isStatus(error, 404)) throw error;
-      await objects.get(context, id); // whether the object is gone, or the tag alone
+      await objects.get(context, id); // fails if not only the tag but the object is missing
     }
   }
 
-  /** Puts some words in the place of those with these keys. */
+  /** Replaces the words with these keys. */
   async #replace(
     kind: NamedKind,
     id: NativeId,

@@ -1,7 +1,7 @@
 import { defineDriver } from '@cb-spider/core/driver';
 import { features } from './openstack-features.ts';
 
-/** Which cloud and which project it is tells accounts apart: limits in front of a cloud's services count by them. */
+/** The cloud and the project distinguish accounts: rate limits in front of a cloud's services count by them. */
 const credentials = [
   {
     name: 'IdentityEndpoint',
@@ -67,8 +67,8 @@ const regionFields = [
 ] as const;
 
 /**
- * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, to Cinder for disks and for root disks
- * of a chosen size, and to Octavia for load balancers. The HTTP client is loaded by the first session.
+ * OpenStack, from Pike (2017) on. Uses Keystone, Nova, Neutron and Glance, Cinder for disks and for root disks of a
+ * chosen size, and Octavia for load balancers. The first session loads the HTTP client.
  */
 export const openstack = defineDriver({
   specificationVersion: 'v1',

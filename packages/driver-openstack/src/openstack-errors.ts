@@ -3,7 +3,7 @@ import { CloudRefusal, classifier, undoBy, unlessGone, wordTable } from '@cb-spi
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 
 /**
- * Neutron's error types and Nova's and Cinder's fault names, where they say more than the status.
+ * Neutron's error types, and Nova's and Cinder's fault names, that say more than the status.
  *
  * @see https://docs.openstack.org/neutron-lib/latest/reference/modules/neutron_lib.exceptions.html
  */
@@ -36,36 +36,36 @@ const hints = wordTable<string>({
 });
 
 /**
- * Statuses that say something of an object or of a user, and that services explain in JSON. The page of a proxy or a web server says
- * them of an address.
+ * Statuses that are about an object or a user, and that services explain in JSON. In the page of a proxy or a web
+ * server, they are about a URL.
  */
-const ofAnObject: ReadonlySet<number> = new Set([403, 404, 409, 410, 412]);
+const objectStatuses: ReadonlySet<number> = new Set([403, 404, 409, 410, 412]);
 
-const notTold = {
+const foreignReply = {
   code: 'unavailable',
   mayHaveActed: true,
   hint: 'Check that the endpoint is the service itself, not a proxy.',
 } as const;
 
-/** The same change may work at once: somebody else changed the object between our reading and writing. */
+/** The same change may succeed at once: another change modified the object between reading and writing. */
 const outdated = 'RevisionNumberConstraintFailed';
 
-/** Says what anything thrown by this driver means. */
+/** Translates any error thrown by this driver. */
 export const classifyError = classifier(error =>
   error instanceof HttpStatusError ? classOfReply(error) : classifyHttpError(error),
 );
 
 export const withUndo = undoBy(classifyError);
 
-/** A delete of something that may be gone already. */
+/** Waits for a removal and ignores that the object does not exist. */
 export const ifThere = unlessGone(classifyError);
 
-/** Whether a service answered with this status, in its own words. */
+/** Returns whether a service itself answered with this status. */
 export function isStatus(error: unknown, status: number): error is HttpStatusError {
   return error instanceof HttpStatusError && error.status === status && isObject(error.body);
 }
 
-/** Our own error instead of a reply's, with the reply's text and request id. */
+/** Returns an error of the driver that replaces a reply's error, with the reply's text and request id. */
 export function instead(
   error: HttpStatusError,
   code: ErrorCode,
@@ -77,7 +77,7 @@ export function instead(
 
 function classOfReply(error: HttpStatusError): ErrorClass {
   const general = classifyHttpError(error) ?? { code: 'internal' };
-  if (!isObject(error.body) && ofAnObject.has(error.status)) return { ...general, ...notTold };
+  if (!isObject(error.body) && objectStatuses.has(error.status)) return { ...general, ...foreignReply };
   const { nativeCode = general.nativeCode, message = general.message } = faultOf(error.body);
   const code = codes(nativeCode) ?? general.code;
   const retryable = nativeCode === outdated ? true : general.retryable;
@@ -90,8 +90,8 @@ interface Fault {
 }
 
 /**
- * The five forms in which OpenStack's services say what is wrong: Neutron's `NeutronError` with a type,
- * Keystone's `error` with a title, Glance's flat one, Octavia's with a sentence alone, and Nova's and Cinder's, one key
+ * Reads the five forms in which OpenStack's services report errors: Neutron's `NeutronError` with a type, Keystone's
+ * `error` with a title, Glance's flat object, Octavia's with only a sentence, and Nova's and Cinder's with one key
  * that names the fault.
  */
 function faultOf(body: unknown): Fault {
@@ -109,7 +109,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Glance puts marks of HTML and empty lines into its sentences. */
+/** Removes the HTML tags and empty lines that Glance includes in its messages. */
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   return (

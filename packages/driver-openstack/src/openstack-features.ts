@@ -9,7 +9,7 @@ const unnamed = { maxLength: 0 } as const;
 const neutronRule: TagRule = { maxKeyLength: 254, maxValueLength: 253, maxLength: 254 };
 
 /**
- * Nova's quota is 128 items of metadata, four of which are the driver's and Spider's:
+ * Nova's quota is 128 items of metadata, of which the driver and Spider use four:
  * https://docs.openstack.org/nova/latest/admin/quotas.html and
  * https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-items
  */
@@ -29,7 +29,7 @@ const volumeRule: TagRule = {
   keyPattern: '[a-zA-Z0-9_:. -]+',
 };
 
-/** What OpenStack can do, and its limits on names. */
+/** The features of OpenStack, and its limits on names. */
 export const features = {
   names: {
     network: name,
@@ -46,7 +46,7 @@ export const features = {
     nodeGroup: unnamed,
     database: name,
   },
-  // OpenStack has no idempotency tokens. A tag of core's goes into the description or the metadata.
+  // OpenStack has no idempotency tokens. A tag of core is stored in the description or the metadata.
   createIdentity: {
     network: 'tag',
     subnet: 'tag',
@@ -60,7 +60,7 @@ export const features = {
     loadBalancer: 'tag',
   },
   uniqueNames: ['keyPair'],
-  // Lists show an object as soon as its create has been answered; this is for a create still under way.
+  // Lists show an object as soon as its create is answered; this covers a create that is still in progress.
   visibilityGraceMs: 5_000,
   zones: true,
   networks: { cidr: false, single: false, zonedSubnets: false },
@@ -85,7 +85,8 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
+  // An attached volume can only be enlarged if the driver behind Cinder supports it:
+  // https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
   disks: { defaultSizeGB: 1, enlargesAttached: false },
   machineImages: { heldByVms: false },
   loadBalancers: {

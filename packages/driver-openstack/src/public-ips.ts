@@ -16,7 +16,7 @@ import { withUndo } from './openstack-errors.ts';
 import { fixedIpsOf, inPlaces } from './ports.ts';
 import { neutronTags, partOf } from './tag-text.ts';
 
-/** Public IPs are floating IPs. Those have no name: the description holds it. */
+/** Public IPs are floating IPs, which have no name: the description stores it. */
 export class PublicIps implements PublicIpDriverV1 {
   readonly #neutron: Neutron;
   readonly #external: ExternalNetwork;
@@ -49,7 +49,7 @@ export class PublicIps implements PublicIpDriverV1 {
     return { items: items.map(toPublicIp), nextPageToken };
   }
 
-  /** Neutron would move it from its present NIC. */
+  /** Checks the association first, because Neutron would remove the address from its NIC. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const portId = portIdOf(await this.#neutron.floatingIps.get(context, id));
     if (portId) {
@@ -60,7 +60,7 @@ export class PublicIps implements PublicIpDriverV1 {
     await this.#neutron.floatingIps.delete(context, id);
   }
 
-  /** Neutron would silently take it from where it is bound. */
+  /** Checks the association first, because Neutron would silently move the address from its current NIC. */
   async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<void> {
     const [floatingIp, port] = await Promise.all([
       this.#neutron.floatingIps.get(context, id),
@@ -86,11 +86,13 @@ export class PublicIps implements PublicIpDriverV1 {
     return this.#neutron.floatingIps.create(context, { floating_network_id: networkId, description: name });
   }
 
-  /** What an earlier attempt made: ours by its tag, or without tags if it came no further. */
+  /**
+   * Returns the floating IP of an earlier attempt: it has our tags, or no tags if the attempt was interrupted before.
+   */
   async #earlier(name: string, context: CallContext): Promise<FloatingIp | undefined> {
     const own = neutronTags(context.ownerTags);
-    const found = await this.#neutron.floatingIps.find(context, { description: name });
-    return found.find(({ tags = [] }) => tags.length === 0 || own.every(tag => tags.includes(tag)));
+    const candidates = await this.#neutron.floatingIps.find(context, { description: name });
+    return candidates.find(({ tags = [] }) => tags.length === 0 || own.every(tag => tags.includes(tag)));
   }
 
   async #portOf(target: PublicIpTarget, context: CallContext): Promise<Port> {
@@ -101,7 +103,7 @@ export class PublicIps implements PublicIpDriverV1 {
   }
 }
 
-/** The NIC that has the address; null where none has it, which Neutron always says. */
+/** Returns the NIC of the address, which Neutron always sends; null if there is none. */
 function portIdOf({ port_id: portId }: FloatingIp): string | null {
   if (portId === undefined) throw unusableReply('The cloud did not report which NIC has the public IP.');
   return portId;

@@ -9,11 +9,11 @@ import { instead, isStatus } from './openstack-errors.ts';
 const hint = "Delete unused resources, or ask the cloud's operator for a higher quota.";
 
 /*
- * Nova and Octavia answer 403 both to a user who lacks a role and to a project that is full, and tell them apart in
- * words only. Their own figures say which it was.
+ * Nova and Octavia answer 403 both if a user lacks a role and if a project has reached its quota, and only the message
+ * differs. Their usage figures show which it was.
  */
 
-/** What a refused server means. */
+/** Returns the error for a rejected server: an exceeded quota or the refusal itself. */
 export async function serverQuota(
   nova: Nova,
   context: CallContext,
@@ -28,7 +28,7 @@ export async function serverQuota(
   return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
 }
 
-/** What a refused key pair means. */
+/** Returns the error for a rejected key pair: an exceeded quota or the refusal itself. */
 export async function keyPairQuota(
   nova: Nova,
   context: CallContext,
@@ -39,12 +39,12 @@ export async function keyPairQuota(
   return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
 }
 
-/** So many more of Octavia's objects as a request asks for. */
+/** How many more of Octavia's objects a request needs. */
 type More = Readonly<
   Partial<Record<'loadbalancer' | 'listener' | 'pool' | 'member' | 'healthmonitor', number>>
 >;
 
-/** Sends a request to Octavia, and says what a refusal means. */
+/** Sends a request to Octavia, and reports an exceeded quota if that is the reason of a refusal. */
 export async function withinQuota<T>(
   octavia: Octavia,
   context: CallContext,
@@ -92,7 +92,7 @@ async function octaviaQuota(
   return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
 }
 
-/** -1 is no limit. */
+/** -1 means no limit. */
 function exceeds(wanted: number, limit: number): boolean {
   return limit >= 0 && wanted > limit;
 }

@@ -5,7 +5,7 @@ import type { Nova } from './client/nova.ts';
 import type { Session } from './client/session.ts';
 import { classifyError } from './openstack-errors.ts';
 
-/** Regions are Keystone's, their zones Nova's: those are where a VM may run. */
+/** Regions of Keystone, with the zones of Nova, which are those in which a VM can run. */
 export class RegionZones implements RegionZoneDriverV1 {
   readonly #session: Session;
   readonly #nova: Nova;
@@ -42,7 +42,7 @@ export class RegionZones implements RegionZoneDriverV1 {
     return requiredList(await this.#session.get<KeystoneRegion[]>(context, 'regions', call), 'the regions');
   }
 
-  /** A region that is down, or has no Nova, has no zones and says why; the others are still shown. */
+  /** A region that is down, or has no Nova, has no zones and reports why; the others are still shown. */
   async #withZones(region: KeystoneRegion, context: CallContext): Promise<RegionZone> {
     try {
       return toRegionZone(region, await this.#nova.zones(context, region.id));

@@ -7,17 +7,17 @@ import { partOf } from './tag-text.ts';
 const interfaceOwner =
   /^network:(router_interface|router_interface_distributed|ha_router_replicated_interface)$/;
 
-/** Whether a port connects its subnet to a router, which is the port's device. */
+/** Returns whether a port connects its subnet to a router, which is the port's device. */
 export function isRouterPort(port: Port): boolean {
   return interfaceOwner.test(port.device_owner ?? '');
 }
 
-/** The description of a network's router. */
+/** Returns the description of a network's router. */
 export function routerMark(networkId: string): string {
   return tagText({ [partOf]: networkId });
 }
 
-/** The router that was made with a network. */
+/** Returns the router that was created with a network. */
 export async function routerMarked(
   neutron: Neutron,
   networkId: string,
@@ -27,8 +27,8 @@ export async function routerMarked(
 }
 
 /**
- * The router of any network: of one that was made elsewhere, the router that another of its subnets is
- * connected to, or its namesake, as CB-Spider makes them.
+ * Returns the router of any network. For a network that Spider did not create, it is the router to which another of
+ * its subnets is connected, or the one with the network's name, as CB-Spider creates them.
  */
 export async function routerOf(
   neutron: Neutron,

@@ -23,7 +23,10 @@ import { withUndo } from './openstack-errors.ts';
 import { toNeutronRule, toSecurityRule } from './security-rules.ts';
 import { markOf, neutronTags } from './tag-text.ts';
 
-/** Groups belong to the project, and to no network. Neutron gives a new one two rules that let everything out. */
+/**
+ * Security groups belong to the project, and not to a network. Neutron gives a new one two rules that allow all
+ * outbound traffic.
+ */
 export class SecurityGroups implements SecurityGroupDriverV1 {
   readonly #neutron: Neutron;
 
@@ -38,7 +41,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
       const group = await securityGroups.ensure(context, { name: spec.name, description: markOf(context) });
       undo.add(`security group ${spec.name}`, c => securityGroups.delete(c, group.id));
       const present = rulesOf(group);
-      const absent = missingRules(spec.rules, present.map(toSecurityRule).filter(isTold));
+      const absent = missingRules(spec.rules, present.map(toSecurityRule).filter(isExpressible));
       const [added] = await undo.all<[readonly NeutronRule[], unknown]>(
         this.#add(group.id, absent, context),
         securityGroups.tag(context, group.id, tags),
@@ -65,12 +68,12 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   }
 
   /**
-   * Neutron removes rules one by one: when one cannot be removed, the others are put back. Rules that several of Neutron's
-   * say, such as one without a range and one with the range of everything, go together.
+   * Neutron removes rules one by one: if one cannot be removed, the others are restored. Several rules of Neutron that
+   * stand for the same rule, such as one without a range and one with the range of everything, are removed together.
    */
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.#neutron.securityGroups.get(context, id);
-    const doomed = canonicalRules(rules).flatMap(rule => {
+    const removals = canonicalRules(rules).flatMap(rule => {
       const natives = rulesOf(group).filter(native => isSame(rule, toSecurityRule(native)));
       if (natives.length === 0)
         throw new CloudRefusal('not_found', `The group has no rule ${ruleKey(rule)}.`);
@@ -78,7 +81,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     });
     await withUndo(context, undo =>
       undo.all(
-        ...doomed.map(async ({ id: ruleId, rule }) => {
+        ...removals.map(async ({ id: ruleId, rule }) => {
           await this.#neutron.rules.delete(context, ruleId);
           undo.add(`removal of the rule ${ruleKey(rule)}`, c => this.#add(id, [rule], c));
         }),
@@ -86,7 +89,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     );
   }
 
-  /** One request for all of them, which Neutron does as a whole or not at all. */
+  /** Adds all rules in one request, which Neutron carries out as a whole or not at all. */
   async #add(
     id: string,
     rules: readonly SecurityRule[],
@@ -104,23 +107,23 @@ function rulesOf(group: NeutronSecurityGroup): readonly NeutronRule[] {
   return requiredList(group.security_group_rules, 'the rules of the group');
 }
 
-function isTold(rule: SecurityRule | undefined): rule is SecurityRule {
+function isExpressible(rule: SecurityRule | undefined): rule is SecurityRule {
   return rule !== undefined;
 }
 
-function isSame(one: SecurityRule, other: SecurityRule | undefined): boolean {
-  return other !== undefined && sameRule(one, other);
+function isSame(left: SecurityRule, right: SecurityRule | undefined): boolean {
+  return right !== undefined && sameRule(left, right);
 }
 
 export function toSecurityGroup(group: NeutronSecurityGroup): SecurityGroup {
   const all = rulesOf(group).map(toSecurityRule);
-  const rules = canonicalRules(all.filter(isTold));
-  const left = all.filter(rule => rule === undefined).length;
+  const rules = canonicalRules(all.filter(isExpressible));
+  const otherCount = all.filter(rule => rule === undefined).length;
   const { details, ...common } = toNativeObject(group, 'security_group_rules');
   return {
     ...common,
-    // Neutron gives them in no order that lasts.
-    rules: rules.toSorted((one, other) => ruleKey(one).localeCompare(ruleKey(other))),
-    details: { ...details, ...rulesOfOtherKinds(left) },
+    // Neutron returns them in no stable order.
+    rules: rules.toSorted((left, right) => ruleKey(left).localeCompare(ruleKey(right))),
+    details: { ...details, ...rulesOfOtherKinds(otherCount) },
   };
 }

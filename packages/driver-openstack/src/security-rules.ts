@@ -3,8 +3,8 @@ import { canonicalRule, wordTable } from '@cb-spider/driver-kit';
 import type { NeutronRule } from './client/native-types.ts';
 
 /**
- * Protocols as Neutron writes them, by ours: by name, or by IANA's number. Both spellings of ICMP for IPv6 are in use, and
- * `any` and 0 stand for what null says, too.
+ * The contract's protocols by Neutron's: a name or IANA's number. Both spellings of ICMP for IPv6 are in use, and
+ * `any` and 0 mean the same as null.
  *
  * @see https://docs.openstack.org/api-ref/network/v2/#create-security-group-rule
  */
@@ -24,10 +24,10 @@ const protocols = wordTable<SecurityRule['protocol']>({
   58: 'icmp',
 });
 
-/** Neutron has no port 0, so "all ports" is what has none. */
+/** Neutron has no port 0, so a rule without ports means all ports. */
 const allPorts = { fromPort: 0, toPort: 65_535 } as const;
 
-/** A rule for Neutron. */
+/** Returns a rule in Neutron's form. */
 export function toNeutronRule(groupId: string, rule: SecurityRule): Readonly<Record<string, unknown>> {
   const { direction, protocol, fromPort = null, toPort = null, cidr } = canonicalRule(rule);
   const isIpv6 = cidr.includes(':');
@@ -44,8 +44,8 @@ export function toNeutronRule(groupId: string, rule: SecurityRule): Readonly<Rec
 }
 
 /**
- * A rule of Neutron's; `undefined` for one that the contract has no words for: another protocol, one kind of
- * ICMP message, or another group in the place of an address range.
+ * Returns Neutron's rule in the form of the contract; `undefined` if the contract cannot express it: another protocol,
+ * a single type of ICMP message, or another group in place of an address range.
  */
 export function toSecurityRule(rule: NeutronRule): SecurityRule | undefined {
   if (rule.remote_group_id || rule.remote_address_group_id) return undefined;
@@ -53,7 +53,7 @@ export function toSecurityRule(rule: NeutronRule): SecurityRule | undefined {
   if (protocol === undefined) return undefined;
   const { port_range_min: fromPort, port_range_max: toPort } = rule;
   const hasPorts = protocol === 'tcp' || protocol === 'udp';
-  // for ICMP the type, and for all protocols nothing that Neutron lets through
+  // the type for ICMP; for all protocols, Neutron allows no ports
   if (!hasPorts && (fromPort ?? undefined) !== undefined) return undefined;
   return canonicalRule({
     direction: rule.direction === 'ingress' ? 'inbound' : 'outbound',

@@ -50,8 +50,8 @@ export function toSpec(flavor: Flavor, region: string): Spec {
 }
 
 /**
- * Virtual GPUs are counted. Whole ones hide behind an alias that each cloud chooses for itself, and are left
- * to the details.
+ * Counts virtual GPUs. Whole GPUs are hidden behind an alias that each cloud chooses for itself, and are only shown in
+ * the details.
  *
  * @see https://docs.openstack.org/nova/latest/admin/virtual-gpu.html
  */

@@ -7,7 +7,7 @@ import { instead, isStatus, withUndo } from './openstack-errors.ts';
 import { isRouterPort, routerOf } from './routers.ts';
 import { markOf, neutronTags } from './tag-text.ts';
 
-/** Owners of ports that are the network's own and no obstacle to its removal. */
+/** Owners of ports that belong to the network itself and do not prevent its removal. */
 const networksOwn = /^network:(?!floatingip)/;
 
 /** Subnets, each connected to its network's router. */
@@ -26,9 +26,9 @@ export class Subnets implements SubnetDriverV1 {
     const tags = neutronTags(spec.tags);
     return withUndo(context, async undo => {
       const ensured = async () => {
-        const made = await this.#ensure(mark, spec.cidr, context);
-        undo.add(`subnet ${spec.name}`, c => subnets.delete(c, made.id));
-        return made;
+        const created = await this.#ensure(mark, spec.cidr, context);
+        undo.add(`subnet ${spec.name}`, c => subnets.delete(c, created.id));
+        return created;
       };
       const [subnet, router] = await undo.all<[NeutronSubnet, Router | undefined]>(
         ensured(),
@@ -66,7 +66,7 @@ export class Subnets implements SubnetDriverV1 {
     try {
       await this.#neutron.subnets.delete(context, subnetId);
     } catch (error) {
-      // Somebody took an address in the meantime, and needs the way out.
+      // An address was taken in the meantime, and needs the connection to the router.
       if (router !== undefined && isStatus(error, 409))
         await this.#neutron.addRouterInterface(context, router, subnetId);
       throw error;
@@ -82,13 +82,13 @@ export class Subnets implements SubnetDriverV1 {
       const further = { ip_version: 4, cidr, dns_nameservers: this.#dnsServers };
       return await this.#neutron.subnets.ensure(context, mark, further);
     } catch (error) {
-      // Neutron calls an overlap invalid input, as it does a range that is none.
+      // Neutron reports an overlap as invalid input, in the same way as a text that is not a range.
       if (!isStatus(error, 400)) throw error;
       const others = await this.#neutron.subnets.find(context, {
         network_id: mark.network_id,
         ip_version: 4,
       });
-      const other = others.find(each => rangesOverlap(each.cidr, cidr));
+      const other = others.find(subnet => rangesOverlap(subnet.cidr, cidr));
       throw other === undefined ? error : instead(error, 'conflict', { hint: `${other.cidr} is taken.` });
     }
   }

@@ -6,16 +6,16 @@ import { imageKey, osTypeKey, portKey } from './own-metadata.ts';
 import { inPlaces, toVmNic } from './ports.ts';
 import { vmStateOf } from './vm-state.ts';
 
-/** What is long, shown in other ways, or not for everybody who may read a VM. */
-const untold = ['adminPass', 'OS-EXT-SRV-ATTR:user_data', 'links', 'metadata', 'fault'] as const;
+/** Fields that are long, are shown in other ways, or that not every reader of a VM may see. */
+const omittedFields = ['adminPass', 'OS-EXT-SRV-ATTR:user_data', 'links', 'metadata', 'fault'] as const;
 
-/** What services other than Nova know of a server. */
+/** The parts of a server that services other than Nova know. */
 interface Parts {
-  /** The server's own. */
+  /** The ports of the server. */
   readonly ports: readonly Port[];
-  /** Of any ports. */
+  /** May belong to any ports. */
   readonly floatingIps: readonly FloatingIp[];
-  /** Of any servers. */
+  /** May belong to any servers. */
   readonly volumes: readonly Volume[];
 }
 
@@ -45,13 +45,13 @@ export function toVm(server: Server, parts: Parts): Vm {
     privateIp: first?.addresses[0]?.privateIp,
     publicIp: first?.addresses[0]?.publicIp,
     details: {
-      ...flatDetails(server, ...untold),
+      ...flatDetails(server, ...omittedFields),
       ...(server.fault?.message && { fault: server.fault.message }),
     },
   };
 }
 
-/** The flavour's local disk, or the volume that the server booted from. */
+/** Returns the flavour's local disk, or the volume that the server booted from. */
 function rootDiskOf(server: Server, volumes: readonly Volume[]): RootDisk {
   const device = server['OS-EXT-SRV-ATTR:root_device_name'] ?? undefined;
   if (server.image) return { sizeGB: server.flavor?.disk || undefined, device };
@@ -60,11 +60,11 @@ function rootDiskOf(server: Server, volumes: readonly Volume[]): RootDisk {
   return { sizeGB: volume?.size, device: device ?? place };
 }
 
-/** The volume that a server booted from, where it did not boot from an image. */
+/** Returns the volume that a server booted from; `undefined` if it booted from an image. */
 function rootVolumeOf(server: Server, volumes: readonly Volume[]): Volume | undefined {
   if (server.image) return undefined;
   const attached = new Set(attachedIdsOf(server));
-  return volumes.find(each => attached.has(each.id));
+  return volumes.find(({ id }) => attached.has(id));
 }
 
 function dataVolumeIdsOf(server: Server, volumes: readonly Volume[]): readonly NativeId[] {

@@ -21,7 +21,7 @@ interface Services {
   readonly external: ExternalNetwork;
 }
 
-/** What a VM is made of, looked up. */
+/** The parts for a VM, as they were looked up. */
 interface Parts {
   readonly image: GlanceImage;
   readonly flavor: Flavor;
@@ -31,9 +31,10 @@ interface Parts {
 }
 
 /**
- * Makes a VM in four rounds: look up its parts; make its port; bind a floating IP to that; start the server on it. The
- * server comes last, since Nova takes its time to remove one: whatever is refused before leaves nothing to wait for. A
- * server that makes its own port would have none until it is built, and the address would have to wait for it.
+ * Creates a VM in four steps: looks up its parts, creates its port, binds a floating IP to the port, and starts the
+ * server with it. The server comes last, because Nova takes time to remove one: if an earlier step is refused, there
+ * is nothing to wait for. A server that creates its own port would have none until it is built, and the floating IP
+ * would have to wait for it.
  */
 export class VmCreation {
   readonly #services: Services;
@@ -45,7 +46,7 @@ export class VmCreation {
   async create(spec: VmSpec, context: CallContext): Promise<Vm> {
     const { ports: neutronPorts, floatingIps } = this.#services.neutron;
     return withUndo(context, async undo => {
-      // What an earlier attempt has left goes, too, when this one is refused.
+      // If this attempt is refused, the parts of an earlier attempt are removed too.
       if (context.replay) undo.add(`parts of ${spec.name}`, c => this.#removeEarlier(spec, c));
       const parts = await this.#lookUp(spec, context);
       const port = await this.#port(spec, context);
@@ -54,7 +55,7 @@ export class VmCreation {
       const floatingIp = await floatingIps.ensure(context, mark, { floating_network_id: parts.externalId });
       undo.add('floating IP', c => floatingIps.delete(c, floatingIp.id));
       const server = await this.#server(spec, parts, port, context, undo);
-      // Neutron learns only later that the port is the server's.
+      // Neutron only learns later that the port belongs to the server.
       const ports = [{ ...port, device_id: server.id }];
       return toVm(server, { ports, floatingIps: [floatingIp], volumes: [] });
     });
@@ -110,18 +111,21 @@ export class VmCreation {
     });
   }
 
-  /** Servers of this name that carry the change's own tags. */
+  /** Returns the servers with this name and the change's own tags. */
   async #madeHere(name: string, context: CallContext): Promise<readonly Server[]> {
     const owner = Object.entries(context.ownerTags);
     if (owner.length === 0) return [];
-    const named = await this.#services.nova.serversNamed(context, name);
-    return named.filter(server => owner.every(([key, value]) => server.metadata?.[key] === value));
+    const candidates = await this.#services.nova.serversNamed(context, name);
+    return candidates.filter(server => owner.every(([key, value]) => server.metadata?.[key] === value));
   }
 
-  /** Whatever an earlier attempt has made, by the tags of the change: the server first, which may still want its port. */
+  /**
+   * Removes everything that an earlier attempt created, by the tags of the change: the server first, which may still
+   * use its port.
+   */
   async #removeEarlier(spec: VmSpec, context: CallContext): Promise<void> {
     const { nova, neutron } = this.#services;
-    if (Object.keys(context.ownerTags).length === 0) return; // without them it would be anybody's
+    if (Object.keys(context.ownerTags).length === 0) return; // without them, the objects could be anybody's
     for (const { id } of await this.#madeHere(spec.name, context))
       await ifThere(nova.deleteServer(context, id));
     for (const port of await neutron.ports.find(context, portMark(spec, context))) {
@@ -132,7 +136,7 @@ export class VmCreation {
   }
 }
 
-/** By what the port of a VM is found again. */
+/** Returns the values by which the port of a VM is found again. */
 function portMark({ name, networkId }: VmSpec, context: CallContext) {
   const description = markOf(context, { [partOf]: 'vm' });
   return { name, description, ...(networkId !== undefined && { network_id: networkId }) };
@@ -164,7 +168,7 @@ export function toServer(
     ...(bootsFromVolume ? { block_device_mapping_v2: [rootVolume(spec, image)] } : { imageRef: image.id }),
     ...(spec.password === undefined
       ? { user_data: base64(cloudInit({ userName: spec.userName, publicKey })) }
-      : // The metadata service does not give out the password; the configuration drive does.
+      : // The metadata service does not return the password; the configuration drive contains it.
         { adminPass: spec.password, config_drive: true }),
   };
 }

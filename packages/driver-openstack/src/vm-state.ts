@@ -7,7 +7,7 @@ import { statuses, tasks } from './vm-words.ts';
 const stateOfStatus = wordTable<VmState>(statuses);
 const stateOfTask = wordTable<VmState>(tasks);
 
-/** The action that starts a server which is suspended in one of these ways. */
+/** The action that starts a server, by the way in which it is suspended. */
 export const startActions = wordTable<ServerAction>({
   SHUTOFF: 'os-start',
   SUSPENDED: 'resume',
@@ -21,7 +21,8 @@ export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state
 }
 
 /**
- * Why a server has failed, by the code of its fault, which is an HTTP status. Missing where Nova tells no fault.
+ * Returns why a server failed, by the code of its fault, which is an HTTP status. Returns `undefined` if Nova reports
+ * no fault.
  *
  * @see https://docs.openstack.org/api-guide/compute/faults.html
  */

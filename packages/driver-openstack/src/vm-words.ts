@@ -1,8 +1,8 @@
 import type { VmState } from '@cb-spider/core/driver';
 
 /**
- * Nova's server states. Those in which the server's disk stays and the server does not run are `suspended`:
- * `startActions` says how each is started.
+ * Nova's server states. A server whose disk exists but that does not run is `suspended`: `startActions` has the action
+ * that starts it.
  *
  * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
  */
@@ -29,7 +29,7 @@ export const statuses = {
   VERIFY_RESIZE: 'running',
 } as const satisfies Readonly<Record<string, VmState>>;
 
-/** What Nova is doing to a server, where its state alone does not tell. */
+/** What Nova is doing to a server, for states that do not show it. */
 export const tasks = {
   deleting: 'terminating',
   'soft-deleting': 'terminating',
@@ -44,5 +44,5 @@ export const tasks = {
   spawning: 'creating',
 } as const satisfies Readonly<Record<string, VmState>>;
 
-/** Both: tasks are in lower case, statuses in capitals. */
+/** Both tables: tasks are in lower case, statuses in upper case. */
 export const vmWords = { ...statuses, ...tasks };

@@ -28,7 +28,7 @@ interface Services {
   readonly creation: VmCreation;
 }
 
-/** VMs are Nova's servers, each with a port and a floating IP that are made and removed with it. */
+/** VMs are servers of Nova, each with a port and a floating IP that are created and removed with it. */
 export class Vms implements VmDriverV1 {
   readonly #services: Services;
 
@@ -90,8 +90,8 @@ export class Vms implements VmDriverV1 {
   }
 
   /**
-   * Floating IP and port go first: Nova keeps a port that it did not make, and once the server is gone
-   * nothing would lead to them.
+   * Removes the floating IP and the port first: Nova keeps a port that it did not create, and after the server is gone
+   * nothing would refer to them.
    */
   async doTerminate(id: NativeId, context: CallContext): Promise<void> {
     const { nova, neutron } = this.#services;
@@ -102,8 +102,8 @@ export class Vms implements VmDriverV1 {
     if (server.locked)
       throw new CloudRefusal('conflict', 'The VM is locked.', { hint: 'Unlock it in OpenStack.' });
     const ownPorts = ports.filter(cameWithVm).map(port => port.id);
-    const made = server.metadata?.[portKey];
-    const portIds = ownPorts.length > 0 || made === undefined ? ownPorts : [made];
+    const portId = server.metadata?.[portKey];
+    const portIds = ownPorts.length > 0 || portId === undefined ? ownPorts : [portId];
     const floatingIps = await neutron.floatingIps.findBy(context, 'port_id', portIds);
     const ownIps = floatingIps.filter(ip => tagsOf(ip)[partOf] === ip.port_id);
     await Promise.all(ownIps.map(ip => ifThere(neutron.floatingIps.delete(context, ip.id))));
@@ -111,7 +111,9 @@ export class Vms implements VmDriverV1 {
     await ifThere(nova.deleteServer(context, id));
   }
 
-  /** Adds to a page of servers what other services know of them, in a number of requests that does not grow with it. */
+  /**
+   * Adds what other services know about a page of servers, in a number of requests that does not grow with the page.
+   */
   async #withParts(servers: readonly Server[], context: CallContext): Promise<readonly Vm[]> {
     const { neutron } = this.#services;
     const [ports, volumes] = await Promise.all([

@@ -88,7 +88,7 @@ describe('a quota', () => {
   });
 
   it.each([{ instances: 0 }, { cores: 0 }, { ram: 100 }])(
-    'of servers, %j, is told from a missing role',
+    'of servers, %j, is distinguished from a missing role',
     async quotas => {
       await using connection = await connected({ quotas });
       const { request } = await surroundings(connection);

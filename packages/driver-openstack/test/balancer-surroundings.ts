@@ -4,13 +4,13 @@ import { type Connected, connected, surroundings } from './fake-connection.ts';
 
 export interface WithNetwork extends Connected {
   readonly networkId: NativeId;
-  /** Makes a load balancer in the network. */
+  /** Creates a load balancer in the network. */
   make(change?: Partial<CloudLoadBalancerRequest>): Promise<LoadBalancer>;
-  /** Makes a VM in the network, and waits until it runs. */
+  /** Creates a VM in the network, and waits until it runs. */
   makeVm(name: string): Promise<NativeId>;
 }
 
-/** A stand-in with a network for load balancers. */
+/** Starts a stand-in with a network for load balancers. */
 export async function withNetwork(options: FakeOpenStackOptions = {}): Promise<WithNetwork> {
   const connection = await connected(options);
   const { cloud } = connection;
@@ -34,12 +34,12 @@ export async function withNetwork(options: FakeOpenStackOptions = {}): Promise<W
   });
 }
 
-/** Changes that were sent to Octavia, and floating IPs, without their ids. */
+/** Returns the changes that were sent to Octavia and for floating IPs, without their ids. */
 export function changesOf({ fake }: Connected): readonly string[] {
   return fake.requests
-    .filter(each => !each.startsWith('GET') && /load-balancer|floatingips/.test(each))
-    .map(each =>
-      each
+    .filter(request => !request.startsWith('GET') && /load-balancer|floatingips/.test(request))
+    .map(request =>
+      request
         .replace(/\/RegionOne\/[a-z-]+\/v2\.0(\/lbaas)?/, '')
         .replaceAll(/[0-9a-f]{8}(-[0-9a-f]+){4}/g, 'ID'),
     );

@@ -30,7 +30,7 @@ describe('the catalogue', () => {
     expect(catalogue.endpoint(service, 'R1', name)).toBe(url);
   });
 
-  it('tells an unknown region from one without the service', () => {
+  it('distinguishes an unknown region from one without the service', () => {
     expect(catalogue.regions()).toEqual(['R1', 'R2']);
     expect(catalogue.endpoint('network', 'R2', 'public')).toBe('http://d/network/v2.0');
     const failing = (region: string) => {

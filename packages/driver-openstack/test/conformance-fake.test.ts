@@ -16,7 +16,7 @@ async function open(): Promise<FakeRig> {
     credentials: passwordCredential(cloud),
     region: 'RegionOne',
     zone: 'nova',
-    // The stand-in shows everything at once; the driver's own figure is for requests still under way.
+    // The stand-in shows everything at once; the driver's own value is for requests that are still in progress.
     visibilityGraceMs: 0,
     imageId: cloud.imageId('ubuntu-24.04'),
     specName: 'm1.tiny',

@@ -75,7 +75,7 @@ const nativeErrors: readonly NativeErrorSample[] = [
   { name: 'no reply in time', thrown: new TransportError('GET http://x/', 'deadline'), code: 'timeout' },
 ];
 
-/** Nova's words by what they mean; those in lower case are tasks. */
+/** Nova's words by their meanings; those in lower case are tasks. */
 const words: Partial<Record<VmState, string>> = {
   creating: 'BUILD REBUILD spawning',
   running: 'ACTIVE MIGRATING PASSWORD RESCUE VERIFY_RESIZE',
@@ -97,7 +97,7 @@ const vmStates: VmStateSamples = {
   ),
 };
 
-/** What the suite needs to know of this driver, whatever the cloud behind it. */
+/** What the suite needs to know about this driver, whichever cloud is behind it. */
 export const options = {
   driver: openstack,
   later: {

@@ -130,7 +130,7 @@ describe('toNetwork', () => {
 });
 
 describe('toNic', () => {
-  it('reads a card that was put into a VM, its first address first', () => {
+  it('reads a NIC that was attached to a VM, its primary address first', () => {
     const nic = toNic(portNamed('nic-01'), floatingIps, ports);
     expect(nic).toMatchObject({
       name: 'nic-01',
@@ -152,7 +152,7 @@ describe('toNic', () => {
     expect([nic.state, nic.vmId, nic.deviceIndex]).toEqual(['available', undefined, undefined]);
   });
 
-  it('knows the ports that are no cards', () => {
+  it('recognizes the ports that are not NICs', () => {
     expect(ports.filter(port => !isNicPort(port)).map(port => port.device_owner)).toEqual([
       'network:router_interface',
     ]);
@@ -176,7 +176,7 @@ describe('toPublicIp', () => {
 });
 
 describe('toVm', () => {
-  it('reads a server with the card that came with it and one that was put in', () => {
+  it('reads a server with the NIC that was created with it and an attached one', () => {
     expect(vmOf(servers[0] as Server)).toMatchObject({
       name: 'vm-01',
       state: 'running',

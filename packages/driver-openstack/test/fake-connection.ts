@@ -19,7 +19,7 @@ export interface Target {
   readonly options?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A stand-in and a connection to it, without retries so that each failure shows. */
+/** Starts a stand-in and opens a connection to it, without retries, so that each failure shows. */
 export async function connected(options: FakeOpenStackOptions = {}, target: Target = {}): Promise<Connected> {
   const fake = await startFakeOpenStack({ buildMs: 0, taskMs: 0, ...options });
   const cloud = await connectTo(fake, target);
@@ -43,11 +43,11 @@ export function connectTo(fake: FakeOpenStack, target: Target = {}): Promise<Clo
   });
 }
 
-/** A key that Nova takes. */
+/** A public key that Nova accepts. */
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDmwvVLSEnUUjF2gXhVWk7xG0KZ5hVg5gBR4aI1Ed0Pu someone@somewhere';
 
-/** A network, a subnet, a group and a key: what a VM needs. */
+/** Creates what a VM needs: a network, a subnet, a group and a key. */
 export async function surroundings({ cloud, fake }: Pick<Connected, 'cloud' | 'fake'>) {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
@@ -72,13 +72,13 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** The project's networks, without the external ones of the operator. */
+/** Returns the project's networks, without the external ones of the operator. */
 export async function ownNetworks(cloud: Cloud): Promise<Network[]> {
   const networks = await collect(cloud.networks.list());
   return networks.filter(network => network.details?.['router:external'] !== 'true');
 }
 
-/** What an action fails with. */
+/** Returns the failure of an action. */
 export async function failureOf(action: Promise<unknown>): Promise<Record<string, unknown>> {
   try {
     await action;

@@ -48,7 +48,7 @@ describe('the VMs of a load balancer', () => {
 });
 
 describe('a change of a load balancer', () => {
-  it('that meets another one is a conflict that passes, and a delete waits its turn', async () => {
+  it('that meets another one is a transient conflict, and a delete waits for its turn', async () => {
     await using connection = await withNetwork({ taskMs: 300 });
     const { cloud, fake } = connection;
     const vmId = await connection.makeVm('vm');
@@ -63,7 +63,7 @@ describe('a change of a load balancer', () => {
     expect(await collect(cloud.loadBalancers.list())).toEqual([]);
   });
 
-  it('that Octavia fails at is told so, and others are refused until it is deleted', async () => {
+  it('that fails in Octavia is reported as failed, and others are refused until the load balancer is deleted', async () => {
     await using connection = await withNetwork();
     const { cloud, fake } = connection;
     const { nativeId } = await connection.make();

@@ -62,7 +62,7 @@ describe('a load balancer', () => {
     expect((await cloud.publicIps.get(ipId)).state).toBe('available');
   });
 
-  it('goes again when its public address is refused', async () => {
+  it('is deleted again if its public IP is refused', async () => {
     await using connection = await withNetwork();
     const { cloud, fake } = connection;
     const full = { status: 409, body: { NeutronError: { type: 'OverQuota', message: 'Full.' } } };
@@ -96,7 +96,7 @@ describe('a load balancer', () => {
     expect(changesOf(connection)).toEqual([]);
   });
 
-  it('that Octavia fails at is told so, and can be deleted', async () => {
+  it('that fails in Octavia is reported as failed, and can be deleted', async () => {
     await using connection = await withNetwork();
     const { cloud, fake } = connection;
     fake.failNextBalancer();
@@ -134,7 +134,7 @@ describe('a load balancer', () => {
 });
 
 describe('a load balancer that was made elsewhere', () => {
-  it('is none here without a listener and a pool', async () => {
+  it('does not count without a listener and a pool', async () => {
     await using connection = await withNetwork();
     const { cloud, fake, networkId } = connection;
     const loadbalancer = { name: 'bare', vip_network_id: networkId };

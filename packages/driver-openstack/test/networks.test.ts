@@ -4,7 +4,7 @@ import { HttpClient } from '@cb-spider/rest-kit';
 import { describe, expect, it } from '@jest/globals';
 import { collect, connected } from './fake-connection.ts';
 
-/** Something else that works in the same project. */
+/** Another client that works in the same project. */
 async function outsider(fake: FakeOpenStack) {
   const http = new HttpClient({ userAgent: 'outsider' });
   const user = { name: account.userName, password: account.password, domain: { name: account.domainName } };

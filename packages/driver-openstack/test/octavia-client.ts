@@ -1,9 +1,9 @@
 import { account, type FakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 
-// biome-ignore lint/suspicious/noExplicitAny: replies of which a test reads a field or two
+// biome-ignore lint/suspicious/noExplicitAny: tests read only a few fields of these replies
 type Body = Record<string, any>;
 
-/** Asks the stand-in's Octavia directly, as another of its users does. */
+/** Sends a request directly to the stand-in's Octavia, as another of its users would. */
 export async function askOctavia(fake: FakeOpenStack, request: string, body?: unknown): Promise<Body> {
   const login = await fetch(`${fake.identityEndpoint}/auth/tokens`, {
     method: 'POST',

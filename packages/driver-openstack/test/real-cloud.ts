@@ -6,7 +6,7 @@ import { openstack } from '../src/index.ts';
 
 const environment = process.env;
 
-/** Why there is no real cloud to test against; `undefined` when there is one. */
+/** Returns why there is no real cloud to test against; `undefined` if there is one. */
 export function whyNoRealCloud(): string | undefined {
   return environment.OS_AUTH_URL
     ? undefined
@@ -14,8 +14,8 @@ export function whyNoRealCloud(): string | undefined {
 }
 
 /**
- * Any OpenStack that the usual `OS_*` variables name. `OS_TEST_IMAGE` (an id), `OS_TEST_FLAVOR` (a name) and
- * `OS_TEST_ZONE` choose where the first image, the smallest flavour and the cloud's own zone will not do.
+ * Opens any OpenStack that the usual `OS_*` variables name. `OS_TEST_IMAGE` (an id), `OS_TEST_FLAVOR` (a name) and
+ * `OS_TEST_ZONE` override the first image, the smallest flavour and the cloud's own zone.
  */
 export async function openRealCloud(): Promise<ConformanceRig> {
   const extraCa = environment.OS_CACERT ? readFileSync(environment.OS_CACERT, 'utf8') : undefined;
@@ -35,7 +35,7 @@ export async function openRealCloud(): Promise<ConformanceRig> {
     zone: environment.OS_TEST_ZONE,
     imageId,
     specName: environment.OS_TEST_FLAVOR,
-    // Lists show at once what was made; only a request that was broken off may still be under way.
+    // Lists show new objects at once; only an aborted request may still be in progress.
     visibilityGraceMs: 0,
     lateEffectMs: 3_000,
     // Any image will do: nothing looks inside, and a cloud need not have Windows.
@@ -67,7 +67,7 @@ async function password(http: HttpClient) {
   };
 }
 
-/** The driver wants the project's id; `OS_PROJECT_NAME` gives its name. */
+/** Returns the project's id, which the driver needs; `OS_PROJECT_NAME` contains its name. */
 async function projectId(http: HttpClient, domain: string): Promise<string> {
   const user = { name: environment.OS_USERNAME, password: environment.OS_PASSWORD, domain: { name: domain } };
   const project = {

@@ -100,7 +100,7 @@ describe('a create of several steps that fails', () => {
 });
 
 describe('rules that cannot all be removed', () => {
-  it('are all put back', async () => {
+  it('are all restored', async () => {
     await using connection = await connected();
     const { cloud, fake } = connection;
     const { network } = await surroundings(connection);

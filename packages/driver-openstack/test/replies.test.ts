@@ -15,8 +15,8 @@ const page =
     response.writeHead(status, { 'content-type': type }).end(body);
 
 /**
- * A stand-in behind a proxy that answers itself, once it is told to: what leads to the services is the catalogue, so its
- * addresses are changed on the way.
+ * Starts a stand-in behind a proxy that answers itself when it is told to. The services are found through the
+ * catalogue, so the proxy replaces the catalogue's URLs.
  */
 async function behindProxy() {
   const fake = await startFakeOpenStack({ buildMs: 0, taskMs: 0 });

@@ -12,7 +12,7 @@ async function withVm(
   return Object.assign(connection, await surroundings(connection));
 }
 
-/** Does to a server what the driver has no word for. */
+/** Carries out an action on a server that the driver does not support. */
 async function act({ fake }: Connected, id: string, action: string): Promise<void> {
   const login = await fetch(`${fake.identityEndpoint}/auth/tokens`, {
     method: 'POST',
@@ -78,7 +78,7 @@ describe('terminating a VM', () => {
 });
 
 describe('starting a VM', () => {
-  it.each(['pause', 'suspend', 'shelve'])('goes the way back from %s', async action => {
+  it.each(['pause', 'suspend', 'shelve'])('reverts %s', async action => {
     await using it = await withVm();
     const { nativeId } = await it.cloud.vms.create(it.request);
     await it.cloud.vms.waitUntil(nativeId, ['running']);

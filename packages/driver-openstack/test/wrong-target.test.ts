@@ -11,7 +11,7 @@ function pem(name: string): string {
   return readFileSync(new URL(name, certificates), 'utf8');
 }
 
-/** Something else that listens. */
+/** Starts a server that is not OpenStack. */
 async function startServer(answer: RequestListener): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer(answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -10,8 +10,8 @@ const classOfRequest: Readonly<Record<RequestFailure, ErrorClass>> = {
 };
 
 /**
- * What an error of {@link HttpClient} means as far as HTTP itself says it. `undefined` for any other error.
- * A driver that knows the server's own error codes looks at those first.
+ * Returns the meaning of an error of {@link HttpClient}, as far as HTTP defines it; `undefined` for any other error. A
+ * driver that knows the server's own error codes looks at those first.
  */
 export function classifyHttpError(error: unknown): ErrorClass | undefined {
   if (error instanceof HttpStatusError) {

@@ -1,8 +1,8 @@
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /**
- * A path such as `servers/{id}` with a value in the place of each brace, encoded. Fails with `not_found` for a value that
- * would lead elsewhere, to a list or a folder above: it is no object's id.
+ * Returns a path such as `servers/{id}` with each placeholder replaced by its encoded value. Fails with `not_found`
+ * for a value that would lead elsewhere, to a list or a parent folder, because it cannot be the id of an object.
  */
 export function filledPath(template: string, values: Readonly<Record<string, string>> = {}): string {
   return template.replace(/\{(\w+)\}/g, (_all, name: string) => {

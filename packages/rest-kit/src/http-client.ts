@@ -12,17 +12,21 @@ import { transportError } from './transport-failure.ts';
 export interface HttpClientOptions {
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
-  /** For each request, in milliseconds, from the first byte sent to the last received. Default: 60 s. */
+  /**
+   * The time limit of each request, in milliseconds, from the first byte sent to the last one received. Default: 60 s.
+   */
   readonly timeoutMs?: number | undefined;
-  /** A reply with more bytes fails. Default: 64 MiB. */
+  /** A larger reply fails. Default: 64 MiB. */
   readonly maxReplyBytes?: number | undefined;
-  /** Connections to one host, at most; further requests wait for a free one. Default: 16. */
+  /** The maximum number of connections to one host; further requests wait for a free one. Default: 16. */
   readonly maxConnections?: number | undefined;
-  /** PEM certificates of authorities to trust beside the usual ones. */
+  /** PEM certificates of authorities to trust in addition to the usual ones. */
   readonly extraCa?: string | undefined;
-  /** Names of the headers in which the server gives its request id, the best one first. */
+  /** Names of the headers in which the server returns its request id, the preferred one first. */
   readonly requestIdHeaders?: readonly string[] | undefined;
-  /** Passwords and keys: blotted out of what a server answers beside 2xx, since some repeat what they were sent. */
+  /**
+   * Passwords and keys, which are removed from replies other than 2xx, because some servers repeat what they receive.
+   */
   readonly secrets?: readonly string[] | undefined;
 }
 
@@ -30,12 +34,12 @@ export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as JSON; missing: no body. */
+  /** Sent as JSON; no body is sent if it is missing. */
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** Instead of the client's, in milliseconds. */
+  /** Overrides the client's time limit, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** Beside the client's: a token, say. */
+  /** Secrets in addition to the client's, such as a token. */
   readonly secrets?: readonly string[] | undefined;
 }
 
@@ -43,20 +47,20 @@ export interface HttpReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed when the server says it is JSON, else text; `undefined` when there was none. Not checked. */
+  /** Parsed if the server declares it as JSON, else text; `undefined` if there is none. Not validated. */
   readonly body: unknown;
-  /** Size of the body, in bytes, decompressed. */
+  /** Size of the decompressed body, in bytes. */
   readonly bytes: number;
   readonly requestId: string | undefined;
 }
 
-/** Shorter than servers keep an idle connection, lest a request meet its closing. */
+/** Shorter than servers keep idle connections, so that no request meets a connection that is being closed. */
 const idleConnectionMs = 4_000;
 
 /**
- * Sends requests over kept-alive connections. Never follows a redirect (a token would travel along), never
- * repeats a request, never takes a proxy from the environment, never leaves certificates unchecked. A request
- * below an active OpenTelemetry span carries its `traceparent`.
+ * Sends requests over kept-alive connections. Never follows a redirect (a token would be sent along), never repeats a
+ * request, never uses a proxy from the environment, and always checks certificates. A request within an active
+ * OpenTelemetry span carries its `traceparent`.
  */
 export class HttpClient {
   readonly #options: HttpClientOptions;
@@ -82,8 +86,8 @@ export class HttpClient {
   }
 
   /**
-   * Sends one request and reads the whole reply. Fails with {@link HttpStatusError} for any status but 2xx,
-   * and with {@link TransportError} when there is no usable reply.
+   * Sends one request and reads the whole reply. Fails with {@link HttpStatusError} for any status but 2xx, and with
+   * {@link TransportError} when there is no usable reply.
    */
   async send(request: HttpRequest): Promise<HttpReply> {
     const place = placeOf(request);
@@ -107,7 +111,7 @@ export class HttpClient {
     }
   }
 
-  /** Closes all connections: requests under way fail, and so does each one sent later. */
+  /** Closes all connections. Requests in progress and later requests fail. */
   close(): void {
     this.#isClosed = true;
     this.#agents.httpAgent.destroy();
@@ -132,7 +136,7 @@ export class HttpClient {
   }
 }
 
-/** Method and address without the query, which may hold what is not for logs. */
+/** Returns the method and the address without its query, which may contain something that must not be logged. */
 function placeOf(request: HttpRequest): string {
   if (!URL.canParse(request.url)) return `${request.method} an address that is not valid`;
   const { origin, pathname } = new URL(request.url);

@@ -1,12 +1,12 @@
 import type { TransportFailure as ConnectionFailure } from '@cb-spider/driver-kit';
 
-/** A reply that says no: any status but 2xx. Holds nothing of the request's headers or body. */
+/** A reply with any status but 2xx. Contains nothing of the request's headers or body. */
 export class HttpStatusError extends Error {
   override readonly name = 'HttpStatusError';
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed when it was JSON, else text; without the secrets of the client and of the request. */
+  /** Parsed if it was JSON, else text; without the secrets of the client and of the request. */
   readonly body: unknown;
   readonly requestId: string | undefined;
 
@@ -20,23 +20,26 @@ export class HttpStatusError extends Error {
 }
 
 /**
- * Why a request has no usable reply, although there may have been a connection.
+ * The reason why a request has no usable reply, although there may have been a connection.
  *
- * - `deadline`: the time allowed was over.
+ * - `deadline`: the time limit has passed.
  * - `aborted`: the caller cancelled.
- * - `too_large`: the reply has more bytes than allowed.
- * - `malformed`: the reply says that it is JSON and is not.
+ * - `too_large`: the reply is larger than allowed.
+ * - `malformed`: the reply declares JSON and is not valid JSON.
  */
 export type RequestFailure = 'deadline' | 'aborted' | 'too_large' | 'malformed';
 
-/** Why there is no usable reply: by the request, or by the connection. */
+/** The reason why there is no usable reply: one of the request, or one of the connection. */
 export type TransportFailure = ConnectionFailure | RequestFailure;
 
-/** No usable reply. The cause is left out on purpose: HTTP libraries keep headers and bodies in theirs. */
+/**
+ * The error of a request without a usable reply. It has no cause on purpose: HTTP libraries keep headers and bodies in
+ * their errors.
+ */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly reason: TransportFailure;
-  /** The system's word, such as `ECONNREFUSED`. */
+  /** The system's error code, such as `ECONNREFUSED`. */
   readonly systemCode: string | undefined;
 
   constructor(place: string, reason: TransportFailure, systemCode?: string) {

@@ -8,7 +8,7 @@ interface ReadOptions {
   readonly isJson: boolean;
 }
 
-/** Reads a reply's body to its end, at most `limit` bytes of it. */
+/** Reads a reply's body to its end. Fails if it has more than `limit` bytes. */
 export async function readBody(
   place: string,
   stream: Readable,

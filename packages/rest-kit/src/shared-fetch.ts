@@ -1,13 +1,13 @@
 import { TransportError } from './http-errors.ts';
 
 /**
- * Fetches a value once for all who ask at the same time. Each of them may give up alone: the fetch itself
- * goes on for the others.
+ * Fetches a value once for all callers that need it at the same time. Each caller can cancel on its own: the fetch
+ * continues for the others.
  */
 export class SharedFetch<T> {
   #flight: Promise<T> | undefined;
 
-  /** Joins the fetch under way, or starts `fetch`. Fails with a {@link TransportError} when `signal` aborts. */
+  /** Joins the fetch in progress, or starts `fetch`. Fails with a {@link TransportError} when `signal` aborts. */
   join(signal: AbortSignal, fetch: () => Promise<T>): Promise<T> {
     this.#flight ??= this.#start(fetch);
     return orAborted(this.#flight, signal);

@@ -2,28 +2,28 @@ import { beforeSending } from '@cb-spider/driver-kit';
 import { HttpStatusError } from './http-errors.ts';
 import { SharedFetch } from './shared-fetch.ts';
 
-/** What a log-in brings. `T` is whatever comes with it, such as a catalogue of endpoints. */
+/** The result of a login. `T` is the content that comes with it, such as a catalogue of endpoints. */
 export interface Token<T> {
   /** A secret. */
   readonly value: string;
-  /** When it stops being accepted, as milliseconds since 1970. */
+  /** When the server stops accepting it, as milliseconds since 1970. */
   readonly expiresAtMs: number;
   readonly content: T;
 }
 
 export interface TokenSourceOptions {
-  /** A token is replaced this long before it expires, in milliseconds. Default: 2 min. */
+  /** How long before it expires a token is replaced, in milliseconds. Default: 2 min. */
   readonly refreshBeforeMs?: number | undefined;
-  /** Milliseconds since 1970. Default: the system's clock. */
+  /** Returns the current time as milliseconds since 1970. Default: the system's clock. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Fetches the token that a request needs, which takes a request itself. */
+/** Fetches the token that a request needs. This is a request of its own. */
 export type FetchToken<T> = () => Promise<Token<T>>;
 
 /**
- * Keeps one log-in's token: fetched when the first request needs it, by one fetch for all who wait, replaced
- * before it expires, and once more when the server does not accept it.
+ * Keeps the token of one login. The first request that needs the token fetches it, once for all callers that wait. The
+ * token is replaced before it expires, and when the server does not accept it.
  */
 export class TokenSource<T> {
   readonly #refreshBeforeMs: number;
@@ -37,8 +37,8 @@ export class TokenSource<T> {
   }
 
   /**
-   * The token to use now. `fetch` must not depend on `signal`: when this caller cancels, others may still
-   * wait for the same token.
+   * Returns the token to use now. `fetch` must not depend on `signal`: when this caller cancels, others may still wait
+   * for the same token.
    */
   get(signal: AbortSignal, fetch: FetchToken<T>): Promise<Token<T>> {
     if (this.#current !== undefined && this.#now() < this.#current.refreshAtMs)
@@ -46,14 +46,14 @@ export class TokenSource<T> {
     return this.#fetches.join(signal, async () => this.#keep(await fetch()));
   }
 
-  /** Forgets a token that the server does not accept. Does nothing when another has taken its place. */
+  /** Forgets a token that the server does not accept. Does nothing if it has already been replaced. */
   drop(token: Token<T>): void {
     if (this.#current?.token === token) this.#current = undefined;
   }
 
   /**
-   * Runs `send` with a token. When the server answers 401 it has not acted, so the token is replaced and
-   * `send` runs once more; a second 401 is thrown. Where no token is to be had, nothing was sent: `NeverSent`.
+   * Runs `send` with a token. A server that returns 401 has not acted, so the token is replaced and `send` runs once
+   * more; a second 401 is thrown. If no token can be fetched, nothing was sent: `NeverSent`.
    */
   async authorize<R>(
     signal: AbortSignal,

@@ -1,8 +1,8 @@
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 
 /**
- * The header that lets a server join the present trace: https://www.w3.org/TR/trace-context/. Empty where nothing
- * is traced. Nothing else of the context travels: a cloud is not to read what the host keeps in its baggage.
+ * Returns the header that lets a server join the current trace: https://www.w3.org/TR/trace-context/. Empty if nothing
+ * is traced. The rest of the context is not sent, because a cloud must not read what the host keeps in its baggage.
  */
 export function traceHeader(): { readonly traceparent?: string } {
   const context = trace.getActiveSpan()?.spanContext();

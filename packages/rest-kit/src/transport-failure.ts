@@ -6,7 +6,7 @@ interface Signals {
   readonly timeLimit: AbortSignal;
 }
 
-/** What became of a request that brought no reply, from what the HTTP library threw. */
+/** Returns the error for a request without a reply, from what the HTTP library threw. */
 export function transportError(place: string, error: unknown, signals: Signals): TransportError {
   if (signals.caller?.aborted) return new TransportError(place, 'aborted');
   const { failure = 'broken', systemCode } = transportFailureOf(error) ?? {};

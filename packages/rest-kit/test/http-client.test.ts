@@ -111,7 +111,7 @@ describe('HttpClient', () => {
     ['what is not an address', 'nonsense', 'bad_address', 'ERR_INVALID_URL'],
   ])('says that %s was never reached', async (_what, url, reason, systemCode) => {
     const error = await failure(client().send({ method: 'POST', url, body: {} }));
-    // Resolvers without a network answer EAI_AGAIN for what others answer with ENOTFOUND.
+    // Resolvers without a network answer EAI_AGAIN where others answer ENOTFOUND.
     const code =
       error instanceof TransportError && error.systemCode === 'EAI_AGAIN' ? 'EAI_AGAIN' : systemCode;
     expect(error).toMatchObject({ name: 'TransportError', reason, systemCode: code });
@@ -241,7 +241,7 @@ describe('HttpClient', () => {
   });
 });
 
-/** Everything that a log could make of an error, hidden properties included. */
+/** Returns everything that a log could contain of an error, hidden properties included. */
 function allTextOf(value: unknown, seen = new Set<unknown>()): string {
   if (typeof value !== 'object' || value === null) return String(value);
   if (seen.has(value)) return '';

@@ -14,7 +14,7 @@ export function fixture(name: string): string {
   return readFileSync(new URL(`__fixtures__/${name}`, import.meta.url), 'utf8');
 }
 
-/** A server on a free port of loopback, gone at the end of the block. */
+/** Starts a server on a free loopback port; it stops at the end of the block. */
 export async function serve(listener: RequestListener, tls = false): Promise<Loopback> {
   const server = tls
     ? createTlsServer({ key: fixture('loopback-key.pem'), cert: fixture('loopback.pem') }, listener)

@@ -13,7 +13,7 @@ function unauthorized(): HttpStatusError {
   });
 }
 
-/** A log-in that hands out `t1`, `t2` …, each good for `lifetimeMs`. */
+/** A login that returns `t1`, `t2` …, each valid for `lifetimeMs`. */
 function login(clock: { nowMs: number }, lifetimeMs: number) {
   let count = 0;
   return async (): Promise<Token<string>> => {

@@ -10,7 +10,7 @@ const spanContext: SpanContext = {
   traceFlags: TraceFlags.SAMPLED,
 };
 
-/** What a server hears of a request that is sent in a context. */
+/** Returns the header that a server receives for a request sent in a context. */
 async function heard(within: typeof ROOT_CONTEXT, headers?: Record<string, string>) {
   const received: Record<string, unknown>[] = [];
   await using server = await serve((request, response) => {

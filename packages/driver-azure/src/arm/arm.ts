@@ -4,11 +4,11 @@ import type { CallContext, ConnectTarget, Page } from '@cb-spider/core/driver';
 import { allPages, connectionClosed, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/rest-kit';
 import { isMissing, isNative, unless } from '../native-problem.ts';
+import { requireAzureReply } from './azure-reply.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
-import { noted } from './noted.ts';
-import { ofAzure } from './of-azure.ts';
-import { exchanged, sdkTransport } from './sdk-transport.ts';
+import { toNativeReply } from './native-reply.ts';
+import { runWithToken, sdkTransport } from './sdk-transport.ts';
 
 /** The SDK's clients. */
 export interface Clients {
@@ -16,12 +16,12 @@ export interface Clients {
   readonly network: NetworkManagementClient;
 }
 
-/** What the SDK gives for a change. Its request is sent by `submitted`; nothing is polled. */
+/** The SDK's object for a change. `submitted` sends its request; nothing is polled. */
 interface Poller {
   submitted(): Promise<unknown>;
 }
 
-/** What the SDK gives for a list. */
+/** The SDK's object for a list. */
 interface Pages<T> {
   byPage(settings?: {
     readonly continuationToken?: string;
@@ -37,15 +37,15 @@ interface Settings {
 const groupsVersion = '2025-04-01';
 
 /**
- * Resource Manager as this driver uses it: one request at a time, told to the call history, with the connection's
- * token. The SDK's own log-in, retries and polling are off: core continues and retries.
+ * Resource Manager as this driver uses it: sends one request at a time with the connection's token, and reports it to
+ * the call history. The SDK's own login, retries and polling are off: core continues and retries.
  */
 export class Arm {
   readonly subscriptionId: string;
-  /** In the spelling that Resource Manager answers: `koreacentral`. */
+  /** In Resource Manager's spelling: `koreacentral`. */
   readonly region: string;
   readonly zone: string | undefined;
-  /** The resource group of everything that is made. */
+  /** The resource group in which everything is created. */
   readonly group: string;
   readonly options: ConnectTarget['options'];
   readonly #target: ConnectTarget;
@@ -62,12 +62,12 @@ export class Arm {
     this.options = target.options;
   }
 
-  /** Reads one thing. */
+  /** Reads one object. */
   async read<T>(context: CallContext, api: string, call: (clients: Clients) => Promise<T>): Promise<T> {
     return (await this.#exchange(context, api, () => call(this.#use().clients))).result;
   }
 
-  /** Reads one thing; `undefined` where there is none, not even its group. */
+  /** Reads one object; returns `undefined` if it, or even its resource group, does not exist. */
   async find<T>(
     context: CallContext,
     api: string,
@@ -76,7 +76,7 @@ export class Arm {
     return this.read(context, api, clients => unless(isMissing, call(clients)));
   }
 
-  /** Reads one page of a list; a group that does not exist has nothing in it. */
+  /** Reads one page of a list; a resource group that does not exist has no items. */
   async page<T>(
     context: CallContext,
     api: string,
@@ -93,7 +93,7 @@ export class Arm {
     return { items: items ?? [], nextPageToken: items?.continuationToken || undefined };
   }
 
-  /** All of a list, for joining with another one. */
+  /** Reads a whole list, to join it with another one. */
   async all<T>(
     context: CallContext,
     api: string,
@@ -102,7 +102,7 @@ export class Arm {
     return allPages(token => this.page(context, api, token, list));
   }
 
-  /** Sends a change, and gives the reply that accepts it. */
+  /** Sends a change, and returns the reply that accepts it. */
   async change(context: CallContext, api: string, call: (clients: Clients) => Poller): Promise<HttpReply> {
     const submit = async () => void (await call(this.#use().clients).submitted());
     const { reply } = await this.#exchange(context, api, submit);
@@ -110,7 +110,10 @@ export class Arm {
     return reply;
   }
 
-  /** Sends what neither of the SDK's clients has: a path below the subscription, or a whole address at Resource Manager. */
+  /**
+   * Sends a request that neither of the SDK's clients supports, to a path below the subscription or a full URL at
+   * Resource Manager.
+   */
   async send(
     context: CallContext,
     api: string,
@@ -125,12 +128,15 @@ export class Arm {
     return this.#authorized(context, token => {
       const headers = { authorization: `Bearer ${token.value}` };
       const request = async () =>
-        ofAzure(await http.send({ method, url, headers, body, signal: context.signal }));
-      return context.observe(api, request, noted);
+        requireAzureReply(await http.send({ method, url, headers, body, signal: context.signal }));
+      return context.observe(api, request, toNativeReply);
     });
   }
 
-  /** Runs a change of something new; when its group is missing, makes the group and runs it again. */
+  /**
+   * Runs a change that creates something; if its resource group is missing, creates the group and runs the change
+   * again.
+   */
   async inGroup<T>(context: CallContext, change: () => Promise<T>): Promise<T> {
     try {
       return await change();
@@ -150,7 +156,7 @@ export class Arm {
     }
   }
 
-  /** Frees all sockets. */
+  /** Closes all sockets. */
   close(): void {
     this.#isClosed = true;
     this.#settings?.http.close();
@@ -160,8 +166,8 @@ export class Arm {
     return this.#authorized(context, token =>
       context.observe(
         api,
-        () => exchanged(token.value, context.signal, call),
-        ({ reply }) => (reply === undefined ? {} : noted(reply)),
+        () => runWithToken(token.value, context.signal, call),
+        ({ reply }) => (reply === undefined ? {} : toNativeReply(reply)),
       ),
     );
   }
@@ -173,12 +179,12 @@ export class Arm {
       context.observe(
         'POST /oauth2/v2.0/token',
         () => logIn(http, endpoints, this.#target.credentials),
-        ({ reply }) => noted(reply),
+        ({ reply }) => toNativeReply(reply),
       );
     return this.#tokens.authorize(context.signal, fetch, send);
   }
 
-  /** What is wrong with a credential shows in the first call, whose errors core knows how to tell. */
+  /** Builds the clients lazily: errors of a credential then occur in the first call, where core can classify them. */
   #use(): Settings {
     this.#settings ??= settingsOf(this.#target.credentials, this.subscriptionId);
     return this.#settings;
@@ -197,7 +203,7 @@ function settingsOf(credentials: ConnectTarget['credentials'], subscriptionId: s
     httpClient: sdkTransport(http, endpoints.resourceManager),
     retryOptions: { maxRetries: 0 },
   };
-  // requests get their token on their way out, those for further pages too
+  // the transport adds the token to each request, including those for further pages
   const credential = { getToken: async () => null };
   const compute = new ComputeManagementClient(credential, subscriptionId, options);
   const network = new NetworkManagementClient(credential, subscriptionId, options);

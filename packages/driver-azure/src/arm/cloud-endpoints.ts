@@ -1,12 +1,12 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
 import { baseUrl, CloudRefusal } from '@cb-spider/driver-kit';
 
-/** Where Resource Manager and the token service of a cloud are. */
+/** The URLs of a cloud's Resource Manager and token service. */
 export interface CloudEndpoints {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly resourceManager: string;
   readonly login: string;
-  /** What tokens are asked for. */
+  /** The scope for which tokens are requested. */
   readonly scope: string;
 }
 

@@ -4,7 +4,7 @@ import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@c
 import type { CloudEndpoints } from './cloud-endpoints.ts';
 
 /**
- * Gets a token for a service principal with a secret.
+ * Fetches a token for a service principal with a secret.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
@@ -37,7 +37,7 @@ function tokenOf({ body }: HttpReply): Token<undefined> {
   return { value, expiresAtMs: Date.now() + seconds * 1000, content: undefined };
 }
 
-/** Entra says 400 or 401, and what was wrong in `error` and `error_codes`. */
+/** Entra returns 400 or 401, with the reason in `error` and `error_codes`. */
 function refused(error: HttpStatusError): unknown {
   const {
     error: word,

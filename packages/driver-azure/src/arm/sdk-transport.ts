@@ -6,9 +6,9 @@ import {
 } from '@azure/core-rest-pipeline';
 import { unusableReply } from '@cb-spider/driver-kit';
 import { type HttpClient, type HttpReply, HttpStatusError, TransportError } from '@cb-spider/rest-kit';
-import { ofAzure } from './of-azure.ts';
+import { requireAzureReply } from './azure-reply.ts';
 
-/** One request that a call of the SDK makes. */
+/** One request that a call of the SDK sends. */
 interface Exchange {
   readonly token: string;
   readonly signal: AbortSignal;
@@ -18,10 +18,10 @@ interface Exchange {
 const exchanges = new AsyncLocalStorage<Exchange>();
 
 /**
- * Runs one call of the SDK with a token and a signal, also for the requests of the SDK that take neither, such as those
- * for further pages. Gives the reply as it came, headers included, beside what the SDK made of it.
+ * Runs one call of the SDK with a token and a signal. They also apply to requests of the SDK that take neither, such
+ * as those for further pages. Returns the SDK's result together with the raw reply, headers included.
  */
-export async function exchanged<T>(
+export async function runWithToken<T>(
   token: string,
   signal: AbortSignal,
   call: () => Promise<T>,
@@ -32,15 +32,15 @@ export async function exchanged<T>(
     return { result, reply: exchange.reply };
   } catch (error) {
     const { reply } = exchange;
-    // the SDK reads whatever it is given: where it stumbles over a success, that was not Azure's
+    // the SDK parses any reply: if it fails on a successful one, the reply did not come from Azure
     if (reply === undefined || reply.status >= 300 || error instanceof TransportError) throw error;
     throw unusableReply('The reply is not from Azure.');
   }
 }
 
 /**
- * The SDK's way to the network: by the same client as the driver's own requests. A refusal is thrown as rest-kit's
- * error, which holds no token; the SDK does not see it. A token goes to Resource Manager and nowhere else.
+ * Returns the SDK's transport, which uses the same client as the driver's own requests. A refusal is thrown as
+ * rest-kit's error, which contains no token, and does not reach the SDK. A token is only sent to Resource Manager.
  */
 export function sdkTransport(http: HttpClient, resourceManager: string): SdkTransport {
   const { origin } = new URL(resourceManager);
@@ -55,7 +55,7 @@ export function sdkTransport(http: HttpClient, resourceManager: string): SdkTran
         'if-none-match': ifNoneMatch,
       } = request.headers.toJSON();
       try {
-        exchange.reply = ofAzure(
+        exchange.reply = requireAzureReply(
           await http.send({
             method: request.method as 'GET',
             url: request.url,

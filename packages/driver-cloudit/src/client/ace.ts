@@ -1,7 +1,7 @@
 import type { CallContext } from '@cb-spider/core/driver';
 import type { Session } from './session.ts';
 
-/** An image that VMs are made of. */
+/** An image from which VMs are created. */
 export interface Template {
   readonly id?: string;
   readonly name?: string;
@@ -45,7 +45,7 @@ export interface NativeServer {
   readonly description?: string;
 }
 
-/** A card of a VM, known by its MAC address. */
+/** A NIC of a VM, identified by its MAC address. */
 export interface NativeNic {
   readonly mac?: string;
   readonly dev?: string;
@@ -66,7 +66,7 @@ export interface NativeVolume {
   readonly dev?: string;
 }
 
-/** A volume as its VM shows it. */
+/** A volume in the description of its VM. */
 export interface VolumeOfServer {
   readonly volumeId?: string;
   readonly dev?: string;
@@ -139,7 +139,7 @@ export class Ace {
     return this.#session.list(context, 'ace GET servers/{id}/nics', { path: { id: serverId } });
   }
 
-  /** The groups take the place of those that the card has. */
+  /** Replaces the groups of the NIC. */
   setGroups(serverId: string, mac: string, groupIds: readonly string[], context: CallContext): Promise<void> {
     const secgroups = groupIds.map(id => ({ id }));
     return this.#session.act(context, 'ace PUT servers/{id}/nic/{mac}/securitygroup', {

@@ -13,7 +13,7 @@ export interface NativeSubnet {
   readonly nicCount?: number;
 }
 
-/** A public IP, and the private one that it leads to. */
+/** A public IP, and the private IP that is its target. */
 export interface AdaptiveIp {
   readonly id?: string;
   readonly ip?: string;
@@ -35,7 +35,7 @@ export interface NewSubnet {
 export interface NewAdaptiveIp {
   readonly ip: string;
   readonly name: string;
-  /** Missing: it leads nowhere yet. */
+  /** Missing if it has no target yet. */
   readonly privateIp?: string | undefined;
   readonly protection: number;
 }
@@ -52,7 +52,7 @@ export class Dna {
     return this.#session.list(context, 'dna GET subnets');
   }
 
-  /** Ranges that a subnet can have; version 4.0 alone tells them. */
+  /** Returns the ranges that a subnet can have; only version 4.0 reports them. */
   creatableSubnets(context: CallContext): Promise<readonly NativeSubnet[]> {
     return this.#session.list(context, 'dna GET subnets/creatable');
   }
@@ -69,7 +69,7 @@ export class Dna {
     return this.#session.list(context, 'dna GET adaptive-ips');
   }
 
-  /** Free public IPs. */
+  /** Returns free public IPs. */
   freeAddresses(context: CallContext): Promise<readonly { readonly addr?: string | undefined }[]> {
     return this.#session.list(context, 'dna GET ips');
   }

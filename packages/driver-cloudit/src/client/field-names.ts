@@ -1,6 +1,6 @@
 /**
- * Fields of replies as this driver reads them. Cloudit's versions differ in how they write them (`privateIp`, `privateIP`),
- * and its own clients read them in any case.
+ * The fields of replies that this driver reads. Cloudit's versions spell them differently (`privateIp`, `privateIP`),
+ * and its own clients ignore the case.
  */
 const names = [
   'adaptiveIp adaptiveIpMapInfo addr arch bootable clusterId clusterName count cpu cpuNum createdAt creator description',
@@ -13,14 +13,17 @@ const names = [
 
 const spellings = new Map(names.map(name => [name.toLowerCase(), name]));
 
-/** A reply with its fields in one spelling, at every depth. Fields that are not read keep theirs. */
+/**
+ * Returns a reply with its field names in one spelling, at every depth. Fields that this driver does not read keep
+ * theirs.
+ */
 export function inOneSpelling(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOneSpelling);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
+    Object.entries(value).map(([name, field]) => [
       spellings.get(name.toLowerCase()) ?? name,
-      inOneSpelling(each),
+      inOneSpelling(field),
     ]),
   );
 }

@@ -17,10 +17,10 @@ export interface NativeGroup {
   readonly createdAt?: string;
 }
 
-/** A rule as it is sent. */
+/** A rule in the form of requests. */
 export type NewRule = Readonly<Record<'name' | 'type' | 'port' | 'target' | 'protocol', string>>;
 
-/** Calls of `iam`, which keeps security groups. */
+/** Calls of `iam`, which manages security groups. */
 export class Iam {
   readonly #session: Session;
 
@@ -43,7 +43,7 @@ export class Iam {
     return this.#session.act(context, 'iam DELETE securitygroups/{id}', { path: { id } });
   }
 
-  /** The rules of a group. */
+  /** Returns the rules of a group. */
   rules(groupId: string, context: CallContext): Promise<readonly NativeRule[]> {
     return this.#session.list(context, 'iam GET securitygroups/{id}', { path: { id: groupId } });
   }

@@ -3,26 +3,29 @@ import { baseUrl, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { filledPath, HttpClient, HttpStatusError } from '@cb-spider/rest-kit';
 import { inOneSpelling } from './field-names.ts';
 
-/** Versions of Cloudit that are known. */
+/** The known versions of Cloudit. */
 const apiVersions = ['v5.0', 'v4.0'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** Parts of Cloudit: access, compute, network. */
+/** The engines of Cloudit: access, compute, network. */
 export type Engine = 'iam' | 'ace' | 'dna';
 
 /** Engine, method and path, such as `ace GET servers/{id}`. */
 export type Route = `${Engine} ${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`;
 
-/** What a request says beside its route. */
+/** The parts of a request besides its route. */
 export interface Parts {
-  /** Values for the braces in the path. */
+  /** Values for the placeholders in the path. */
   readonly path?: Readonly<Record<string, string>> | undefined;
   readonly body?: object | undefined;
-  /** What the body holds that no error may show. */
+  /** Values in the body that errors must not show. */
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** Statuses by which Cloudit says that it has done a request, or accepted it: a page of a proxy comes with 200. */
+/**
+ * Statuses with which Cloudit reports that a request is carried out or accepted. They also detect a proxy's page,
+ * which has status 200.
+ */
 const successes: Readonly<Record<string, readonly number[]>> = {
   GET: [200],
   POST: [201, 202],
@@ -30,7 +33,7 @@ const successes: Readonly<Record<string, readonly number[]>> = {
   DELETE: [202, 204],
 };
 
-/** The way to one tenant. Its token is a part of the credential: there is no log-in, and so nothing to renew. */
+/** Sends requests for one tenant. Its token is part of the credential: there is no login, and nothing to renew. */
 export class Session {
   readonly tenantId: string;
   /** Name or id of the cluster for VMs and disks. */
@@ -53,19 +56,22 @@ export class Session {
     });
   }
 
-  /** What is wrong with it shows in the first call, whose errors core knows how to tell. */
+  /** Validates the version lazily: an error then occurs in the first call, where core can classify it. */
   get version(): ApiVersion {
-    const version = apiVersions.find(each => each === (this.#version ?? apiVersions[0]));
+    const version = apiVersions.find(known => known === (this.#version ?? apiVersions[0]));
     if (version !== undefined) return version;
     throw new CloudRefusal('invalid_argument', `ApiVersion is not one of ${apiVersions.join(', ')}.`);
   }
 
-  /** The secret that only those know who may use the tenant. */
+  /** A secret that only users of the tenant know. */
   get secret(): string {
     return this.#token;
   }
 
-  /** A list, which always comes whole, and is always there: where there is none, this is not the cloud. */
+  /**
+   * Returns a list, which Cloudit always sends as a whole. Fails if the reply has none, because it did not come from
+   * the cloud then.
+   */
   async list<T>(context: CallContext, route: Route, parts: Parts = {}): Promise<readonly T[]> {
     try {
       const body = await this.#send(context, route, parts);
@@ -77,7 +83,7 @@ export class Session {
     throw unusableReply(`${route} did not return a list.`);
   }
 
-  /** One object. */
+  /** Returns one object. */
   async one<T>(context: CallContext, route: Route, parts: Parts = {}): Promise<T> {
     const body = await this.#send(context, route, parts);
     if (typeof body !== 'object' || body === null || Array.isArray(body))
@@ -85,7 +91,7 @@ export class Session {
     return body as T;
   }
 
-  /** A change whose reply says no more than that it is accepted. */
+  /** Sends a change whose reply only says that it is accepted. */
   async act(context: CallContext, route: Route, parts: Parts = {}): Promise<void> {
     await this.#send(context, route, parts);
   }
@@ -112,7 +118,7 @@ export class Session {
         }),
       ({ bytes }) => ({ bytes }),
     );
-    // texts that are not JSON are no replies of Cloudit's
+    // Cloudit never replies with a text that is not JSON
     if (typeof reply.body === 'string' || !successes[method]?.includes(reply.status))
       throw unusableReply(`The reply to ${route}, with status ${reply.status}, is not from Cloudit.`);
     return inOneSpelling(reply.body);

@@ -1,8 +1,8 @@
 /**
- * The shell script by which root lets a user in with a key alone: adds the user with sudo, takes the key as the only one, and
- * turns log-ins by password off. Running it again changes nothing.
+ * Returns the shell script with which root admits a user with a key only: it adds the user with sudo, installs the key
+ * as the only one, and disables logins by password. Running it again changes nothing.
  *
- * Lines are changed where they stand, since the first one counts, in whatever file it is.
+ * It changes lines in place, because the first occurrence counts, in whichever file it is.
  *
  * @see https://man.openbsd.org/sshd_config
  */
@@ -31,7 +31,7 @@ systemctl restart sshd || systemctl restart ssh
 `;
 }
 
-/** As one word of the shell. */
+/** Returns a text as one word of the shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

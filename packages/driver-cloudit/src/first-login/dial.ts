@@ -7,12 +7,12 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 /** Opens a connection to a port of a VM. */
 export type Dial = (address: string, port: number, signal: AbortSignal) => Promise<Duplex>;
 
-/** A connection could not be made. */
+/** The error of a connection that could not be made. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** @param proxy address of an HTTP proxy that takes CONNECT; missing: VMs are reached directly */
+/** @param proxy URL of an HTTP proxy that supports CONNECT; VMs are reached directly if it is missing */
 export function dialBy(proxy: string | undefined): Dial {
   return proxy === undefined ? dialDirectly : (...target) => dialThrough(proxy, ...target);
 }

@@ -5,32 +5,33 @@ import { addUserScript } from './add-user-script.ts';
 import { type Dial, Unreachable } from './dial.ts';
 import { askAdmission, HostKeyChanged, runScript } from './ssh.ts';
 
-/** The user who is to be let in, and how root comes in before. */
+/** The user to admit, and how root logs in before. */
 export interface NewUser {
-  /** Of the VM. */
+  /** The address of the VM. */
   readonly address: string;
   readonly name: string;
   /** In OpenSSH's one-line form. */
   readonly publicKey: string;
-  /** Of root. A secret. */
+  /** The password of root. A secret. */
   readonly password: string;
-  /** As an earlier look has met it; missing: the first one that is met is taken. */
+  /** The host key that an earlier check received; if it is missing, the first key is accepted. */
   readonly hostKey: string | undefined;
 }
 
-/** How far it is. `begun`: the script has run, and the next look shows what came of it. */
+/** The progress of the first login. `begun`: the script has run, and the next check shows its result. */
 export type LoginLook =
   | { readonly state: 'notYet' }
   | { readonly state: 'begun' | 'done'; readonly hostKey: string };
 
-/** One look takes so long at most, in milliseconds. */
-const longestLookMs = 20_000;
+/** The time limit of one check, in milliseconds. */
+const maxLookMs = 20_000;
 
 /**
- * Lets a user into a new VM, by its SSH: root comes in by password once, adds the user with the key, and turns passwords off.
+ * Admits a user to a new VM through SSH: root logs in by password once, adds the user with the key, and disables
+ * passwords.
  *
- * Whether that is done can be seen from outside, and needs no secret: the VM takes the key, and no password. So a look may be
- * the first or the tenth one, in this process or another.
+ * The result can be seen from outside, without a secret: the VM accepts the key and no password. So any number of
+ * checks can follow each other, in this process or another.
  */
 export class FirstLogin {
   readonly #dial: Dial;
@@ -39,9 +40,9 @@ export class FirstLogin {
     this.#dial = dial;
   }
 
-  /** Looks once, and runs the script where it is time. A VM that does not answer may still be starting. */
+  /** Checks once, and runs the script when the VM accepts it. A VM that does not answer may still be starting. */
   async look(user: NewUser, context: CallContext): Promise<LoginLook> {
-    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(longestLookMs)]);
+    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(maxLookMs)]);
     try {
       return await context.observe('SSH first login', () => this.#lookNow(user, signal));
     } catch (error) {
@@ -62,19 +63,19 @@ export class FirstLogin {
     );
     if (!admission.takesPassword) {
       if (admission.takesKey) return { state: 'done', hostKey: admission.hostKey };
-      // Root's password may be let in only when the system has come up altogether.
+      // The VM may accept root's password only after the system has started completely.
       if (hostKey === undefined) return { state: 'notYet' };
       throw ended(`The VM at ${address} accepts neither passwords nor the key of '${name}'.`);
     }
     const script = addUserScript(name, publicKey);
-    const end = await this.#with(address, signal, socket =>
+    const result = await this.#with(address, signal, socket =>
       runScript(socket, { user: firstUser, password, script, knownHostKey: admission.hostKey }),
     );
-    if (end.exitCode !== undefined && end.exitCode !== 0)
+    if (result.exitCode !== undefined && result.exitCode !== 0)
       throw ended(
-        `The user '${name}' could not be created on the VM at ${address}: ${end.complaint} (${end.exitCode})`,
+        `The user '${name}' could not be created on the VM at ${address}: ${result.errorOutput} (${result.exitCode})`,
       );
-    return { state: 'begun', hostKey: end.hostKey };
+    return { state: 'begun', hostKey: result.hostKey };
   }
 
   async #with<T>(
@@ -94,7 +95,7 @@ export class FirstLogin {
   }
 }
 
-/** The create is over, and the VM is there: core removes it. */
+/** Ends the create with a failure. The VM exists, and core removes it. */
 function ended(message: string): CloudRefusal {
   return new CloudRefusal('unavailable', message, { ended: true, mayHaveActed: true, retryable: false });
 }

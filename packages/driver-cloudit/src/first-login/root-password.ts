@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 
-/** What every rule for passwords asks for: both cases, a digit and a sign. */
+/** Characters that satisfy the usual rules for passwords: both cases, a digit and a symbol. */
 const everyClass = 'Cb1!';
 
 /**
- * The password of root for one create: it can be derived from the credential and the key of the change, in another process
- * too, so that it is kept nowhere.
+ * Returns the password of root for one create. It is derived from the credential and the key of the change, also in
+ * another process, so it is not stored anywhere.
  *
- * @param secret of the credential
- * @param idempotencyKey of the create
+ * @param secret the secret of the credential
+ * @param idempotencyKey the key of the create
  * @returns 24 characters
  */
 export function rootPasswordOf(secret: string, idempotencyKey: string): string {

@@ -3,42 +3,42 @@ import type { Duplex } from 'node:stream';
 import type { AnyAuthMethod, AuthHandlerMiddleware, BaseAgent, Client, IdentityCallback } from 'ssh2';
 import { Unreachable } from './dial.ts';
 
-/** The host key is not the one that was met before. */
+/** The error of a host key that differs from the known one. */
 export class HostKeyChanged extends Error {
   override readonly name = 'HostKeyChanged';
 }
 
-/** How a VM answers somebody who has a public key and not its private half. */
+/** The login methods that a VM offers to a user with a public key but without its private key. */
 export interface Admission {
   /** `SHA256:…`, as OpenSSH shows it. */
   readonly hostKey: string;
-  /** It would let the user in with this key. */
+  /** Whether the VM would accept this key for the user. */
   readonly takesKey: boolean;
-  /** It would let users in by password. */
+  /** Whether the VM would accept a password. */
   readonly takesPassword: boolean;
 }
 
-/** What came of a script. */
-export interface ScriptEnd {
+/** The result of a script. */
+export interface ScriptResult {
   readonly hostKey: string;
-  /** Missing: the connection broke before the end. */
+  /** Missing if the connection broke before the end. */
   readonly exitCode: number | undefined;
-  /** The first of what it complained of. */
-  readonly complaint: string;
+  /** The beginning of the script's error output. */
+  readonly errorOutput: string;
 }
 
-/** Who comes, and by which ways. */
+/** The user who logs in, and the login methods. */
 interface Login {
   readonly username: string;
   readonly knownHostKey: string | undefined;
   readonly authHandler: AuthHandlerMiddleware;
 }
 
-/** Ends the tries to log in; ssh2's types leave it out. */
-const noMore = false as never;
+/** Ends the login attempts; ssh2's types leave it out. */
+const noMoreMethods = false as never;
 
-/** So much of a complaint is kept, in characters. */
-const longestComplaint = 200;
+/** The maximum length of the error output that is kept, in characters. */
+const maxErrorOutput = 200;
 
 /** Asks a VM which login methods it offers to a user. It does not log in, and sends no secret. */
 export async function askAdmission(
@@ -48,11 +48,11 @@ export async function askAdmission(
   const { default: ssh2 } = await import('ssh2');
   let methods: readonly string[] | undefined;
   let takesKey = false;
-  const agent = askingAgent(ssh2.BaseAgent, publicKey, () => {
+  const agent = probingAgent(ssh2.BaseAgent, publicKey, () => {
     takesKey = true;
     client.destroy();
   });
-  const ways: AnyAuthMethod[] = [
+  const methodsToTry: AnyAuthMethod[] = [
     { type: 'none', username: user },
     { type: 'agent', username: user, agent },
   ];
@@ -62,7 +62,7 @@ export async function askAdmission(
     knownHostKey,
     authHandler: (left, _partial, next) => {
       methods ??= left ?? undefined;
-      next(ways.shift() ?? noMore);
+      next(methodsToTry.shift() ?? noMoreMethods);
     },
   });
   try {
@@ -75,19 +75,21 @@ export async function askAdmission(
   return { hostKey: greeting.hostKey(), takesKey, takesPassword: methods?.includes('password') ?? false };
 }
 
-/** Logs in by password and runs a script. Fails with {@link Unreachable} where the VM does not let the user in, or not yet. */
+/**
+ * Logs in by password and runs a script. Fails with {@link Unreachable} if the VM does not admit the user, or not yet.
+ */
 export async function runScript(
   socket: Duplex,
   login: { user: string; password: string; script: string; knownHostKey: string | undefined },
-): Promise<ScriptEnd> {
+): Promise<ScriptResult> {
   const { default: ssh2 } = await import('ssh2');
   const { user: username, password, script, knownHostKey } = login;
-  const ways: AnyAuthMethod[] = [{ type: 'password', username, password }];
+  const methodsToTry: AnyAuthMethod[] = [{ type: 'password', username, password }];
   const client = new ssh2.Client();
   const greeting = greet(client, socket, {
     username,
     knownHostKey,
-    authHandler: (_left, _partial, next) => next(ways.shift() ?? noMore),
+    authHandler: (_left, _partial, next) => next(methodsToTry.shift() ?? noMoreMethods),
   });
   try {
     await greeting.ready;
@@ -97,8 +99,8 @@ export async function runScript(
   }
 }
 
-/** Offers a key without its private half: being asked to sign says that the key would do. */
-function askingAgent(Base: typeof BaseAgent, publicKey: string, onAccepted: () => void): BaseAgent {
+/** Offers a key without its private key: the request for a signature shows that the VM would accept the key. */
+function probingAgent(Base: typeof BaseAgent, publicKey: string, onAccepted: () => void): BaseAgent {
   return new (class extends Base {
     override getIdentities(callback: IdentityCallback): void {
       callback(null, [publicKey]);
@@ -134,22 +136,22 @@ function greet(client: Client, sock: Duplex, { username, knownHostKey, authHandl
   };
 }
 
-function endOf(client: Client, script: string): Promise<Omit<ScriptEnd, 'hostKey'>> {
+function endOf(client: Client, script: string): Promise<Omit<ScriptResult, 'hostKey'>> {
   return new Promise((resolve, reject) => {
     client.exec(script, (failure, channel) => {
       if (failure !== undefined) return reject(new Unreachable(failure.message));
       let exitCode: number | undefined;
-      let complaint = '';
+      let errorOutput = '';
       channel.on('exit', (code: number | null) => {
         exitCode = code ?? -1;
       });
-      channel.on('close', () => resolve({ exitCode, complaint: complaint.trim() }));
+      channel.on('close', () => resolve({ exitCode, errorOutput: errorOutput.trim() }));
       channel.stderr.on('data', (data: Buffer) => {
-        complaint = (complaint + data.toString()).slice(0, longestComplaint);
+        errorOutput = (errorOutput + data.toString()).slice(0, maxErrorOutput);
       });
       channel.resume();
       channel.end();
     });
-    client.once('close', () => resolve({ exitCode: undefined, complaint: '' }));
+    client.once('close', () => resolve({ exitCode: undefined, errorOutput: '' }));
   });
 }

@@ -13,19 +13,19 @@ import { isReason, KubeError } from './kube-error.ts';
 import type { KubeList, KubeObject, NewObject } from './native-types.ts';
 import type { Resource } from './resources.ts';
 
-/** What is loaded of the client library. */
+/** The parts of the client library that are loaded. */
 export type Library = Pick<
   typeof import('@kubernetes/client-node'),
   'RequestContext' | 'IsomorphicFetchHttpLibrary' | 'KubeConfig' | 'loadYaml'
 >;
 
-/** Whose changes they are, as `managedFields` of an object tells. */
+/** The name under which `managedFields` of an object lists the driver's changes. */
 const fieldManager = 'cb-spider';
 
 const pageSize = '500';
 
-/** Names that objects can have: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const possibleName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+/** Valid names of objects: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+const validName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 type Dispatcher = Parameters<InstanceType<Library['RequestContext']>['setDispatcher']>[0];
 
@@ -47,8 +47,9 @@ interface Reply {
 }
 
 /**
- * Objects of one namespace, and of the cluster itself. Log-in and requests are the client library's. Its generated
- * classes know no custom resources, and its generic one turns times into `Date` and asks for its own paths.
+ * The API for objects of one namespace and of the cluster itself. The client library handles login and requests. Its
+ * generated classes do not support custom resources, and its generic class turns times into `Date` and requests its
+ * own paths.
  */
 export class KubeApi {
   readonly namespace: string;
@@ -69,11 +70,11 @@ export class KubeApi {
     context: CallContext,
     namespace?: string,
   ): Promise<T> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     return object(await this.#send({ verb: 'get', method: 'GET', resource, name, namespace }, context));
   }
 
-  /** `undefined` where there is none of the name. */
+  /** Returns `undefined` if there is no object with the name. */
   async find<T extends KubeObject>(
     resource: Resource,
     name: string,
@@ -114,7 +115,7 @@ export class KubeApi {
     return allPages(token => this.page<T>(resource, token, context, filter));
   }
 
-  /** Fails with `AlreadyExists` where the name is taken. */
+  /** Fails with `AlreadyExists` if the name is taken. */
   async create<T extends KubeObject>(
     resource: Resource,
     content: NewObject,
@@ -126,8 +127,8 @@ export class KubeApi {
   }
 
   /**
-   * Changes some fields (a JSON merge patch). With `metadata.resourceVersion` in it the change is refused where somebody
-   * else has changed the object since it was read.
+   * Changes some fields (a JSON merge patch). If it contains `metadata.resourceVersion`, the API server rejects the
+   * change when the object has changed since it was read.
    */
   async merge<T extends KubeObject>(
     resource: Resource,
@@ -135,13 +136,13 @@ export class KubeApi {
     change: object,
     context: CallContext,
   ): Promise<T> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     const contentType = 'application/merge-patch+json';
     const request = { verb: 'patch', method: 'PATCH', resource, name, query: writing, contentType } as const;
     return object(await this.#send({ ...request, body: change }, context));
   }
 
-  /** Makes an object, or what there is of it the same: server-side apply, for objects that are the driver's alone. */
+  /** Creates or updates an object by server-side apply, for objects that only the driver changes. */
   async apply(resource: Resource, content: NewObject, context: CallContext): Promise<void> {
     const { apiVersion, kind } = resource;
     const { name } = content.metadata;
@@ -151,19 +152,19 @@ export class KubeApi {
     await this.#send({ ...request, body: { apiVersion, kind, ...content } }, context);
   }
 
-  /** @param uid of the object that is meant, and of no later one of its name */
+  /** @param uid the id of the object to delete, so that a newer object with the same name is not deleted */
   async delete(
     resource: Resource,
     name: string,
     context: CallContext,
     uid?: string | undefined,
   ): Promise<void> {
-    this.#expectPossible(resource, name);
+    this.#assertValidName(resource, name);
     const options = { apiVersion: 'v1', kind: 'DeleteOptions', ...(uid && { preconditions: { uid } }) };
     await this.#send({ verb: 'delete', method: 'DELETE', resource, name, body: options }, context);
   }
 
-  /** Names of the API groups that the cluster serves. */
+  /** Returns the names of the API groups that the cluster serves. */
   async groups(signal: AbortSignal): Promise<ReadonlySet<string>> {
     const { body } = await this.#exchange('get /apis', 'GET', this.#url('/apis'), {}, signal);
     const { groups } = body as { readonly groups?: readonly { readonly name: string }[] };
@@ -216,7 +217,7 @@ export class KubeApi {
     return { body: content, requestId: headers['audit-id'], bytes: bytes.length };
   }
 
-  /** The library makes new sockets for each request; those of the first one are kept. */
+  /** Replaces the sockets: the library creates new ones for each request, and the driver keeps those of the first. */
   async #logIn(request: InstanceType<Library['RequestContext']>): Promise<void> {
     await this.#config.applySecurityAuthentication(request);
     this.#dispatcher ??= request.getDispatcher();
@@ -236,17 +237,20 @@ export class KubeApi {
     return new URL(`${baseUrl(server)}${path}`);
   }
 
-  /** A text that cannot be a name would lead to another path. */
-  #expectPossible(resource: Resource, name: string): void {
-    if (!possibleName.test(name))
+  /** Fails for a text that cannot be a name, because it would change the path. */
+  #assertValidName(resource: Resource, name: string): void {
+    if (!validName.test(name))
       throw new CloudRefusal('not_found', `The ${resource.kind} '${name}' does not exist.`);
   }
 }
 
-/** What is wrong is refused, and not dropped: a rule with a word that the cluster does not know would be another rule. */
+/**
+ * Invalid fields are rejected and not dropped: a rule without a field that the cluster does not know would be another
+ * rule.
+ */
 const writing = { fieldManager, fieldValidation: 'Strict' };
 
-/** Whatever an API server answers names its kind and version, lists and plain successes included. */
+/** Every reply of an API server names its kind and version, including lists and simple successes. */
 function isOfKubernetes(content: unknown): content is object {
   if (typeof content !== 'object' || content === null) return false;
   const { kind, apiVersion } = content as Readonly<Record<string, unknown>>;

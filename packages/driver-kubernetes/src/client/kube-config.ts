@@ -3,10 +3,10 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Library } from './kube-api.ts';
 
-/** The operator's word that kubeconfigs may run programs and name files of the host. */
+/** The setting with which the operator allows kubeconfigs to run programs and to name files of the host. */
 export const trustSetting = 'SPIDER_KUBERNETES_TRUST_KUBECONFIG';
 
-/** The credential as the client library takes it: a kubeconfig, or a server with a token. */
+/** Returns the credential in the client library's form: from a kubeconfig, or from a server with a token. */
 export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): KubeConfig {
   const { Kubeconfig: text, Server: server, Token: token, CaCertificate: ca } = credentials;
   const config = new library.KubeConfig();
@@ -29,12 +29,12 @@ export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): 
   return config;
 }
 
-/** The library sends nothing by plain http, unless a kubeconfig wants no check of certificates. */
+/** The library only sends requests by plain http if a kubeconfig disables the check of certificates. */
 function isAddress(text: string, mayBePlain: boolean): boolean {
   return (mayBePlain ? /^https?:\/\//i : /^https:\/\//i).test(text) && URL.canParse(text);
 }
 
-/** What no text of an error may show. */
+/** Returns the texts that errors must not show. */
 export function secretsOf(config: KubeConfig, { credentials }: ConnectTarget): readonly string[] {
   const { Token, Kubeconfig } = credentials;
   const ofUsers = config.users.flatMap(({ token, password, keyData }) => [token, password, keyData]);
@@ -45,7 +45,7 @@ interface Named {
   readonly name?: unknown;
 }
 
-/** A kubeconfig before the library reads it, which opens the files that it names. */
+/** A kubeconfig before the library reads it and opens the files that it names. */
 interface Raw {
   readonly 'current-context'?: unknown;
   readonly contexts?: readonly (Named & {
@@ -55,10 +55,10 @@ interface Raw {
   readonly clusters?: readonly (Named & { readonly cluster?: Readonly<Record<string, unknown>> })[];
 }
 
-/** Takes what the current context names, and nothing else. */
+/** Loads only what the current context names. */
 function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
   const { user, cluster, context } = currentOf(rawOf(loadYaml, text));
-  if (process.env[trustSetting] !== '1') expectHarmless({ ...user.user, ...cluster.cluster });
+  if (process.env[trustSetting] !== '1') assertNoHostAccess({ ...user.user, ...cluster.cluster });
   const name = 'current';
   const { server } = cluster.cluster ?? {};
   const { 'insecure-skip-tls-verify': isInsecure } = cluster.cluster ?? {};
@@ -81,33 +81,33 @@ function rawOf(loadYaml: Library['loadYaml'], text: string): Raw {
     const raw: unknown = loadYaml(text);
     if (typeof raw === 'object' && raw !== null) return raw as Raw;
   } catch {
-    // told below, without the words of the cause, which may quote the credential
+    // reported below, without the words of the cause, which may quote the credential
   }
   throw unreadable();
 }
 
 function currentOf(raw: Raw) {
-  const named = <T extends Named>(list: readonly T[] | undefined, name: unknown): T | undefined =>
-    Array.isArray(list) ? list.find(each => each.name === name) : undefined;
-  const context = named(raw.contexts, raw['current-context']);
-  const user = named(raw.users, context?.context?.user);
-  const cluster = named(raw.clusters, context?.context?.cluster);
+  const byName = <T extends Named>(list: readonly T[] | undefined, name: unknown): T | undefined =>
+    Array.isArray(list) ? list.find(entry => entry.name === name) : undefined;
+  const context = byName(raw.contexts, raw['current-context']);
+  const user = byName(raw.users, context?.context?.user);
+  const cluster = byName(raw.clusters, context?.context?.cluster);
   if (context !== undefined && user !== undefined && cluster !== undefined) return { context, user, cluster };
   throw refused('The Kubeconfig has no current context with a cluster and a user.', wholeConfig);
 }
 
-/** Fields by which a program is run or a file of the host is read. */
-const trusting = [
+/** Fields that run a program or read a file of the host. */
+const hostFields = [
   ...['exec', 'auth-provider', 'token-file', 'tokenFile', 'client-certificate', 'client-key'],
   'certificate-authority',
 ];
 
 /**
- * A user who creates a credential must not run programs on the host with it, nor have files of the host sent to a server of
- * their choice.
+ * A user who creates a credential must not be able to run programs on the host, or to send files of the host to a
+ * server of their choice.
  */
-function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
-  const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
+function assertNoHostAccess(fields: Readonly<Record<string, unknown>>): void {
+  const first = hostFields.find(field => fields[field] !== undefined && fields[field] !== null);
   if (first === undefined) return;
   throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
     hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator of the server can allow programs and files with ${trustSetting}=1.`,

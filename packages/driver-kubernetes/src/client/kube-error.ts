@@ -1,12 +1,12 @@
 /**
- * What the API server says of a request that it has refused.
+ * The API server's explanation of a rejected request.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 export interface Status {
   readonly kind: 'Status';
   readonly message?: string | undefined;
-  /** One word for machines, such as `NotFound`. */
+  /** A machine-readable word, such as `NotFound`. */
   readonly reason?: string | undefined;
   readonly details?:
     | {
@@ -17,11 +17,11 @@ export interface Status {
     | undefined;
 }
 
-/** A reply with any status but 2xx. */
+/** The error of a reply with any status but 2xx. */
 export class KubeError extends Error {
   override readonly name = 'KubeError';
   readonly httpStatus: number;
-  /** Missing where something else than an API server has answered. */
+  /** Missing if the reply did not come from an API server. */
   readonly status: Status | undefined;
   readonly requestId: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ function isStatus(body: unknown): body is Status {
   return typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'Status';
 }
 
-/** Whether the API server refused for this reason. */
+/** Returns whether the API server rejected the request for this reason. */
 export function isReason(error: unknown, reason: string): error is KubeError {
   return error instanceof KubeError && error.status?.reason === reason;
 }

@@ -1,4 +1,4 @@
-/** What is read of Kubernetes' objects; each has more. */
+/** The fields of Kubernetes' objects that the driver reads; each object has more. */
 export interface Metadata {
   readonly name: string;
   readonly namespace?: string | undefined;
@@ -14,7 +14,7 @@ export interface KubeObject {
   readonly metadata: Metadata;
 }
 
-/** An object as it is asked for: `spec`, or what stands for it in objects without one. */
+/** An object in a request: `spec`, or its replacement in objects without one. */
 export interface NewObject extends KubeObject {
   readonly spec?: object | undefined;
   readonly type?: string | undefined;

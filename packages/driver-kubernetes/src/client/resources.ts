@@ -1,13 +1,13 @@
-/** One sort of objects of the API server. */
+/** One resource type of the API server. */
 export interface Resource {
   /** The path up to the version, such as `/apis/kubevirt.io/v1`. */
   readonly base: string;
   readonly apiVersion: string;
   readonly kind: string;
   readonly plural: string;
-  /** As roles name it: `virtualmachines.kubevirt.io`. */
+  /** The name in roles: `virtualmachines.kubevirt.io`. */
   readonly fullName: string;
-  /** Lies in a namespace, and not in the cluster itself. */
+  /** Whether it belongs to a namespace and not to the cluster itself. */
   readonly namespaced: boolean;
 }
 

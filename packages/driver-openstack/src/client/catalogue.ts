@@ -1,6 +1,6 @@
 import { baseUrl, CloudRefusal } from '@cb-spider/driver-kit';
 
-/** The services that the driver uses, by what it calls them. */
+/** The services that the driver uses, by the driver's names. */
 export type ServiceName = 'identity' | 'compute' | 'network' | 'image' | 'block-storage' | 'load-balancer';
 
 export type EndpointInterface = 'public' | 'internal' | 'admin';
@@ -16,7 +16,7 @@ interface CatalogueEndpoint {
   readonly url: string;
 }
 
-/** Service types in catalogues, the official one and those that clouds still list. */
+/** Service types in catalogues: the official one, and those that clouds still list. */
 const types: Readonly<Record<ServiceName, readonly string[]>> = {
   identity: ['identity'],
   compute: ['compute'],
@@ -26,7 +26,7 @@ const types: Readonly<Record<ServiceName, readonly string[]>> = {
   'load-balancer': ['load-balancer'],
 };
 
-/** What is added to an endpoint that lacks its version. Catalogues give some with it and some without. */
+/** The version that is appended to an endpoint without one. Catalogues list some with it and some without. */
 const versions: Readonly<Record<ServiceName, string>> = {
   identity: '/v3',
   compute: '/v2.1',
@@ -36,10 +36,10 @@ const versions: Readonly<Record<ServiceName, string>> = {
   'load-balancer': '/v2.0',
 };
 
-/** Where the services of each region are. Comes with every token. */
+/** The endpoints of each region's services. It comes with every token. */
 export class Catalogue {
   readonly #services: readonly CatalogueService[];
-  /** The project that the token is for. */
+  /** The project of the token. */
   readonly projectId: string | undefined;
 
   constructor(services: readonly CatalogueService[], projectId?: string) {
@@ -47,27 +47,27 @@ export class Catalogue {
     this.projectId = projectId;
   }
 
-  /** Regions that have any service, by name. */
+  /** Returns the regions that have any service, sorted by name. */
   regions(): readonly string[] {
     const names = this.#services
       .flatMap(service => service.endpoints ?? [])
-      .map(each => each.region_id ?? '');
+      .map(endpoint => endpoint.region_id ?? '');
     return [...new Set(names)].filter(name => name !== '').sort();
   }
 
-  /** Address of a service, without a slash at its end; `undefined` where the region has none. */
+  /** Returns the URL of a service, without a trailing slash; `undefined` if the region does not have the service. */
   find(service: ServiceName, region: string, interfaceName: EndpointInterface): string | undefined {
     for (const type of types[service]) {
       const endpoint = this.#services
-        .filter(each => each.type === type)
-        .flatMap(each => each.endpoints ?? [])
-        .find(each => each.region_id === region && each.interface === interfaceName);
+        .filter(entry => entry.type === type)
+        .flatMap(entry => entry.endpoints ?? [])
+        .find(entry => entry.region_id === region && entry.interface === interfaceName);
       if (endpoint !== undefined) return withVersion(endpoint.url, versions[service]);
     }
     return undefined;
   }
 
-  /** The same; fails when the region is unknown or has no such service. */
+  /** Returns the same URL; fails if the region is unknown or does not have the service. */
   endpoint(service: ServiceName, region: string, interfaceName: EndpointInterface): string {
     const url = this.find(service, region, interfaceName);
     if (url !== undefined) return url;
@@ -77,11 +77,11 @@ export class Catalogue {
         hint: `It has ${regions.join(', ') || 'none that this project can use'}.`,
       });
     }
-    const having = regions.filter(each => this.find(service, each, interfaceName) !== undefined);
+    const available = regions.filter(name => this.find(service, name, interfaceName) !== undefined);
     throw new CloudRefusal(
       'unsupported',
       `The region '${region}' has no ${interfaceName} endpoint of the ${service} service.`,
-      { hint: having.length === 0 ? 'No region has one.' : `These have one: ${having.join(', ')}.` },
+      { hint: available.length === 0 ? 'No region has one.' : `These have one: ${available.join(', ')}.` },
     );
   }
 }

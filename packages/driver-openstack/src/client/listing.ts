@@ -3,10 +3,10 @@ import { allPages, inParts, requiredList } from '@cb-spider/driver-kit';
 import type { ApiCall, Query, Session } from './session.ts';
 
 /**
- * One page of a list. All services page alike: `limit`, `marker`, and a link to the next page, of which only
- * the marker is used, so that a reply cannot send us elsewhere.
+ * Returns one page of a list. All services page in the same way: `limit`, `marker`, and a link to the next page. Only
+ * the marker of the link is used, so that a reply cannot redirect the driver to another host.
  *
- * @param key what the reply calls the list
+ * @param key the name of the list in the reply
  */
 export async function page<T>(
   session: Session,
@@ -20,15 +20,15 @@ export async function page<T>(
   return { items, nextPageToken: nextMarker(body, key) };
 }
 
-/** Of things that belong to others and are few: all that a filter lets through. */
+/** Returns all items that match a filter, for short lists that are part of other objects. */
 export function all<T>(session: Session, context: CallContext, key: string, call: ApiCall): Promise<T[]> {
   return allPages(marker => page<T>(session, context, key, { ...call, limit: 500, marker }));
 }
 
-/** Ids of one filter that fit into an address line; web servers take 4 KiB at the least. */
+/** The number of ids in one filter that fit into a URL; web servers accept at least 4 KiB. */
 const idsPerRequest = 50;
 
-/** All things whose `filter` is one of `ids`. */
+/** Returns all items whose `filter` is one of `ids`. */
 export async function allOf<T>(
   session: Session,
   context: CallContext,
@@ -36,12 +36,12 @@ export async function allOf<T>(
   call: ApiCall & { readonly filter: string; readonly ids: readonly string[] },
 ): Promise<T[]> {
   const { filter, ids, query, ...rest } = call;
-  const found = await Promise.all(
+  const lists = await Promise.all(
     inParts(ids, idsPerRequest).map(chunk =>
       all<T>(session, context, key, { ...rest, query: { ...query, [filter]: chunk } as Query }),
     ),
   );
-  return found.flat();
+  return lists.flat();
 }
 
 function nextMarker(body: Readonly<Record<string, unknown>>, key: string): string | undefined {

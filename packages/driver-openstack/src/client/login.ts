@@ -4,15 +4,15 @@ import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@c
 import { instead } from '../openstack-errors.ts';
 import { Catalogue, type CatalogueService } from './catalogue.ts';
 
-/** Who logs in, and where. */
+/** The credentials of a login, and where to send it. */
 export interface Login {
-  /** Keystone's address up to and with `/v3`. */
+  /** Keystone's URL, up to and including `/v3`. */
   readonly identityUrl: string;
-  /** The body of the log-in. Holds secrets. */
+  /** The body of the login request. Contains secrets. */
   readonly request: unknown;
 }
 
-/** Reads a credential's fields; fails with `invalid_argument` when they do not make a log-in. */
+/** Reads the fields of a credential. Fails with `invalid_argument` if they are not sufficient for a login. */
 export function loginOf(credentials: ConnectTarget['credentials']): Login {
   const { ApplicationCredentialId, ApplicationCredentialSecret } = credentials;
   const IdentityEndpoint = (credentials.IdentityEndpoint ?? '').trim();
@@ -92,10 +92,10 @@ function tokenOf(reply: HttpReply): Token<Catalogue> {
   return { value, expiresAtMs, content: new Catalogue(services, token?.project?.id) };
 }
 
-/** Keystone answers 401 whatever is wrong, lest it tell strangers which part was right. */
+/** Keystone answers 401 whatever is wrong, so that strangers cannot learn which part was right. */
 function refused(error: HttpStatusError): unknown {
   const isKeystones = typeof error.body === 'object' && error.body !== null && 'error' in error.body;
-  // 300 is what services answer, Keystone too, to a path without their version.
+  // All services, Keystone included, answer 300 to a path without their version.
   if ((error.status === 404 || error.status === 300) && !isKeystones) return notKeystone();
   if (error.status !== 401 && error.status !== 404) return error;
   return instead(error, 'unauthenticated', {

@@ -1,13 +1,13 @@
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
-/** 2.47 (Pike): servers show their flavour. Nothing older is spoken. */
+/** 2.47 (Pike): servers show their flavour. This is the oldest supported version. */
 const oldest = 47;
 
-/** 2.79 (Train): what this driver was written for; later ones change nothing that it uses. */
+/** 2.79 (Train): the version that this driver was written for; later ones change nothing that it uses. */
 const newest = 79;
 
 /**
- * The newest microversion that both Nova and the driver know, from Nova's version document.
+ * Returns the newest microversion that both Nova and the driver support, from Nova's version document.
  *
  * @see https://docs.openstack.org/api-guide/compute/microversions.html
  */

@@ -1,4 +1,4 @@
-/** What the services answer, as far as the driver reads it. Replies are taken as they come: any field may be missing. */
+/** The replies of the services, as far as the driver reads them. They are not validated: any field may be missing. */
 
 export interface NeutronObject {
   readonly id: string;
@@ -31,9 +31,9 @@ export interface FixedIp {
 export interface Port extends NeutronObject {
   readonly network_id: string;
   readonly status?: string | undefined;
-  /** Empty while nothing has it. */
+  /** Empty if the port belongs to no device. */
   readonly device_id?: string | undefined;
-  /** `compute:<zone>`, `network:router_interface` and the like; empty while nothing has it. */
+  /** `compute:<zone>`, `network:router_interface` and the like; empty if the port belongs to no device. */
   readonly device_owner?: string | undefined;
   readonly fixed_ips?: readonly FixedIp[] | undefined;
   readonly mac_address?: string | undefined;
@@ -45,7 +45,7 @@ export interface FloatingIp extends NeutronObject {
   readonly status?: string | undefined;
   readonly port_id?: string | null | undefined;
   readonly fixed_ip_address?: string | null | undefined;
-  /** The port's device, so that it need not be fetched. */
+  /** The device of the port, so that the port need not be read. */
   readonly port_details?:
     | { readonly device_id?: string | undefined; readonly device_owner?: string | undefined }
     | null
@@ -55,13 +55,13 @@ export interface FloatingIp extends NeutronObject {
 export interface NeutronRule extends NeutronObject {
   readonly direction: 'ingress' | 'egress';
   readonly ethertype?: string | undefined;
-  /** A name or a number; null: any. */
+  /** A name or a number; null means any. */
   readonly protocol?: string | number | null | undefined;
-  /** For ICMP the type. */
+  /** The type, for ICMP. */
   readonly port_range_min?: number | null | undefined;
-  /** For ICMP the code. */
+  /** The code, for ICMP. */
   readonly port_range_max?: number | null | undefined;
-  /** null: any, unless another group is named. */
+  /** null means any, unless another group is named. */
   readonly remote_ip_prefix?: string | null | undefined;
   readonly remote_group_id?: string | null | undefined;
   readonly remote_address_group_id?: string | null | undefined;
@@ -76,7 +76,7 @@ export interface Server {
   readonly name: string;
   readonly status: string;
   readonly created?: string | undefined;
-  /** Empty text for a server that booted from a volume. */
+  /** An empty text for a server that booted from a volume. */
   readonly image?: { readonly id: string } | '' | undefined;
   readonly flavor?:
     | { readonly original_name?: string | undefined; readonly disk?: number | undefined }
@@ -109,7 +109,7 @@ export interface NovaKeyPair {
   readonly type?: string | undefined;
 }
 
-/** -1: no limit. */
+/** -1 means no limit. */
 export interface NovaLimits {
   readonly maxTotalInstances: number;
   readonly maxTotalCores: number;
@@ -137,9 +137,9 @@ export interface GlanceImage {
   /** `x86_64`, `aarch64`, as libvirt names them. */
   readonly architecture?: string | undefined;
   readonly os_type?: string | undefined;
-  /** `snapshot` for one that Nova made of a server. */
+  /** `snapshot` for an image that Nova created from a server. */
   readonly image_type?: string | undefined;
-  /** The server that Nova made it of. */
+  /** The server from which Nova created the image. */
   readonly instance_uuid?: string | undefined;
 }
 
@@ -160,7 +160,7 @@ export interface Volume {
     | undefined;
 }
 
-/** A region as Keystone has it. */
+/** A region in Keystone's form. */
 export interface KeystoneRegion {
   readonly id: string;
   readonly description?: string | undefined;

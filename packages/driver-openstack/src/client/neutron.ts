@@ -15,11 +15,11 @@ import { withId } from './with-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What makes an object recognisable: a description that holds the owner's tags, and more. */
+/** The fields that identify an object: a description with the owner's tags, and others. */
 type Mark = Readonly<Record<string, string>> & { readonly description: string };
 
 /**
- * Networking service.
+ * The networking service.
  *
  * @see https://docs.openstack.org/api-ref/network/v2/
  */
@@ -63,44 +63,44 @@ export class Neutron {
   }
 }
 
-/** Neutron treats all its kinds alike. */
+/** Objects of one kind; all of Neutron's kinds work in the same way. */
 class NeutronCollection<T extends { readonly id: string }> {
   readonly #session: Session;
   readonly #path: string;
-  readonly #one: string;
-  readonly #many: string;
+  readonly #singular: string;
+  readonly #plural: string;
 
-  constructor(session: Session, path: string, one: string) {
+  constructor(session: Session, path: string, singular: string) {
     this.#session = session;
     this.#path = path;
-    this.#one = one;
-    this.#many = path.replaceAll('-', '_');
+    this.#singular = singular;
+    this.#plural = path.replaceAll('-', '_');
   }
 
   create(context: CallContext, values: Values): Promise<T> {
-    return this.#object(context, { route: `POST /${this.#path}`, body: { [this.#one]: values } });
+    return this.#object(context, { route: `POST /${this.#path}`, body: { [this.#singular]: values } });
   }
 
-  /** All or none of them. */
+  /** Creates all of the objects or none. */
   async createMany(context: CallContext, values: readonly Values[]): Promise<readonly T[]> {
-    const made = await this.#session.get<readonly T[]>(context, this.#many, {
+    const created = await this.#session.get<readonly T[]>(context, this.#plural, {
       service: 'network',
       route: `POST /${this.#path}`,
-      body: { [this.#many]: values },
+      body: { [this.#plural]: values },
     });
-    return requiredList(made, this.#many).map(withId);
+    return requiredList(created, this.#plural).map(withId);
   }
 
   get(context: CallContext, id: string): Promise<T> {
     return this.#object(context, { route: `GET /${this.#path}/{id}`, path: { id } });
   }
 
-  /** @param revision fails with 412 when the object has changed since it was read */
+  /** @param revision if set, the update fails with 412 when the object has changed since it was read */
   update(context: CallContext, id: string, values: Values, revision?: number): Promise<T> {
     return this.#object(context, {
       route: `PUT /${this.#path}/{id}`,
       path: { id },
-      body: { [this.#one]: values },
+      body: { [this.#singular]: values },
       headers: revision === undefined ? undefined : { 'if-match': `revision_number=${revision}` },
     });
   }
@@ -110,7 +110,7 @@ class NeutronCollection<T extends { readonly id: string }> {
     await this.#session.act(context, { service: 'network', route, path: { id } });
   }
 
-  /** What an earlier attempt made with the same values in `mark`, or a new one. */
+  /** Returns the object that an earlier attempt created with the values in `mark`, or creates a new one. */
   ensure(context: CallContext, mark: Mark, further: Values = {}): Promise<T> {
     return ensure(context, {
       find: async () => (await this.find(context, mark))[0],
@@ -118,12 +118,12 @@ class NeutronCollection<T extends { readonly id: string }> {
     });
   }
 
-  /** Adds a user's tags to a new object; none take no request. */
+  /** Adds a user's tags to a new object; sends no request without tags. */
   async tag(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
     if (tags.length > 0) await this.setTags(context, id, tags);
   }
 
-  /** Puts these tags in the place of all that an object has. */
+  /** Replaces all tags of an object. */
   async setTags(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
     const route = `PUT /${this.#path}/{id}/tags` as const;
     await this.#session.act(context, { service: 'network', route, path: { id }, body: { tags } }, 'tags');
@@ -131,21 +131,21 @@ class NeutronCollection<T extends { readonly id: string }> {
 
   async find(context: CallContext, query: Query): Promise<T[]> {
     const call = { service: 'network', route: `GET /${this.#path}`, query } as const;
-    return (await all<T>(this.#session, context, this.#many, call)).map(withId);
+    return (await all<T>(this.#session, context, this.#plural, call)).map(withId);
   }
 
   async findBy(context: CallContext, filter: string, ids: readonly string[]): Promise<T[]> {
     const call = { service: 'network', route: `GET /${this.#path}`, filter, ids } as const;
-    return (await allOf<T>(this.#session, context, this.#many, call)).map(withId);
+    return (await allOf<T>(this.#session, context, this.#plural, call)).map(withId);
   }
 
   async page(context: CallContext, marker: string | undefined): Promise<Page<T>> {
     const call = { service: 'network', route: `GET /${this.#path}`, limit: 50, marker } as const;
-    const found = await page<T>(this.#session, context, this.#many, call);
-    return { ...found, items: found.items.map(withId) };
+    const result = await page<T>(this.#session, context, this.#plural, call);
+    return { ...result, items: result.items.map(withId) };
   }
 
   async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
-    return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'network' }));
+    return withId(await this.#session.get<T>(context, this.#singular, { ...call, service: 'network' }));
   }
 }

@@ -4,11 +4,11 @@ import { all, page } from './listing.ts';
 import type { Flavor, NovaKeyPair, NovaLimits, NovaZone, Server } from './native-types.ts';
 import type { Session } from './session.ts';
 
-/** What `POST /servers/{id}/action` is asked to do. */
+/** An action of `POST /servers/{id}/action`. */
 export type ServerAction = 'os-start' | 'os-stop' | 'resume' | 'unpause' | 'unshelve' | 'reboot';
 
 /**
- * Compute service.
+ * The compute service.
  *
  * @see https://docs.openstack.org/api-ref/compute/
  */
@@ -19,7 +19,7 @@ export class Nova {
     this.#session = session;
   }
 
-  /** Returns the new server's id; the reply has little more, and an administrator's password. */
+  /** Creates a server and returns its id; the reply contains little more, and an administrator's password. */
   async createServer(context: CallContext, server: Readonly<Record<string, unknown>>): Promise<string> {
     const call = { service: 'compute', route: 'POST /servers', body: { server } } as const;
     const { id } = await this.#session.get<{ id: string }>(context, 'server', call);
@@ -33,23 +33,23 @@ export class Nova {
 
   async servers(context: CallContext, limit: number, marker: string | undefined): Promise<Page<Server>> {
     const call = { service: 'compute', route: 'GET /servers/detail', limit, marker } as const;
-    const found = await page<Server>(this.#session, context, 'servers', call);
-    return { ...found, items: found.items.map(whole) };
+    const result = await page<Server>(this.#session, context, 'servers', call);
+    return { ...result, items: result.items.map(whole) };
   }
 
-  /** Nova reads a name as a regular expression, so what it finds is looked at again. */
+  /** Compares the names again, because Nova reads a name as a regular expression. */
   async serversNamed(context: CallContext, name: string): Promise<readonly Server[]> {
     const pattern = `^${name.replace(/[^A-Za-z0-9_ -]/g, '\\$&')}$`;
     const call = { service: 'compute', route: 'GET /servers/detail', query: { name: pattern } } as const;
-    const found = await all<Server>(this.#session, context, 'servers', call);
-    return found.filter(server => server.name === name).map(whole);
+    const servers = await all<Server>(this.#session, context, 'servers', call);
+    return servers.filter(server => server.name === name).map(whole);
   }
 
   async deleteServer(context: CallContext, id: string): Promise<void> {
     await this.#session.act(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
   }
 
-  /** Adds items to a server's metadata, or gives those of the same key another value. */
+  /** Adds items to a server's metadata; existing keys get the new value. */
   async addMetadata(
     context: CallContext,
     id: string,
@@ -77,7 +77,7 @@ export class Nova {
     });
   }
 
-  /** Returns the new image's id. Metadata become properties of the image. */
+  /** Creates an image and returns its id. Metadata become properties of the image. */
   async createImage(
     context: CallContext,
     id: string,
@@ -126,7 +126,7 @@ export class Nova {
     return page(this.#session, context, 'flavors', call);
   }
 
-  /** Flavours have names, and Nova finds them by id only. */
+  /** Looks a flavour up in the list, because Nova reads single flavours only by id. */
   async flavorNamed(context: CallContext, name: string): Promise<Flavor | undefined> {
     const call = { service: 'compute', route: 'GET /flavors/detail' } as const;
     const flavors = await all<Flavor>(this.#session, context, 'flavors', call);
@@ -145,8 +145,8 @@ export class Nova {
 
   async keyPairs(context: CallContext, marker: string | undefined): Promise<Page<NovaKeyPair>> {
     const call = { service: 'compute', route: 'GET /os-keypairs', limit: 500, marker } as const;
-    const found = await page<{ keypair: NovaKeyPair }>(this.#session, context, 'keypairs', call);
-    return { ...found, items: found.items.map(item => item.keypair) };
+    const result = await page<{ keypair: NovaKeyPair }>(this.#session, context, 'keypairs', call);
+    return { ...result, items: result.items.map(item => item.keypair) };
   }
 
   async deleteKeyPair(context: CallContext, name: string): Promise<void> {
@@ -172,7 +172,7 @@ export class Nova {
   }
 }
 
-/** A server of which Nova says at least what everything depends on. */
+/** Returns the server. Fails if Nova's reply lacks a field on which everything depends. */
 function whole(server: Server): Server {
   for (const field of ['id', 'name', 'status'] as const)
     requiredText(server[field], `the ${field} of the server`);

@@ -1,4 +1,4 @@
-/** What Octavia answers, as far as the driver reads it. Replies are taken as they come: any field may be missing. */
+/** The replies of Octavia, as far as the driver reads them. They are not validated: any field may be missing. */
 
 interface OctaviaObject {
   readonly id: string;
@@ -6,7 +6,7 @@ interface OctaviaObject {
   readonly description?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly provisioning_status?: string | undefined;
-  /** In UTC, and without saying so. */
+  /** In UTC, but without a time zone. */
   readonly created_at?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface OctaviaListener extends OctaviaObject {
   readonly protocol?: string | undefined;
   readonly protocol_port?: number | undefined;
   readonly default_pool_id?: string | null | undefined;
-  /** The one that it belongs to. */
+  /** The load balancer that it belongs to. */
   readonly loadbalancers?: readonly { readonly id: string }[] | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface OctaviaMember extends OctaviaObject {
   readonly weight?: number | undefined;
   readonly backup?: boolean | undefined;
   readonly admin_state_up?: boolean | undefined;
-  /** Where its health is asked for; null: as for connections. */
+  /** The address for health checks; null means the address for connections. */
   readonly monitor_address?: string | null | undefined;
   readonly monitor_port?: number | null | undefined;
   readonly operating_status?: string | undefined;
@@ -48,14 +48,14 @@ export interface OctaviaMember extends OctaviaObject {
 
 export interface OctaviaMonitor extends OctaviaObject {
   readonly type?: string | undefined;
-  /** Between two checks, in seconds. */
+  /** Time between two checks, in seconds. */
   readonly delay?: number | undefined;
   /** In seconds. */
   readonly timeout?: number | undefined;
   readonly max_retries?: number | undefined;
 }
 
-/** -1: no limit. Some releases spell two kinds by the older names alone. */
+/** -1 means no limit. Some releases only use the older names of two kinds. */
 export interface OctaviaQuota {
   readonly loadbalancer?: number | undefined;
   readonly load_balancer?: number | undefined;

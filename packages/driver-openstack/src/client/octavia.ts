@@ -14,7 +14,7 @@ import { withId } from './with-id.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Load balancer service; not every cloud has it.
+ * The load balancer service; not every cloud has it.
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/
  */
@@ -42,7 +42,7 @@ export class Octavia {
     return (await all<OctaviaMember>(this.#session, context, 'members', call)).map(withId);
   }
 
-  /** Puts these members in the place of all that a pool has: those of the same address and port are changed. */
+  /** Replaces all members of a pool; members with the same address and port are changed. */
   async replaceMembers(context: CallContext, poolId: string, members: readonly Values[]): Promise<void> {
     await this.#session.act(context, {
       service: 'load-balancer',
@@ -52,7 +52,7 @@ export class Octavia {
     });
   }
 
-  /** That of the token's project; nothing where the token is for none. */
+  /** Returns the quota of the token's project; `undefined` if the token has no project. */
   async quota(context: CallContext): Promise<OctaviaQuota | undefined> {
     const { projectId: id } = await this.#session.catalogue(context);
     if (id === undefined) return undefined;
@@ -61,51 +61,54 @@ export class Octavia {
   }
 }
 
-/** Octavia treats all its kinds alike. */
+/** Objects of one kind; all of Octavia's kinds work in the same way. */
 class OctaviaCollection<T extends { readonly id: string }> {
   readonly #session: Session;
-  readonly #one: string;
+  readonly #singular: string;
 
-  constructor(session: Session, one: string) {
+  constructor(session: Session, singular: string) {
     this.#session = session;
-    this.#one = one;
+    this.#singular = singular;
   }
 
   create(context: CallContext, values: Values): Promise<T> {
-    return this.#object(context, { route: `POST /lbaas/${this.#one}s`, body: { [this.#one]: values } });
+    return this.#object(context, {
+      route: `POST /lbaas/${this.#singular}s`,
+      body: { [this.#singular]: values },
+    });
   }
 
   get(context: CallContext, id: string): Promise<T> {
-    return this.#object(context, { route: `GET /lbaas/${this.#one}s/{id}`, path: { id } });
+    return this.#object(context, { route: `GET /lbaas/${this.#singular}s/{id}`, path: { id } });
   }
 
   update(context: CallContext, id: string, values: Values): Promise<T> {
-    const body = { [this.#one]: values };
-    return this.#object(context, { route: `PUT /lbaas/${this.#one}s/{id}`, path: { id }, body });
+    const body = { [this.#singular]: values };
+    return this.#object(context, { route: `PUT /lbaas/${this.#singular}s/{id}`, path: { id }, body });
   }
 
-  /** @param query `cascade` takes along what a load balancer has in it */
+  /** @param query `cascade` also deletes the parts of a load balancer */
   async delete(context: CallContext, id: string, query?: Query): Promise<void> {
     await this.#session.act(context, {
       service: 'load-balancer',
-      route: `DELETE /lbaas/${this.#one}s/{id}`,
+      route: `DELETE /lbaas/${this.#singular}s/{id}`,
       path: { id },
       query,
     });
   }
 
   async find(context: CallContext, query: Query): Promise<readonly T[]> {
-    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#one}s`, query } as const;
-    return (await all<T>(this.#session, context, `${this.#one}s`, call)).map(withId);
+    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#singular}s`, query } as const;
+    return (await all<T>(this.#session, context, `${this.#singular}s`, call)).map(withId);
   }
 
   async page(context: CallContext, limit: number, marker: string | undefined): Promise<Page<T>> {
-    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#one}s`, limit, marker } as const;
-    const found = await page<T>(this.#session, context, `${this.#one}s`, call);
-    return { ...found, items: found.items.map(withId) };
+    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#singular}s`, limit, marker } as const;
+    const result = await page<T>(this.#session, context, `${this.#singular}s`, call);
+    return { ...result, items: result.items.map(withId) };
   }
 
   async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
-    return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'load-balancer' }));
+    return withId(await this.#session.get<T>(context, this.#singular, { ...call, service: 'load-balancer' }));
   }
 }

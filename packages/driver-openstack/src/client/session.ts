@@ -16,25 +16,25 @@ import { pickMicroversion } from './microversion.ts';
 /** One request to a service. */
 export interface ApiCall {
   readonly service: ServiceName;
-  /** Method and path, as the service's reference writes them: `GET /servers/{id}`. */
+  /** Method and path, as in the service's API reference: `GET /servers/{id}`. */
   readonly route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
-  /** Values for the braces in the path. */
+  /** Values for the placeholders in the path. */
   readonly path?: Readonly<Record<string, string>> | undefined;
   readonly query?: Query | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** The service says that it is done by status 200 and no body. */
+  /** Whether the service reports success with status 200 and no body. */
   readonly repliesNothing?: true | undefined;
-  /** Instead of the connection's. */
+  /** Overrides the connection's region. */
   readonly region?: string | undefined;
 }
 
-/** A list stands for one parameter given several times, which services read as "one of". */
+/** A list repeats the parameter, which services read as "one of". */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Endpoint interfaces that a credential may name. */
+/** The endpoint interfaces that a credential may name. */
 const interfaces: readonly string[] = ['public', 'internal', 'admin'];
 
 interface Settings {
@@ -43,7 +43,7 @@ interface Settings {
   readonly interfaceName: EndpointInterface;
 }
 
-/** A log-in to one region: token, catalogue, microversion, and the one way to send a request. */
+/** A login to one region: token, catalogue, microversion, and the only way to send a request. */
 export class Session {
   readonly region: string;
   readonly #target: ConnectTarget;
@@ -65,15 +65,16 @@ export class Session {
     return body[key] as T;
   }
 
-  /** Sends a request. A reply without a body counts as an empty object where its status says that it has none. */
+  /** Sends a request. A reply without a body counts as an empty object if its status implies that it has none. */
   async call(context: CallContext, call: ApiCall): Promise<Json> {
     return (await this.#answer(context, call)).body;
   }
 
   /**
-   * Sends a change whose reply is read no further: nothing, where it is accepted (202) or done (204), else an object.
+   * Sends a change whose reply is not read further: it is empty if the change is accepted (202) or complete (204),
+   * else an object.
    *
-   * @param key what is in that object
+   * @param key a key that the object contains
    */
   async act(context: CallContext, call: ApiCall, key?: string): Promise<void> {
     const { status, body } = await this.#answer(context, call);
@@ -96,12 +97,12 @@ export class Session {
     return { status: reply.status, body: body as Json };
   }
 
-  /** The catalogue of the current token. */
+  /** Returns the catalogue of the current token. */
   async catalogue(context: CallContext): Promise<Catalogue> {
     return (await this.#tokens.get(context.signal, this.#fetchToken(context))).content;
   }
 
-  /** Whether the connection's region has the service. */
+  /** Returns whether the connection's region has the service. */
   async has(context: CallContext, service: ServiceName): Promise<boolean> {
     const catalogue = await this.catalogue(context);
     return catalogue.find(service, this.region, this.#use().interfaceName) !== undefined;
@@ -111,7 +112,7 @@ export class Session {
     this.#settings?.http.close();
   }
 
-  /** What is wrong with a credential shows in the first call, whose errors core knows how to tell. */
+  /** Reads the credential lazily: its errors then occur in the first call, where core can classify them. */
   #use(): Settings {
     this.#settings ??= settingsOf(this.#target.credentials);
     return this.#settings;
@@ -122,7 +123,7 @@ export class Session {
     const region = call.region ?? this.region;
     const base = token.content.endpoint(call.service, region, this.#use().interfaceName);
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
-    // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
+    // The Nova of other regions may be older; the driver sends them no request that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
       headers['openstack-api-version'] =
         `compute ${await beforeSending(this.#computeVersion(context, base))}`;
@@ -140,7 +141,7 @@ export class Session {
 
   async #computeVersion(context: CallContext, base: string): Promise<string> {
     this.#microversion ??= await this.#microversions.join(context.signal, async () => {
-      // The version document stands above the project that some catalogues put into the address.
+      // The version document is above the project that some catalogues include in the URL.
       const root = base.replace(/(\/v\d+(\.\d+)?)\/.*$/, '$1');
       const reply = await this.#observe(context, 'GET /v2.1/', () =>
         this.#use().http.send({ method: 'GET', url: `${root}/` }),
@@ -150,7 +151,7 @@ export class Session {
     return this.#microversion;
   }
 
-  /** Logs in for all who wait, so it must not end with the one caller who happened to be first. */
+  /** Logs in for all callers that wait, so the login must not end when the first caller cancels. */
   #fetchToken(context: CallContext) {
     return () =>
       context.observe(
@@ -185,14 +186,14 @@ function settingsOf(credentials: ConnectTarget['credentials']): Settings {
 function queryText(query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined) parameters.append(name, String(each));
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined) parameters.append(name, String(item));
     }
   }
   return parameters.size === 0 ? '' : `?${parameters}`;
 }
 
-/** Certificates come with their line ends, or with `\n` written out as JSON clients do. */
+/** Certificates come with line breaks, or with `\n` escaped as JSON clients do. */
 function pemOf(text: string): string {
   const pem = text.replaceAll('\\n', '\n');
   try {

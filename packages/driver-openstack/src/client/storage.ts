@@ -4,7 +4,7 @@ import type { GlanceImage, Volume } from './native-types.ts';
 import type { Session } from './session.ts';
 
 /**
- * Image service.
+ * The image service.
  *
  * @see https://docs.openstack.org/api-ref/image/v2/
  */
@@ -20,14 +20,14 @@ export class Glance {
     return (await this.#session.call(context, call)) as unknown as GlanceImage;
   }
 
-  /** Public images, those of the project, and those that others share with it. */
+  /** Returns public images, those of the project, and those that others share with it. */
   images(context: CallContext, marker: string | undefined): Promise<Page<GlanceImage>> {
     const query = { sort: 'created_at:desc,id:desc' };
     const call = { service: 'image', route: 'GET /images', query, limit: 200, marker } as const;
     return page(this.#session, context, 'images', call);
   }
 
-  /** Images that Nova made of servers, and whose properties are as the filter says. */
+  /** Returns images that Nova created from servers, and whose properties match the filter. */
   snapshots(
     context: CallContext,
     filter: Readonly<Record<string, string>>,
@@ -44,7 +44,7 @@ export class Glance {
 }
 
 /**
- * Block storage service; not every cloud has it.
+ * The block storage service; not every cloud has it.
  *
  * @see https://docs.openstack.org/api-ref/block-storage/v3/
  */
@@ -74,11 +74,11 @@ export class Cinder {
     return page(this.#session, context, 'volumes', call);
   }
 
-  /** Clouds may not let their users filter by name, so what is found is looked at again. */
+  /** Compares the names again, because clouds may not let their users filter by name. */
   async volumesNamed(context: CallContext, name: string): Promise<readonly Volume[]> {
     const call = { service: 'block-storage', route: 'GET /volumes/detail', query: { name } } as const;
-    const found = await all<Volume>(this.#session, context, 'volumes', call);
-    return found.filter(volume => volume.name === name);
+    const volumes = await all<Volume>(this.#session, context, 'volumes', call);
+    return volumes.filter(volume => volume.name === name);
   }
 
   async deleteVolume(context: CallContext, id: string): Promise<void> {
@@ -98,7 +98,7 @@ export class Cinder {
     await this.#session.act(context, call);
   }
 
-  /** Adds items to a volume's metadata, or gives those of the same key another value. */
+  /** Adds items to a volume's metadata; existing keys get the new value. */
   async addMetadata(
     context: CallContext,
     id: string,
@@ -123,7 +123,7 @@ export class Cinder {
     });
   }
 
-  /** Volumes that a server can boot from. */
+  /** Returns the volumes that a server can boot from. */
   bootableVolumes(context: CallContext): Promise<readonly Volume[]> {
     const query = { bootable: 'true' };
     const call = { service: 'block-storage', route: 'GET /volumes/detail', query } as const;

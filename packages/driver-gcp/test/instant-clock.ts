@@ -1,10 +1,10 @@
 import type { Clock } from '@cb-spider/core';
 
-/** Pauses up to this long are over at once, in milliseconds; what is longer are deadlines. */
-const longestPauseMs = 5_000;
+/** Pauses up to this length end at once, in milliseconds; longer ones are deadlines. */
+const maxPauseMs = 5_000;
 
-/** Time in which nobody waits: a pause is over at once, and has taken as long as it should. */
-export class HastyClock implements Clock {
+/** A clock without waiting: a pause ends at once, and the time advances by its length. */
+export class InstantClock implements Clock {
   #aheadMs = 0;
 
   now(): number {
@@ -16,7 +16,7 @@ export class HastyClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): () => void {
-    if (delayMs > longestPauseMs) {
+    if (delayMs > maxPauseMs) {
       const timer = setTimeout(action, delayMs);
       return () => clearTimeout(timer);
     }
