@@ -3,7 +3,7 @@ import type { Handler } from '../command/row.ts';
 import { change, named } from './parts.ts';
 import { oneConnection } from './place.ts';
 
-/** `PUT` on a part of a disk. */
+/** Changes a disk with a `PUT` on one of its subpaths. */
 async function changeDisk(call: Call, part: string, ReqInfo: object, usage: string, done: string) {
   const connection = await oneConnection(call);
   const name = named(call, 'disk', usage);
@@ -17,7 +17,7 @@ export const attachDisk: Handler = call =>
   changeDisk(
     call,
     'attach',
-    { VMName: call.flags.needed('vm') },
+    { VMName: call.flags.required('vm') },
     'spider attach disk DISK --vm VM',
     'attached',
   );
@@ -27,7 +27,7 @@ export const detachDisk: Handler = call =>
   changeDisk(
     call,
     'detach',
-    { VMName: call.flags.needed('vm') },
+    { VMName: call.flags.required('vm') },
     'spider detach disk DISK --vm VM',
     'detached',
   );
@@ -37,7 +37,7 @@ export const resizeDisk: Handler = call =>
   changeDisk(
     call,
     'size',
-    { Size: call.flags.needed('size') },
+    { Size: call.flags.required('size') },
     'spider resize disk DISK --size GB',
     'resized',
   );

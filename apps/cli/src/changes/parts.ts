@@ -5,14 +5,14 @@ import { rulesOf } from '../nouns/networks.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import type { NounName } from '../nouns/words.ts';
-import { concludeOne, tellOperation } from './conclude.ts';
-import { tellDone } from './delete.ts';
-import { tellDryRun } from './dry-run.ts';
+import { concludeOne, printOperation } from './conclude.ts';
+import { printDone } from './delete.ts';
+import { printDryRun } from './dry-run.ts';
 import { oneConnection } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** Sends one change about one object, and says that it is done. */
+/** Sends one change of one object, waits for it and prints that it is done. */
 export async function change(
   call: Call,
   what: Change,
@@ -21,15 +21,15 @@ export async function change(
   noun: NounName,
   done: string,
 ): Promise<number> {
-  if (call.flags.has('dryRun')) return tellDryRun(call, what, [{ connection }]);
+  if (call.flags.has('dryRun')) return printDryRun(call, what, [{ connection }]);
   const sent = await sendChange(call, what);
-  if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
+  if (call.flags.has('async') && 'operation' in sent) return printOperation(call, sent.operation);
   await concludeOne(call, sent);
-  await tellDone(call, nounOf(noun) as Noun, name, done);
+  await printDone(call, nounOf(noun) as Noun, name, done);
   return exits.ok;
 }
 
-/** The first word: which object it is about. */
+/** Returns the first word, the name of the object. Fails with a usage error if it is missing. */
 export function named({ words }: Call, what: string, usage: string): string {
   const [name] = words;
   if (name === undefined) throw usageError(`Which ${what}?`, usage);
@@ -42,8 +42,8 @@ const at = encodeURIComponent;
 export const addSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider add subnet NAME --vpc VPC --cidr CIDR');
-  const ReqInfo: Wire = { Name: name, IPv4_CIDR: call.flags.needed('cidr'), Zone: call.flags.text('zone') };
-  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet`;
+  const ReqInfo: Wire = { Name: name, IPv4_CIDR: call.flags.required('cidr'), Zone: call.flags.text('zone') };
+  const path = `/spider/vpc/${at(call.flags.required('vpc'))}/subnet`;
   return change(
     call,
     { method: 'POST', path, body: { ConnectionName: connection, ReqInfo } },
@@ -58,7 +58,7 @@ export const addSubnet: Handler = async call => {
 export const removeSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider remove subnet NAME --vpc VPC');
-  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet/${at(name)}`;
+  const path = `/spider/vpc/${at(call.flags.required('vpc'))}/subnet/${at(name)}`;
   if (!call.flags.has('dryRun')) await confirm(call, 'remove subnet', [`subnet/${name} on ${connection}`]);
   const query = call.flags.has('force') ? { force: 'true' } : {};
   return change(
@@ -134,7 +134,7 @@ export const removePrivateIp: Handler = async call => {
 export const attachNic: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider attach nic NIC --vm VM');
-  const body = { ConnectionName: connection, ReqInfo: { VMName: call.flags.needed('vm') } };
+  const body = { ConnectionName: connection, ReqInfo: { VMName: call.flags.required('vm') } };
   return change(
     call,
     { method: 'PUT', path: `/spider/nic/${at(name)}/attach`, body },

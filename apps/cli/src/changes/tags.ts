@@ -6,14 +6,14 @@ import { nounNameOf, objectNouns } from '../nouns/words.ts';
 import { change } from './parts.ts';
 import { oneConnection } from './place.ts';
 
-/** The object whose tags are meant, as the server's tag paths name it. */
+/** The object whose tags are read or changed, in the form of the server's tag requests. */
 export interface Tagged {
   readonly ResourceType: string;
   readonly ResourceName: string;
   readonly VPCName?: string | undefined;
 }
 
-/** The object in `vm/web`. */
+/** Returns the object of a word such as `vm/web`. */
 export function taggedOf(call: Call, usage: string): Tagged {
   const [word = ''] = call.words;
   const [kind = '', name = ''] = word.split('/');

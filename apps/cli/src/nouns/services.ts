@@ -16,7 +16,7 @@ import {
 const { name, connection, region, id } = named;
 const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
-/** An image that was made of a VM. */
+/** An image that was created from a VM. */
 export const machineimage: Noun = {
   name: 'machineimage',
   title: 'machine image',
@@ -96,7 +96,7 @@ export const cluster: Noun = {
   }),
 };
 
-/** `TCP:80`, as the options of `create lb` take it. */
+/** Returns protocol and port in the form that `create lb` accepts: `TCP:80`. */
 function portText(part: unknown): string | undefined {
   const [protocol, port] = [at(part, 'Protocol'), at(part, 'Port')];
   return protocol === undefined ? undefined : `${protocol}:${port ?? ''}`;

@@ -2,17 +2,17 @@ import { globalOptions, placeOptions } from '../command/global-options.ts';
 import type { CommandRow } from '../command/row.ts';
 import { type NounName, nounNameOf } from '../nouns/words.ts';
 
-/** A command line whose command is known. */
+/** A command line with a known command. */
 export interface FoundCommand {
   readonly row: CommandRow;
   readonly noun: NounName | undefined;
-  /** Options and words that belong to the command. */
+  /** The options and words that belong to the command. */
   readonly rest: readonly string[];
-  /** What follows `--`; missing without it. */
+  /** The words after `--`; missing if there is no `--`. */
   readonly after: readonly string[] | undefined;
 }
 
-/** A command line that names no command: its first words. */
+/** A command line without a known command, with its first words. */
 export interface UnknownCommand {
   readonly words: readonly string[];
 }
@@ -57,12 +57,12 @@ export function findCommand(
   return { words };
 }
 
-/** `delete -f stack.yaml`: the file says what it is about. */
+/** Returns whether the command needs no noun, because a file names the objects: `delete -f stack.yaml`. */
 function isNounless(row: CommandRow, words: readonly string[]): boolean {
   return row.nounless === true && words.length === 1;
 }
 
-/** Where the first two words are that are neither options nor values of those before them. */
+/** Returns the indexes of the first two words that are neither options nor values of options. */
 function wordPlaces(line: readonly string[]): readonly number[] {
   const places: number[] = [];
   for (let index = 0; index < line.length && places.length < 2; index++) {
@@ -73,7 +73,7 @@ function wordPlaces(line: readonly string[]): readonly number[] {
   return places;
 }
 
-/** `vm/web` is a VM named `web`. */
+/** Splits `vm/web` into `vm` and `web`. */
 function splitName(word: string): readonly [string, string | undefined] {
   const slash = word.indexOf('/');
   return slash < 0 ? [word, undefined] : [word.slice(0, slash), word.slice(slash + 1)];
