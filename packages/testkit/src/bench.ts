@@ -47,7 +47,7 @@ export interface Bench {
    * Returns an object that many cases need and none changes permanently. It is created on first use, and
    * removed at the end of the run.
    *
-   * @param change differences from the usual request; they make it a separate object
+   * @param change differences from the usual request; with them it is a separate object
    */
   shared<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
   /** Returns an object that cases share, change and restore. */

@@ -62,7 +62,7 @@ export class LeapingClock implements Clock {
     }
   }
 
-  /** The latest timer. It changes with each timer that is set. */
+  /** Returns the latest timer, which changes with each timer that is set. */
   #newest(): Timer | undefined {
     return [...this.#timers].at(-1);
   }

@@ -89,9 +89,9 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
    * of the network's range.
    */
   readonly subnetRange?: ((number: number) => string) | undefined;
-  /** A credential that the cloud refuses. */
+  /** Returns the changes to the target that make the cloud refuse the credential. */
   readonly wrongCredential: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
-  /** An endpoint where nothing replies. */
+  /** Returns the changes to the target for an endpoint where nothing replies. */
   readonly unreachable: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
   /** Makes the rig drop the reply to the next request on the wire, after it has acted. */
   readonly loseNextReply?: ((rig: Rig) => void) | undefined;

@@ -16,7 +16,7 @@ export class SharedObjects {
     this.#kinds = kinds;
   }
 
-  /** @param change differences from the usual request; they make it a separate object */
+  /** @param change differences from the usual request; with them it is a separate object */
   object(kind: NamedKind, change?: object): Promise<NativeObject> {
     const { share } = this.#kinds[kind];
     return this.#once(change === undefined ? kind : `${kind} ${JSON.stringify(change)}`, () =>

@@ -29,7 +29,10 @@ const features: Partial<DriverFeatures> = {
   tagRules: undefined,
 };
 
-/** A correct driver of a cloud that supports as little as the contract allows: it does not even keep key pairs. */
+/**
+ * Returns a correct driver of a cloud that supports as little as the contract allows: it does not even keep
+ * key pairs.
+ */
 export function modestDriver(cloud: NativeCloud): DriverV1 {
   const driver = referenceDriver(cloud);
   return {

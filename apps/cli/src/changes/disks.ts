@@ -12,7 +12,7 @@ async function changeDisk(call: Call, part: string, ReqInfo: object, usage: stri
   return change(call, { method: 'PUT', path, body }, connection, name, 'disk', done);
 }
 
-/** `attach disk DISK --vm VM`. */
+/** `attach disk DISK --vm VM`: attaches a disk to a VM. */
 export const attachDisk: Handler = call =>
   changeDisk(
     call,
@@ -22,7 +22,7 @@ export const attachDisk: Handler = call =>
     'attached',
   );
 
-/** `detach disk DISK --vm VM`. */
+/** `detach disk DISK --vm VM`: detaches a disk from its VM. */
 export const detachDisk: Handler = call =>
   changeDisk(
     call,
@@ -32,7 +32,7 @@ export const detachDisk: Handler = call =>
     'detached',
   );
 
-/** `resize disk DISK --size GB`. */
+/** `resize disk DISK --size GB`: enlarges a disk. */
 export const resizeDisk: Handler = call =>
   changeDisk(
     call,

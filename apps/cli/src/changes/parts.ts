@@ -38,7 +38,7 @@ export function named({ words }: Call, what: string, usage: string): string {
 
 const at = encodeURIComponent;
 
-/** `add subnet NAME --vpc VPC --cidr CIDR`. */
+/** `add subnet NAME --vpc VPC --cidr CIDR`: adds a subnet to a VPC. */
 export const addSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider add subnet NAME --vpc VPC --cidr CIDR');
@@ -54,7 +54,7 @@ export const addSubnet: Handler = async call => {
   );
 };
 
-/** `remove subnet NAME --vpc VPC`. */
+/** `remove subnet NAME --vpc VPC`: removes a subnet from its VPC. */
 export const removeSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider remove subnet NAME --vpc VPC');
@@ -71,7 +71,7 @@ export const removeSubnet: Handler = async call => {
   );
 };
 
-/** `add rule SG --rule in:tcp:22`, `remove rule SG --rule in:tcp:22`. */
+/** `add rule SG --rule in:tcp:22`, `remove rule SG --rule in:tcp:22`: changes the rules of a security group. */
 function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
   return async call => {
     const connection = await oneConnection(call);
@@ -97,7 +97,7 @@ function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
 export const addRule = ruleHandler('POST', 'added');
 export const removeRule = ruleHandler('DELETE', 'removed');
 
-/** `add privateip NIC [ADDRESS]`. */
+/** `add privateip NIC [ADDRESS]`: adds a private IP to a NIC. */
 export const addPrivateIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider add privateip NIC [ADDRESS]');
@@ -112,7 +112,7 @@ export const addPrivateIp: Handler = async call => {
   );
 };
 
-/** `remove privateip NIC ADDRESS`. */
+/** `remove privateip NIC ADDRESS`: removes a private IP from a NIC. */
 export const removePrivateIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider remove privateip NIC ADDRESS');
@@ -130,7 +130,7 @@ export const removePrivateIp: Handler = async call => {
   );
 };
 
-/** `attach nic NIC --vm VM`, `detach nic NIC`. */
+/** `attach nic NIC --vm VM`: attaches a NIC to a VM. */
 export const attachNic: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider attach nic NIC --vm VM');
@@ -145,6 +145,7 @@ export const attachNic: Handler = async call => {
   );
 };
 
+/** `detach nic NIC`: detaches a NIC from its VM. */
 export const detachNic: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider detach nic NIC');
@@ -159,7 +160,7 @@ export const detachNic: Handler = async call => {
   );
 };
 
-/** `attach ip IP --nic NIC` or `--vm VM`, `detach ip IP`. */
+/** `attach ip IP --nic NIC` or `--vm VM`: associates a public IP. */
 export const attachIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'public IP', 'spider attach ip IP --nic NIC');
@@ -182,6 +183,7 @@ export const attachIp: Handler = async call => {
   );
 };
 
+/** `detach ip IP`: disassociates a public IP. */
 export const detachIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'public IP', 'spider detach ip IP');

@@ -10,7 +10,7 @@ import { findObjects } from './find-objects.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** `suspend`, `resume`, `reboot`: change the power state of VMs. */
+/** `suspend`, `resume`, `reboot`: changes the power state of VMs. */
 function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Handler {
   return async call => {
     const noun = requiredNoun(call.noun);

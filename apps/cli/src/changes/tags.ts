@@ -23,7 +23,7 @@ export function taggedOf(call: Call, usage: string): Tagged {
   return { ResourceType, ResourceName: name, VPCName: call.flags.text('vpc') };
 }
 
-/** `add tag vm/web KEY=VALUE`. */
+/** `add tag vm/web KEY=VALUE`: adds a tag to a resource. */
 export const addTag: Handler = async call => {
   const usage = 'spider add tag vm/web KEY=VALUE';
   const tagged = taggedOf(call, usage);
@@ -34,7 +34,7 @@ export const addTag: Handler = async call => {
   return change(call, { method: 'POST', path: '/spider/tag', body }, connection, Key, 'tag', 'added');
 };
 
-/** `remove tag vm/web KEY`. */
+/** `remove tag vm/web KEY`: removes a tag from a resource. */
 export const removeTag: Handler = async call => {
   const usage = 'spider remove tag vm/web KEY';
   const tagged = taggedOf(call, usage);

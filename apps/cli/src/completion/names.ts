@@ -64,7 +64,7 @@ function cacheFile(noun: NounName, { server, username, secret, place }: Settings
   return join(folder, `${noun}-${key}`);
 }
 
-/** Starts a separate process that reads the names, and does not wait for it. */
+/** Starts a separate process that reads the names and may outlive this one. The promise resolves when it ends. */
 function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<void> {
   const own = ownProgram();
   const words = [

@@ -43,7 +43,7 @@ export class ProgressLine {
   }
 }
 
-/** `[####----] 84/120 ok 80 fail 4 eta 3s`. */
+/** Returns the text of a progress: `[####----] 84/120 ok 80 fail 4 eta 3s`. */
 export function progressText({ done, total, failed }: Progress, elapsedMs: number): string {
   const filled = total === 0 ? 0 : Math.floor((barWidth * done) / total);
   const bar = '#'.repeat(filled) + '-'.repeat(barWidth - filled);

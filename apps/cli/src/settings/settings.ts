@@ -39,7 +39,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const defaultServer = 'http://127.0.0.1:1024';
 
-/** @param isNewContext whether the named context may be missing, because `login` creates it */
+/**
+ * Reads the settings of one run.
+ *
+ * @param isNewContext whether the named context may be missing, because `login` creates it
+ */
 export async function readSettings(flags: Flags, env: Env, isNewContext = false): Promise<Settings> {
   const config = await readConfig(env);
   const name = flags.text('context') ?? given(env.SPIDER_CONTEXT) ?? config.current ?? 'default';

@@ -8,7 +8,7 @@ import { localError, withLocal } from './local-errors.ts';
 
 /** The destination of a download. Bytes are written in order, from the first to the last. */
 export interface ByteSink {
-  /** Must be called once, before the first byte is written. */
+  /** Opens the sink. Must be called once, before the first byte is written. */
   open(): Promise<void>;
   /** Returns a buffer for the next bytes. */
   buffer(length: number): Buffer;

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { type FakeSsh, startFakeSsh } from './fake-ssh.ts';
 
 export interface FakeBastion extends FakeSsh {
-  /** Number of TCP connections that it has opened for clients. */
+  /** Returns the number of TCP connections that it has opened for clients. */
   tunnelCount(): number;
 }
 

@@ -28,7 +28,7 @@ export interface FakeSshOptions {
 
 export interface FakeSsh extends AsyncDisposable {
   readonly host: RemoteHost & { readonly port: number; readonly privateKey: string };
-  /** Number of connections so far. */
+  /** Returns the number of connections so far. */
   connectionCount(): number;
   /** Cuts all open connections. */
   cut(): void;

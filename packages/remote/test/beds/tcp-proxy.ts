@@ -2,9 +2,9 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
-  /** Number of connections so far. */
+  /** Returns the number of connections so far. */
   connectionCount(): number;
-  /** Number of bytes so far, in both directions together. */
+  /** Returns the number of bytes so far, in both directions together. */
   byteCount(): number;
 }
 

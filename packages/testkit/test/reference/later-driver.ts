@@ -49,8 +49,8 @@ export const laterChanges = {
 } as const satisfies Record<string, LaterChanges>;
 
 /**
- * The reference driver of a cloud that completes every change later. Creating a VM takes two steps: a NIC,
- * then the VM.
+ * Returns the reference driver of a cloud that completes every change later. Creating a VM takes two steps: a
+ * NIC, then the VM.
  */
 export function laterDriver(driver: DriverV1, cloud: NativeCloud, now: () => number): DriverV1 {
   const operations = new Operations(now, id => cloud.rollBack(id));
