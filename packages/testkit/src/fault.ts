@@ -56,7 +56,10 @@ export abstract class NativeCallFault implements Fault {
   protected abstract inject<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T>;
 }
 
-/** The cloud refuses native call `number` of a create and does nothing. Later reads of the state pass. */
+/**
+ * The cloud refuses native call `number` of a create and does nothing. Other methods, such as reads of the
+ * state, are not affected.
+ */
 export class RefusedCall extends NativeCallFault {
   protected override concerns({ method }: CallPlace): boolean {
     return method === 'doCreate';

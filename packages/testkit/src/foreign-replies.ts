@@ -55,8 +55,8 @@ const ssh = { direction: 'inbound', protocol: 'tcp', fromPort: 2222, toPort: 222
 
 /**
  * Creates an object of each kind, then requests every change and every list with each foreign reply. Returns
- * the calls that did not fail with `unavailable`, with their outcome, by reply and call. The result is empty
- * if the driver recognizes every foreign reply.
+ * what a foreign reply was mistaken for, by reply and call. The result is empty if the driver reports each of
+ * them as `unavailable`.
  */
 export async function takenForOwn(rig: ForeignRig): Promise<Readonly<Record<string, string>>> {
   const spares = await makeSpares(rig);
