@@ -81,15 +81,15 @@ async function regionsOf(call: Call, name: string): Promise<readonly CloudRegion
     signal: call.signal,
   });
   const wanted = call.flags.list('region');
-  const all = listAt(reply, 'regionzone').map(each => ({
-    region: textAt(each, 'Name') ?? '',
-    zone: textAt(each, 'ZoneList', 0, 'Name') ?? '',
+  const all = listAt(reply, 'regionzone').map(item => ({
+    region: textAt(item, 'Name') ?? '',
+    zone: textAt(item, 'ZoneList', 0, 'Name') ?? '',
   }));
   const chosen = all.filter(({ region }) => wanted.length === 0 || wanted.includes(region));
   if (chosen.length === 0)
     throw usageError(
       'The account does not have these regions.',
-      `Use some of ${all.map(each => each.region).join(', ')}.`,
+      `Use some of ${all.map(({ region }) => region).join(', ')}.`,
     );
   return chosen;
 }

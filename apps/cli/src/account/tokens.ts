@@ -12,7 +12,7 @@ export const list: Handler = async call => {
   const found = await tokens(call);
   const chosen = call.words.length === 0 ? found : call.words.flatMap(word => named(found, word));
   const printer = new ListPrinter(call, noun);
-  for (const each of chosen) await printer.item(each);
+  for (const token of chosen) await printer.item(token);
   await printer.end({ errors: [], complete: true, asOf: {} });
   return exits.ok;
 };
@@ -68,16 +68,16 @@ export const remove: Handler = async call => {
   const chosen = call.words.flatMap(word => named(found, word));
   const { client, output, signal, flags } = call;
   if (flags.has('dryRun')) {
-    for (const each of chosen) await output.result(`- ${titleOf(each)}\n`);
+    for (const token of chosen) await output.result(`- ${titleOf(token)}\n`);
     return exits.ok;
   }
   await confirm(call, 'delete token', chosen.map(titleOf));
-  for (const each of chosen) {
-    await client.json('DELETE', `/spider/token/${encodeURIComponent(textAt(each, 'id') ?? '')}`, {
+  for (const token of chosen) {
+    await client.json('DELETE', `/spider/token/${encodeURIComponent(textAt(token, 'id') ?? '')}`, {
       body: {},
       signal,
     });
-    await output.result(`token/${textAt(each, 'name') ?? ''}\n`);
+    await output.result(`token/${textAt(token, 'name') ?? ''}\n`);
   }
   return exits.ok;
 };
@@ -92,12 +92,12 @@ async function tokens({ client, signal, flags }: Call): Promise<readonly Wire[]>
 
 /** Returns the token with this id, else all tokens with this name. Fails with `not_found`. */
 function named(found: readonly Wire[], word: string): readonly Wire[] {
-  const chosen = found.filter(each => textAt(each, 'id') === word);
-  if (chosen.length === 0) chosen.push(...found.filter(each => textAt(each, 'name') === word));
+  const chosen = found.filter(token => textAt(token, 'id') === word);
+  if (chosen.length === 0) chosen.push(...found.filter(token => textAt(token, 'name') === word));
   if (chosen.length > 0) return chosen;
   throw new CommandError('not_found', `There is no token '${word}'.`, 'List them: spider get token');
 }
 
-function titleOf(each: Wire): string {
-  return `token/${textAt(each, 'name') ?? ''} of ${textAt(each, 'user') ?? ''} (${textAt(each, 'id') ?? ''})`;
+function titleOf(token: Wire): string {
+  return `token/${textAt(token, 'name') ?? ''} of ${textAt(token, 'user') ?? ''} (${textAt(token, 'id') ?? ''})`;
 }

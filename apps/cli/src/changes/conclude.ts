@@ -113,7 +113,7 @@ export async function printResults(call: Call, noun: Noun, results: readonly Res
     state,
     ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
   }));
-  if (output.format === 'jsonl') for (const each of entries) await output.value(each);
+  if (output.format === 'jsonl') for (const entry of entries) await output.value(entry);
   else if (isForPrograms(output.format))
     await output.value({ results: entries, complete: failed.length === 0 });
   else if (output.format === 'name' || output.isQuiet) {

@@ -54,16 +54,16 @@ async function saveMany(call: Call, noun: Noun, change: Change, folder: string):
   const sent = await sendChange(call, change);
   const results = 'reply' in sent ? listAt(sent.reply, 'results') : [];
   const namedResults: Result[] = [];
-  for (const each of results) {
-    const connection = textAt(each, 'connection') ?? '';
-    const item = at(each, 'item');
+  for (const result of results) {
+    const connection = textAt(result, 'connection') ?? '';
+    const item = at(result, 'item');
     const key = textAt(item, 'PrivateKey');
     if (key !== undefined) {
       const file = await reserve(join(folder, `${connection}.pem`));
       await file.writeFile(withEnd(key));
       await file.close();
     }
-    namedResults.push({ ...(each as Result), name: nameOf(item) });
+    namedResults.push({ ...(result as Result), name: nameOf(item) });
   }
   return printResults(call, noun, namedResults);
 }

@@ -78,8 +78,8 @@ export const compare: Handler = async call => {
     return exits.ok;
   }
   const rows = sides.flatMap(([key, where]) =>
-    listAt(reply, 'AllList', key).map(each =>
-      [referenceName(each), where, textAt(each, 'SystemId')].map(cellOf),
+    listAt(reply, 'AllList', key).map(resource =>
+      [referenceName(resource), where, textAt(resource, 'SystemId')].map(cellOf),
     ),
   );
   for (const line of tableLines(['NAME', 'WHERE', 'ID'], rows, output.room)) await output.result(`${line}\n`);
@@ -103,12 +103,12 @@ export const destroy: Handler = async call => {
   const { output } = call;
   if (isForPrograms(output.format)) await output.value(reply);
   else {
-    const rows = listAt(reply, 'DeletedAllListByResourceType').flatMap(each => [
-      ...listAt(each, 'DeletedIIDList').map(iid =>
-        [textAt(each, 'ResourceType'), referenceName(iid), 'deleted', ''].map(cellOf),
+    const rows = listAt(reply, 'DeletedAllListByResourceType').flatMap(group => [
+      ...listAt(group, 'DeletedIIDList').map(iid =>
+        [textAt(group, 'ResourceType'), referenceName(iid), 'deleted', ''].map(cellOf),
       ),
-      ...listAt(each, 'RemainedErrorInfoList').map(left =>
-        [textAt(each, 'ResourceType'), textAt(left, 'Name'), 'left', textAt(left, 'ErrorMsg')].map(cellOf),
+      ...listAt(group, 'RemainedErrorInfoList').map(left =>
+        [textAt(group, 'ResourceType'), textAt(left, 'Name'), 'left', textAt(left, 'ErrorMsg')].map(cellOf),
       ),
     ]);
     for (const line of tableLines(['KIND', 'NAME', 'RESULT', 'ERROR'], rows, output.room))

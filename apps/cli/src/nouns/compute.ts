@@ -19,7 +19,7 @@ const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
 /** Returns the names in a list of references. */
 function names(item: Wire, key: string): readonly string[] {
-  return listAt(item, key).flatMap(each => referenceName(each) ?? []);
+  return listAt(item, key).flatMap(reference => referenceName(reference) ?? []);
 }
 
 export const vm: Noun = {

@@ -48,7 +48,7 @@ export const lb: Noun = {
     connection,
     always('address', item => at(item, 'Listener', 'IP') ?? at(item, 'Listener', 'DNSName')),
     always('listener', item => portText(item.Listener)),
-    always('vms', item => listAt(item, 'VMGroup', 'VMs').map(each => referenceName(each) ?? '')),
+    always('vms', item => listAt(item, 'VMGroup', 'VMs').map(reference => referenceName(reference) ?? '')),
     wide('vpc', item => referenceName(item.VpcIID)),
     wide('scope', item => at(item, 'Scope')),
     wide('type', item => at(item, 'Type')),

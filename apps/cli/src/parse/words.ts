@@ -44,13 +44,14 @@ export function findCommand(
   const [nounWord = '', name] = splitName(next);
   const noun = nounNameOf(nounWord);
   const ofVerb = rows.filter(row => row.verb === verb.toLowerCase());
-  const row = ofVerb.find(each => noun !== undefined && each.nouns?.includes(noun));
+  const row = ofVerb.find(candidate => noun !== undefined && candidate.nouns?.includes(noun));
   if (row !== undefined && noun !== undefined) {
     const used = places.slice(0, 2);
     return { row, noun, rest: without(before, used, name), after };
   }
   const alone = ofVerb.find(
-    each => each.nouns === undefined || each.meant !== undefined || isNounless(each, words),
+    candidate =>
+      candidate.nouns === undefined || candidate.meant !== undefined || isNounless(candidate, words),
   );
   if (alone !== undefined && !turned)
     return { row: alone, noun: alone.meant, rest: without(before, places.slice(0, 1), undefined), after };
