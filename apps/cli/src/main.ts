@@ -3,9 +3,9 @@ import { refuseOldNode } from '@cb-spider/node-version';
 
 refuseOldNode();
 const { enableCompileCache } = await import('node:module');
-// Compiled code is kept between runs: most of a short command's time would be compiling.
+// Caches compiled code between runs: a short command would spend most of its time on compiling.
 enableCompileCache?.();
 const { runAsProgram } = await import('./program.ts');
-// As one executable it may be called by a link of that name.
+// The single executable may be called by a link named `spctl`.
 const isSpctl = /(^|[/\\])spctl(\.exe)?$/.test(process.argv0);
 await runAsProgram([...(isSpctl ? ['spctl'] : []), ...process.argv.slice(2)]);

@@ -15,17 +15,17 @@ import { connect, trust } from './server/connect.ts';
 import { readSettings, secretFrom } from './settings/settings.ts';
 
 /**
- * Runs one command line, without the program's own name; answers the exit code.
+ * Runs one command line, given without the program's name. Returns the exit code.
  *
- * @param signal aborts what runs, as Ctrl+C does
+ * @param signal interrupts the command, as Ctrl+C does
  */
 export async function runSpider(line: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
   try {
     return await runLine(line, io, signal);
   } catch (error) {
-    // Streams and timers fail in their own way when they are interrupted.
+    // Streams and timers fail with errors of their own when they are interrupted.
     const isInterrupt = signal.aborted && problemOf(error) === undefined && !(error instanceof Interrupted);
-    return tellFailure(isInterrupt ? signal.reason : error, line, io);
+    return printFailure(isInterrupt ? signal.reason : error, line, io);
   }
 }
 
@@ -38,14 +38,14 @@ async function runLine(line: readonly string[], io: Io, signal: AbortSignal): Pr
   const own = end < 0 ? line : line.slice(0, end);
   const asksHelp = own.some(word => word === '--help' || word === '-h');
   if (own.length === 0 || (asksHelp && own[0]?.startsWith('-')) || own[0] === 'help')
-    return tell(io, programHelp(rows));
+    return print(io, programHelp(rows));
   if (own.length === 1 && (own[0] === '--version' || own[0] === '-V'))
     return runLine(['version'], io, signal);
   const found = findCommand(
     line.filter((word, index) => !(asksHelp && index < own.length && /^(--help|-h)$/.test(word))),
     rows,
   );
-  if (asksHelp) return tell(io, helpOf(found, own));
+  if (asksHelp) return print(io, helpOf(found, own));
   if (!('row' in found)) throw unknownCommand(found.words, rows);
   return runFound(found, io, signal);
 }
@@ -94,13 +94,13 @@ async function withKeychain<S extends { readonly context: string }>(settings: S)
   return { ...settings, secret: secretFrom(await readSecret(settings.context)) };
 }
 
-async function tell(io: Io, text: string): Promise<number> {
+async function print(io: Io, text: string): Promise<number> {
   io.stdout.write(text);
   return exits.ok;
 }
 
-/** Failures are printed on standard error, in the requested format. */
-function tellFailure(thrown: unknown, line: readonly string[], io: Io): number {
+/** Prints a failure to standard error, in the requested format. Returns the exit code. */
+function printFailure(thrown: unknown, line: readonly string[], io: Io): number {
   if (thrown instanceof Interrupted) {
     if (thrown.message !== '') io.stderr.write(`${thrown.message}\n`);
     return exits.interrupted;
@@ -112,7 +112,7 @@ function tellFailure(thrown: unknown, line: readonly string[], io: Io): number {
   return exitCodeOf(problem.code);
 }
 
-/** The format that a line asks for, even one that could not be read whole. */
+/** Returns the format that a command line requests, even if the line could not be parsed. */
 function formatIn(line: readonly string[], { env }: Io): Output['format'] {
   if (line.some(word => /^--json(=|$)/.test(word))) return 'json';
   const place = line.findIndex(word => word === '-o' || word === '--output');

@@ -15,7 +15,7 @@ const on = ['-c', 'seoul'];
 describeWorld('changes', { prepare }, world => {
   const spider = (...words: string[]) => world().spider(...words);
 
-  it('make all that a VM needs, and the VM, and take all of it away', async () => {
+  it('create everything that a VM needs, and the VM, and delete all of it', async () => {
     const key = join(world().folder, 'n.pem');
     const made = [
       await spider('create', 'vpc', 'n', ...on, '--cidr', '10.1.0.0/16', '--subnet', 'a=10.1.1.0/24'),
@@ -105,7 +105,7 @@ describeWorld('changes', { prepare }, world => {
     expect((await spider('delete', 'vm', 'later', ...on, '--yes')).code).toBe(0);
   });
 
-  it('are judged by the server in a dry run, and not made', async () => {
+  it('are planned by the server in a dry run, and not made', async () => {
     const dry = await spider('create', 'vm', 'dry', ...on, ...demoVm, '--dry-run', '-o', 'json');
     expect(dry.code).toBe(0);
     expect(JSON.parse(dry.stdout)).toMatchObject({
@@ -142,7 +142,7 @@ describeWorld('changes', { prepare }, world => {
     expect((await spider('delete', 'vpc', ...names, ...on, '--yes')).code).toBe(0);
   });
 
-  it('make one object of one key, however often they are sent', async () => {
+  it('create one object for one key, however often they are sent', async () => {
     const create = ['create', 'vpc', 'once', ...on, '--cidr', '10.4.0.0/16', '--idempotency-key', 'k-1'];
     expect((await spider(...create)).code).toBe(0);
     expect((await spider(...create)).code).toBe(0);
@@ -150,7 +150,7 @@ describeWorld('changes', { prepare }, world => {
     expect((await spider('delete', 'vpc', 'once', ...on, '--yes')).code).toBe(0);
   });
 
-  it('connect an account with all of its regions, and keep its secret to themselves', async () => {
+  it('connect an account with all of its regions, and show no secret', async () => {
     const secret = 'MockName = secret-canary\n';
     const made = await world().spiderWith(
       secret,

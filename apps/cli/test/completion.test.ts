@@ -59,13 +59,13 @@ describeWorld('completion', { prepare }, world => {
         PS1: 'ready> ',
       });
       const typed = (text: string) => terminal.child.stdin?.write(text);
-      await terminal.said('ready> ');
+      await terminal.untilPrinted('ready> ');
       typed('spider susp\tw -c se\t\r');
-      await terminal.said('ran: suspend w -c seoul|');
+      await terminal.untilPrinted('ran: suspend w -c seoul|');
       typed('spider destr\t-c seoul\r');
-      await terminal.said('ran: destroy -c seoul|');
+      await terminal.untilPrinted('ran: destroy -c seoul|');
       typed('spider apply -f stack-o\t\r');
-      await terminal.said('ran: apply -f stack-of-mine.yaml|');
+      await terminal.untilPrinted('ran: apply -f stack-of-mine.yaml|');
       typed('exit\r');
       await terminal.ended;
     });
@@ -104,7 +104,10 @@ describeWorld('completion', { prepare }, world => {
   );
 });
 
-/** A test in a shell; where that is not installed it is skipped, and fails where CI has to bring it. */
+/**
+ * Declares a test in a shell. It is skipped if the shell is not installed, and fails in CI, which must have
+ * the shell.
+ */
 function testIn(shell: string, title: string, run: () => Promise<void>): void {
   if (isInstalled(shell)) it(`${title}: ${shell}`, run, 120_000);
   else if (process.env.CI === 'true') throw new Error(`${shell} is not installed: .ci/run brings it.`);

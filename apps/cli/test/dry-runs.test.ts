@@ -26,7 +26,7 @@ async function prepare(world: World): Promise<void> {
   await writeFile(join(world.folder, 'wrong.yaml'), `on: seoul\nvpc:\n  new: { cidr: nonsense }\n`);
 }
 
-/** A line for each command that changes something, the exit code of its dry run, and what that says. */
+/** A line for each command that changes something, the exit code of its dry run, and the output. */
 const lines: readonly (readonly [line: string, code: number, said: string])[] = [
   [`create vm new -c seoul ${demoVm.join(' ')}`, 0, "would create vm 'new'"],
   [`create vm web -c seoul ${demoVm.join(' ')}`, 5, 'web'],
@@ -66,10 +66,10 @@ const lines: readonly (readonly [line: string, code: number, said: string])[] = 
   ['hostkey reset web -c seoul', 0, 'would delete the host key'],
 ];
 
-/** They change nothing at a server or a cloud, or are about nothing that could be judged. */
+/** Commands that change nothing at a server or a cloud, or that have nothing to plan. */
 const withoutChange =
   /^(get|describe|compare|summary|top|events|history|follow|wait|check|api|spctl|context|login|logout|whoami|audit|completion|version)$/;
-/** They run what somebody else has written. */
+/** Commands that run what the user supplies. */
 const ofOthers = /^(exec|ssh|cp)$/;
 
 describeWorld('--dry-run', { prepare }, world => {

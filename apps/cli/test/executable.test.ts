@@ -18,8 +18,8 @@ async function prepare(world: World): Promise<void> {
 if (!existsSync(executable) && !isCi)
   it.todo(`one executable: there is no ${executable}; pnpm --filter @cb-spider/cli executable makes it`);
 else
-  describeWorld('one executable, where no Node is', { prepare }, world => {
-    // Made anew, so that it is what the sources say.
+  describeWorld('the single executable, without Node', { prepare }, world => {
+    // Built again, so that it matches the sources.
     beforeAll(() => {
       if (isCi) execFileSync('npm', ['run', 'executable'], { cwd: folder, stdio: 'ignore' });
     }, 300_000);
@@ -46,7 +46,7 @@ else
       expect(run(executable, '--help').stdout).toContain('usage: spider VERB NOUN');
     });
 
-    it('is spctl by a link of that name', () => {
+    it('is spctl when it is called by a link of that name', () => {
       const { code, stdout } = run(join(world().folder, 'spctl'), 'vpc', 'list', '-c', 'seoul');
       expect({ code, reply: JSON.parse(stdout) }).toMatchObject({
         code: 0,
@@ -54,7 +54,7 @@ else
       });
     });
 
-    it('completes names, by a process of its own', () => {
+    it('completes names, with a separate process', () => {
       const offers = () => run(executable, '__complete', 'delete', 'vpc', 'd').stdout;
       for (let tries = 0; tries < 50 && offers() === ''; tries++);
       expect(offers()).toBe('demo\n');

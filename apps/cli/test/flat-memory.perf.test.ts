@@ -6,11 +6,11 @@ import { describeWorld } from './beds/describe-world.ts';
 import { measure, send } from './beds/measured-run.ts';
 
 const megabyte = 1_000_000;
-/** Far more than the program may hold of it. */
+/** Far more than the program may keep in memory. */
 const fileBytes = 400 * megabyte;
 const mostBytes = 250 * megabyte;
 
-/** `count` VMs as a fleet read sends them, with their states. */
+/** Yields `count` VMs as a fleet read sends them, with their states. */
 async function sendVms(response: ServerResponse, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
     const IId = { NameId: `vm-${index}`, SystemId: `i-${index}` };

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
 import type { World } from './beds/processes.ts';
 
-/** Connections to a cloud whose address nobody answers. */
+/** Creates connections to a cloud at an address that does not reply. */
 async function connectDead(world: World, count: number): Promise<void> {
   const of = { ProviderName: 'AWS' };
   const values = { ClientId: 'id', ClientSecret: 'secret', Endpoint: 'http://127.0.0.1:1' };
@@ -63,7 +63,7 @@ describeWorld(
       });
     }, 120_000);
 
-    it('delay and hide nothing of a cloud that is asked for alone', async () => {
+    it('neither delay nor hide anything of a cloud that is requested alone', async () => {
       expect((await spider('get', 'vm', '--cloud', 'twin')).code).toBe(0);
       expect(
         (await spider('get', 'connection', '--cloud', 'aws', '-o', 'name')).stdout.split('\n'),
@@ -71,14 +71,14 @@ describeWorld(
     });
 
     it('take no memory for 100,000 rows that come line by line', async () => {
-      const heap = { NODE_OPTIONS: '--max-old-space-size=40' }; // in MB: too little to hold them
+      const heap = { NODE_OPTIONS: '--max-old-space-size=40' }; // in MB, too little to keep all objects
       const lines = ['get', 'zone', '--cloud', 'twin', '-o', 'jsonl'];
       const { code, stdout } = await world().start(lines, heap).ended;
       expect(code).toBe(0);
       expect(stdout.split('\n').length).toBeGreaterThan(100_000);
     }, 120_000);
 
-    it('make the same in a part of the world, and take it away again', async () => {
+    it('create the same object in a part of the world, and delete it again', async () => {
       const made = await spider('create', 'vpc', 'demo', ...oceania, ...vpc, '-o', 'json');
       expect(made.code).toBe(0);
       const { results } = JSON.parse(made.stdout);
@@ -90,12 +90,12 @@ describeWorld(
 
     it('make nothing twice when the server is killed on the way and the command is sent again', async () => {
       const running = world().start(['create', 'vpc', 'twice', '--cloud', 'twin', ...vpc, '-v']);
-      await running.said('twice on ');
+      await running.untilPrinted('twice on ');
       const begun = async () =>
         ((await world().ask('GET', '/operation?kind=network&name=twice')).operation as unknown[]).length > 1;
       while (!(await begun()));
       await world().kill();
-      await running.said('Trying again');
+      await running.untilPrinted('Trying again');
       await world().restart();
       await running.ended;
       const again = await spider('create', 'vpc', 'twice', '--cloud', 'twin', ...vpc);

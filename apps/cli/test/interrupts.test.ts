@@ -19,7 +19,7 @@ async function prepare(world: World): Promise<void> {
   await writeFile(join(world.folder, 'stack.yaml'), `on: slow\nvm:\n  stacked: ${vm}\n`);
 }
 
-/** Where somebody may press it, and what a command has said when it has come so far. */
+/** The commands that Ctrl+C interrupts, and what each has printed by then. */
 const places: readonly (readonly [line: string, said: string])[] = [
   [`create vm a -c slow ${flags}`, 'create vm a'],
   [`create vm b -c slow,seoul ${flags} --yes`, '[##'],
@@ -40,7 +40,7 @@ describeWorld('Ctrl+C', { prepare }, world => {
     const shown = `stty cols 120; trap : INT; echo begins; SPIDER_PASSWORD=$P $SPIDER ${line}; echo code $?`;
     const P = line === 'login' ? '' : (world().env.SPIDER_PASSWORD ?? '');
     const running = world().terminal(shown, { P });
-    await running.said(said === '' ? 'begins' : said);
+    await running.untilPrinted(said === '' ? 'begins' : said);
     const { stdout } = await pressed(running);
     expect(stdout).toContain('code 130');
     expect(stdout).not.toMatch(/\n\s+at |Error:/);
@@ -95,7 +95,7 @@ describeWorld('what has no known end', { prepare: world => connectTwin(world, 's
   }, 120_000);
 });
 
-/** Pressed until it is heard: some say nothing by which one could know that they listen. */
+/** Repeats Ctrl+C until the command ends: some commands print nothing that shows that they are ready. */
 async function pressed({ child, ended }: ReturnType<World['terminal']>) {
   const again = setInterval(() => child.stdin?.write('\u0003'), 300);
   child.stdin?.write('\u0003');

@@ -14,13 +14,13 @@ async function prepare(world: World): Promise<void> {
 const create = ['create', 'vm', 'once', '-A', ...demoVm, '--yes'];
 
 describeWorld('a server that is killed while it makes VMs on all connections', { prepare }, world => {
-  it('has made one on each when it is back and the command has run again, and no second one', async () => {
+  it('has created exactly one VM on each after it is back and the command has run again', async () => {
     const running = world().start([...create, '-v']);
     const begun = async () =>
       ((await world().ask('GET', '/operation?kind=vm&name=once')).operation as unknown[]).length > 2;
     while (!(await begun()));
     await world().kill();
-    await running.said('Trying again');
+    await running.untilPrinted('Trying again');
     await world().restart();
     expect([0, 6]).toContain((await running.ended).code);
     expect([0, 5, 6]).toContain((await world().spider(...create)).code);

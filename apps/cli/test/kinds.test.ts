@@ -76,7 +76,7 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
     expect((await spider('delete', '-f', 'lb.yaml', '--yes')).code).toBe(0);
   });
 
-  it('tags are added to an object, listed and taken away', async () => {
+  it('tags are added to an object, listed and removed', async () => {
     expect((await spider('add', 'tag', 'vm/web', 'team=a=b', ...on, '--dry-run')).code).toBe(0);
     expect(await spider('get', 'tag', 'vm/web', ...on)).toMatchObject({
       code: 0,
@@ -92,7 +92,7 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
     expect((await spider('get', 'tag', 'web', ...on)).code).toBe(2);
   });
 
-  it('prices and quotas are told', async () => {
+  it('prices and quotas are listed', async () => {
     const prices = await picked('price', ...on, '--json', 'name,price,currency');
     expect(prices).toContainEqual({
       name: 'twin-small',

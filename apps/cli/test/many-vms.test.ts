@@ -16,7 +16,7 @@ async function prepare(world: World): Promise<void> {
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
-/** A network with room for all. */
+/** Creates a network with room for all VMs. */
 async function makeNetwork(world: World, connection: string): Promise<void> {
   const on = ['-c', connection];
   const key = ['--out', `${world.folder}/${connection}.pem`];
@@ -54,7 +54,7 @@ describeWorld('500 VMs', { prepare }, world => {
 
   it('are counted by their states in top', async () => {
     const top = world().terminal('stty cols 100 rows 30; $SPIDER top; echo code $?', { NO_COLOR: '1' });
-    await top.said('500    Running 500');
+    await top.untilPrinted('500    Running 500');
     top.child.stdin?.write('q');
     expect((await top.ended).stdout).toContain('code 0');
   });

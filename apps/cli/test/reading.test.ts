@@ -53,7 +53,7 @@ describeWorld('reading', { prepare }, world => {
     expect(wire.items[0]).toMatchObject({ IId: { NameId: 'demo' }, IPv4_CIDR: '10.0.0.0/16' });
   });
 
-  it('has the server choose, sort and count', async () => {
+  it('lets the server filter, sort and count', async () => {
     const spider = world().spider;
     const names = async (...words: string[]) =>
       (await spider('get', ...words, '-o', 'name')).stdout.split('\n');
@@ -66,7 +66,7 @@ describeWorld('reading', { prepare }, world => {
     expect(await spider('get', 'subnet', '--filter', 'demo')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('tells a failure to programs as one object on standard error, and leaves standard output empty', async () => {
+  it('reports a failure to programs as one object on standard error, and leaves standard output empty', async () => {
     const { code, stdout, stderr } = await world().spider('get', 'vm', 'none', '-c', 'seoul', '-o', 'json');
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'not_found', retryable: false, status: 0 } });
@@ -75,7 +75,7 @@ describeWorld('reading', { prepare }, world => {
     expect(people.stderr).toMatch(/^error: .*\n {2}why: not_found, request \S+\n/);
   });
 
-  it('ends with 4 for a wrong password, and with 1 where no server is', async () => {
+  it('ends with 4 for a wrong password, and with 1 without a server', async () => {
     const wrong = await world().start(['get', 'vm'], { SPIDER_PASSWORD: 'wrong' }).ended;
     expect(wrong).toMatchObject({ code: 4, stdout: '' });
     const away = await world().start(['get', 'vm', '-s', '127.0.0.1:1']).ended;
@@ -84,7 +84,7 @@ describeWorld('reading', { prepare }, world => {
     expect(await world().spider('get', 'vm', '-s', 'no address')).toMatchObject({ code: 2 });
   });
 
-  it('takes any path of the server by api', async () => {
+  it('sends requests to any path of the server with api', async () => {
     const { stdout } = await world().spider('api', '/vmstatus/web?ConnectionName=seoul');
     expect(JSON.parse(stdout)).toEqual({ Status: 'Running' });
     const made = await world().spider(
@@ -108,7 +108,7 @@ describeWorld('reading', { prepare }, world => {
     });
   });
 
-  it('tells requests and trace ids with --debug, and no secret', async () => {
+  it('prints requests and trace ids with --debug, and no secret', async () => {
     const { stderr } = await world().spider('get', 'vm', '--debug');
     expect(stderr).toMatch(
       /debug: GET http:\S+\/spider\/fleet\/vm 200 [\d.]+ ms request \S+ trace [0-9a-f]{32}/,

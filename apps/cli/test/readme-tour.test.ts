@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
 import { password, program } from './beds/processes.ts';
 
-/** The README's commands, as a reader would paste them. */
+/** Returns the commands of the README, as a reader would paste them. */
 async function tour(): Promise<string> {
   const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
   const [, block] = /<!-- example: cli -->\n```sh\n(.*?)```/s.exec(readme) ?? [];

@@ -35,7 +35,7 @@ describeWorld('settings', { prepare }, world => {
     ).toBe('connection/seoul\n');
   });
 
-  it('of contexts say where one works, and show no password', async () => {
+  it('of contexts select a server and connections, and show no password', async () => {
     const spider = (...words: string[]) => world().start(words, clean).ended;
     expect(
       (await spider('context', 'set', 'work', '-s', world().base, '-c', 'seoul', '-o', 'name')).code,
@@ -83,14 +83,14 @@ describeWorld('settings', { prepare }, world => {
     }
   });
 
-  it('show no secret to who lists processes', async () => {
+  it('show no secret to users who list processes', async () => {
     const running = world().start(['events']);
     const line = async () => readFile(`/proc/${running.child.pid}/cmdline`, 'utf8').catch(() => 'not Linux');
     expect(await line()).not.toContain('canary');
     for (let said = false; !said; ) {
       await world().spider('create', 'ip', 'seen', '-c', 'seoul');
       said = await Promise.race([
-        running.said('seen').then(() => true),
+        running.untilPrinted('seen').then(() => true),
         world()
           .spider('delete', 'ip', 'seen', '-c', 'seoul', '--yes')
           .then(() => false),

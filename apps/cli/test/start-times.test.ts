@@ -4,7 +4,10 @@ import { describeWorld } from './beds/describe-world.ts';
 import { loadedKB } from './beds/loaded-code.ts';
 import { connectTwin, type World } from './beds/processes.ts';
 
-/** The code that a command may load, in kB: at most 150 ms of the processor's time here (`start-times.ts` prints them). */
+/**
+ * The most code that a command may load, in kB. It takes at most 150 ms of processor time (`start-times.ts`
+ * measures it).
+ */
 const most = 340;
 
 async function prepare(world: World): Promise<void> {

@@ -1,25 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { connectTwin, program, startWorld } from './beds/processes.ts';
 
-/** What a run has cost, in milliseconds. */
+/** The cost of a run, in milliseconds. */
 interface Cost {
-  /** By the clock, with whatever else the machine had to do. */
+  /** Wall-clock time, which includes the load of the machine. */
   readonly elapsedMs: number;
-  /** Of the processor: what the command itself has cost. */
+  /** Processor time of the command itself. */
   readonly processorMs: number;
 }
 
 /** Writes the processor time of a process into file descriptor 3 at its end. */
-const told = `data:text/javascript,import { writeSync } from 'node:fs';
+const hook = `data:text/javascript,import { writeSync } from 'node:fs';
 process.on('exit', () => { const { userCPUTime, systemCPUTime } = process.resourceUsage();
   writeSync(3, String((userCPUTime + systemCPUTime) / 1000)); });`;
 
-/** The least of some runs. */
+/** Returns the fastest of several runs. */
 function bestOf(words: readonly string[], env: Readonly<Record<string, string>>, tries: number): Cost {
   let best: Cost = { elapsedMs: Number.POSITIVE_INFINITY, processorMs: Number.POSITIVE_INFINITY };
   for (let index = 0; index < tries; index++) {
     const startedAt = performance.now();
-    const { output } = spawnSync(process.execPath, ['--import', told, program, ...words], {
+    const { output } = spawnSync(process.execPath, ['--import', hook, program, ...words], {
       env,
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

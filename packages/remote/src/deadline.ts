@@ -1,13 +1,13 @@
 import { type Clock, CloudError } from '@cb-spider/core';
 
-/** A signal that aborts with the callers', or with a `timeout` error when the time is up. */
+/** A signal that aborts when a caller's signal does, or with a `timeout` error when the time is up. */
 export interface Deadline extends Disposable {
   readonly signal: AbortSignal;
 }
 
 /**
- * Starts a deadline for `what`, which begins a sentence. Without a duration only the callers' signals count.
- * Dispose of it to free its timer. The signal's reason is always a `CloudError`.
+ * Starts a deadline for `what`, which begins the sentence of the error. Without a duration, only the callers'
+ * signals abort it. Dispose of it to clear its timer. The signal's reason is always a `CloudError`.
  */
 export function startDeadline(
   clock: Clock,
@@ -37,7 +37,7 @@ export function startDeadline(
   };
 }
 
-/** Settles with `work`, or rejects with the signal's reason when that comes first: no await without an end. */
+/** Settles with `work`, or rejects with the signal's reason when the signal aborts first. */
 export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);

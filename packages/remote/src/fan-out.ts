@@ -2,11 +2,11 @@ import { type Clock, CloudError, invalidArgument, systemClock } from '@cb-spider
 import { raceAbort, startDeadline } from './deadline.ts';
 
 export interface FanOutOptions {
-  /** How many are worked on at once. Default: 64. */
+  /** How many items are worked on at once. Default: 64. */
   readonly parallel?: number | undefined;
-  /** How long each may take from its own start, in milliseconds. Default: 5 minutes. */
+  /** How long the work on one item may take, from its start, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined;
-  /** Cancels everything in progress and starts no more. */
+  /** Cancels all work in progress and starts no more. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -18,11 +18,12 @@ export type Outcome<Item, Value> = { readonly item: Item; readonly durationMs: n
 );
 
 /**
- * Does the same work on many items, some at a time, and gives each outcome as it comes: a dead or slow one
- * holds its own place and nothing else. A failure is an outcome, not an exception; only the caller's abort ends
- * the iteration with one (`cancelled`). Stopping the iteration early cancels the rest.
+ * Does the same work on many items, a limited number at a time, and yields each outcome as soon as it is
+ * known: a slow or dead item delays no other. A failure is an outcome, not an exception; the iteration throws
+ * (`cancelled`) only when the caller's signal aborts. Stopping the iteration early cancels the remaining
+ * work.
  *
- * @param work gets a signal that aborts at the item's deadline, and must honour it.
+ * @param work receives a signal that aborts at the item's deadline, and must honour it.
  */
 export async function* fanOut<Item, Value>(
   items: Iterable<Item>,

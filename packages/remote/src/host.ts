@@ -1,6 +1,6 @@
 import { invalidArgument } from '@cb-spider/core';
 
-/** A machine to reach by SSH, and as whom. Holds secrets: do not log it. */
+/** A machine to connect to by SSH, with the login. Holds secrets: do not log it. */
 export interface RemoteHost {
   /**
    * The id under which the host's key is stored: something that stays the same when the address changes, such as
@@ -12,11 +12,11 @@ export interface RemoteHost {
   /** Default: 22. */
   readonly port?: number | undefined;
   readonly user: string;
-  /** PEM or OpenSSH text. It stays in memory: never in a file, an argument, an error. */
+  /** PEM or OpenSSH text. It is kept in memory only: never in a file, an argument or an error. */
   readonly privateKey?: string | undefined;
-  /** Of an encrypted private key. */
+  /** Passphrase of an encrypted private key. */
   readonly passphrase?: string | undefined;
-  /** Tried after the key, when both are given. */
+  /** Tried after the key if both are given. */
   readonly password?: string | undefined;
   /** The bastion to go through. Its host key is verified like any other. */
   readonly via?: RemoteHost | undefined;
@@ -24,15 +24,15 @@ export interface RemoteHost {
 
 export const defaultPort = 22;
 
-/** How a host is named in messages: no secret in it. */
+/** Returns the name of a host for messages. It contains no secret. */
 export function hostLabel({ user, host, port = defaultPort }: RemoteHost): string {
   return `${user}@${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** Under what the key of this host is kept in a `HostKeyStore`. */
+/** Returns the id under which a `HostKeyStore` keeps the key of this host. */
 export function hostKeyId({ id, host, port = defaultPort, via }: RemoteHost): string {
   if (id !== undefined) return id;
-  // The same private address is another machine behind another bastion.
+  // The same private address can be another machine behind another bastion.
   return via === undefined ? `${host}:${port}` : `${hostKeyId(via)} > ${host}:${port}`;
 }
 

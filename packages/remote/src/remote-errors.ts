@@ -1,19 +1,22 @@
 import { CloudError, type ErrorCode, type ErrorDetails } from '@cb-spider/core';
 import { hostLabel, type RemoteHost } from './host.ts';
 
-/** `nativeCode` of errors that callers tell apart although they share a code with others. */
+/** The `nativeCode` of errors that callers must distinguish from others with the same code. */
 export const nativeCodes = {
-  /** `conflict`: the host shows another key than the recorded one. */
+  /** `conflict`: the host presents another key than the recorded one. */
   hostKeyChanged: 'host_key_changed',
-  /** `unavailable`: a connection that had stood broke. */
+  /** `unavailable`: an established connection broke. */
   connectionLost: 'connection_lost',
-  /** `unavailable`: the host has as many sessions on this connection as it allows. */
+  /** `unavailable`: this connection already has as many sessions as the host allows. */
   tooManySessions: 'too_many_sessions',
-  /** `unavailable`: a host named a file in a way that would leave the target folder. */
+  /** `unavailable`: the host listed a file name that would lead out of the target folder. */
   unsafeName: 'unsafe_name',
 } as const;
 
-/** An error of work on one host. The message begins with who and where; neither it nor a cause holds a secret. */
+/**
+ * Returns an error about one host. Its message begins with user and address; neither the message nor the
+ * cause contains a secret.
+ */
 export function hostError(
   code: ErrorCode,
   host: RemoteHost,
@@ -23,12 +26,14 @@ export function hostError(
   return new CloudError(code, `${hostLabel(host)}: ${problem}`, details);
 }
 
-/** A connection that had stood broke: what was under way may be repeated on another, if it can be repeated. */
+/**
+ * Returns the error for an established connection that broke. Work that can be repeated may be repeated on a new one.
+ */
 export function connectionLost(host: RemoteHost, cause?: unknown): CloudError {
   return hostError('unavailable', host, 'The connection was lost.', { ...lostDetails, cause });
 }
 
-/** A connection had broken before anything was sent over it. */
+/** Returns the error for a connection that was lost before anything was sent over it. */
 export function connectionGone(host: RemoteHost, cause?: unknown): CloudError {
   return hostError('unavailable', host, 'The connection was lost before.', {
     ...lostDetails,
@@ -46,7 +51,7 @@ export function isConnectionLost(error: unknown): error is CloudError {
   return CloudError.isInstance(error) && error.nativeCode === nativeCodes.connectionLost;
 }
 
-/** The connection broke between the start of a command and its end. */
+/** Returns the error for a connection that broke between the start and the end of a command. */
 export function outcomeUnknown(host: RemoteHost, cause?: unknown): CloudError {
   return hostError('outcome_unknown', host, 'The connection was lost while the command ran.', {
     hint: 'Before you run the command again, check on the host whether it did its work.',
@@ -54,13 +59,13 @@ export function outcomeUnknown(host: RemoteHost, cause?: unknown): CloudError {
   });
 }
 
-/** Fields by which Node and ssh2 tell their errors apart. */
+/** The fields that identify the errors of Node and ssh2. */
 interface NativeError {
-  /** Of Node: `ECONNREFUSED`. Of ssh2: a number of the SSH protocol. */
+  /** Node: a name such as `ECONNREFUSED`. ssh2: a number of the SSH protocol. */
   readonly code?: unknown;
-  /** Of ssh2: which layer failed. */
+  /** ssh2: the layer that failed. */
   readonly level?: unknown;
-  /** Of ssh2: why the host refused a channel. */
+  /** ssh2: why the host refused a channel. */
   readonly reason?: unknown;
 }
 
@@ -68,7 +73,7 @@ function nativeError(error: unknown): NativeError {
   return typeof error === 'object' && error !== null ? error : {};
 }
 
-/** Why no connection came to be, from what Node or ssh2 threw. Nothing was done on the host. */
+/** Converts what Node or ssh2 threw while connecting. Nothing was done on the host. */
 export function connectError(host: RemoteHost, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
   const { code, level } = nativeError(error);
@@ -98,7 +103,7 @@ export function connectError(host: RemoteHost, error: unknown): CloudError {
   );
 }
 
-/** The host has refused all ways to log in that there are. */
+/** Returns the error for a host that refused every login method. */
 export function credentialRefused(host: RemoteHost): CloudError {
   return hostError('unauthenticated', host, 'The host does not accept this user with this key or password.', {
     mayHaveActed: false,
@@ -106,7 +111,7 @@ export function credentialRefused(host: RemoteHost): CloudError {
   });
 }
 
-/** Reasons of RFC 4254, section 5.1. */
+/** Error codes by the reasons of RFC 4254, section 5.1. */
 const channelRefusals: Readonly<Record<number, ErrorCode>> = {
   1: 'forbidden',
   2: 'unavailable',
@@ -114,7 +119,7 @@ const channelRefusals: Readonly<Record<number, ErrorCode>> = {
   4: 'unavailable',
 };
 
-/** Why a standing connection gave no channel for `what`. Nothing was started. */
+/** Converts the error of an established connection that did not open a channel for `what`. Nothing was started. */
 export function channelError(host: RemoteHost, what: string, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
   const { reason, level } = nativeError(error);
@@ -128,7 +133,7 @@ export function channelError(host: RemoteHost, what: string, error: unknown): Cl
   });
 }
 
-/** The subsystem was started, and the first thing that came from it was no packet. */
+/** Returns the error for an SFTP subsystem whose first output was not a packet. */
 function notSftp(host: RemoteHost, cause: unknown): CloudError {
   return hostError('unavailable', host, 'The host has started SFTP, but does not speak it.', {
     mayHaveActed: false,
@@ -138,12 +143,15 @@ function notSftp(host: RemoteHost, cause: unknown): CloudError {
   });
 }
 
-/** The connection stands, but takes no further session. */
+/** Returns whether the connection is open, but the host refused another session on it. */
 export function isTooManySessions(error: unknown): error is CloudError {
   return CloudError.isInstance(error) && error.nativeCode === nativeCodes.tooManySessions;
 }
 
-/** The path on the host is a folder, a device, or whatever else cannot be copied as a file. */
+/**
+ * Returns the error for a path on the host that is a folder, a device, or anything else that cannot be copied
+ * as a file.
+ */
 export function notAFile(host: RemoteHost, path: string): CloudError {
   return hostError('conflict', host, `${JSON.stringify(path)} exists, but is not a file.`, {
     mayHaveActed: false,
@@ -151,7 +159,7 @@ export function notAFile(host: RemoteHost, path: string): CloudError {
   });
 }
 
-/** The same error, which says in addition what it has left behind because tidying up failed, too. */
+/** Returns the error with a sentence about what is left behind because cleaning up failed too. */
 export function withLeftover(error: unknown, cleanUpError: unknown, leftover: string): unknown {
   if (!CloudError.isInstance(error)) return new AggregateError([error, cleanUpError]);
   const { code, message, hint, retryable } = error;

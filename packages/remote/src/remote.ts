@@ -7,13 +7,13 @@ import type { TerminalOptions } from './terminal-options.ts';
 import type { RemoteTerminal } from './terminals/terminal.ts';
 
 /**
- * Commands and files on other machines. What uses it depends on this interface; {@link SshRemote} is the one
- * that speaks SSH. All failures are `CloudError`s of `@cb-spider/core`:
+ * Runs commands and copies files on other machines. Users depend on this interface; {@link SshRemote}
+ * implements it with SSH. All failures are `CloudError`s of `@cb-spider/core`:
  *
  * | code | when |
  * | --- | --- |
  * | `unauthenticated` | the host does not accept the user with this key or password |
- * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the recorded one |
+ * | `conflict`, `nativeCode` `host_key_changed` | the host presents another key than the recorded one |
  * | `unavailable` | the host cannot be reached, or the connection broke too often during a copy |
  * | `timeout` | a deadline passed: of connecting, of the command, of the copy. A command's is an `InterruptedCommand`, with its output so far |
  * | `outcome_unknown` | the connection broke while a command ran |
@@ -26,24 +26,24 @@ import type { RemoteTerminal } from './terminals/terminal.ts';
 export interface Remote {
   /**
    * Runs a command to its end. A non-zero exit code is a result, not an error. At the deadline, or when the
-   * signal aborts, the command gets SIGTERM and two seconds later SIGKILL.
+   * signal aborts, the command receives SIGTERM, and SIGKILL two seconds later.
    */
   run(host: RemoteHost, command: Command, options?: RunOptions): Promise<RunResult>;
 
   /**
-   * Starts a command with the first `next()`, and gives its output as it comes; SSH's window, a few MiB, is read ahead.
-   * The last event is `exit`. To stop iterating is to stop the command.
+   * Starts a command at the first `next()`, and yields its output as it arrives. Reads no further ahead than
+   * SSH's window, a few MiB. The last event is `exit`. Stopping the iteration stops the command.
    */
   stream(host: RemoteHost, command: Command, options?: CommandOptions): AsyncIterable<CommandEvent>;
 
-  /** Opens a terminal with the user's own shell. Fails as a command does; what is typed later never fails. */
+  /** Opens a terminal with the user's own shell. Fails with the errors of a command; later input never fails. */
   terminal(host: RemoteHost, options: TerminalOptions): Promise<RemoteTerminal>;
 
   /**
-   * Copies to the host: a file or folder by its path, bytes, or a stream. `target` is the path to write, never
-   * a folder to write into. A file appears in one step when it is whole, with the mode of its source; until
-   * then there is a temporary file beside it, which a failure removes. A folder is merged into what is there.
-   * After a broken connection the copy goes on.
+   * Copies to the host: a file or folder by its path, bytes, or a stream. `target` is the path to write,
+   * never a folder to write into. A file appears in one step when it is complete, with the mode of its
+   * source. Until then there is a temporary file beside it, which is removed on failure. A folder is merged
+   * into an existing one. After a broken connection the copy continues.
    */
   upload(
     host: RemoteHost,
@@ -53,8 +53,8 @@ export interface Remote {
   ): Promise<CopyResult>;
 
   /**
-   * Copies from the host: a file to a path or stream, or a folder to a path. As {@link Remote.upload} the other
-   * way round. Names that a host lists never lead out of `target`.
+   * Copies from the host: a file to a path or stream, or a folder to a path. Works like {@link Remote.upload}
+   * in the other direction. Names that a host lists never lead out of `target`.
    */
   download(
     host: RemoteHost,
@@ -63,51 +63,57 @@ export interface Remote {
     options?: DownloadOptions,
   ): Promise<CopyResult>;
 
-  /** The bytes of a file on the host. Default: 16 MiB at most. */
+  /** Reads a file on the host into memory. Default limit: 16 MiB. */
   readFile(host: RemoteHost, path: string, options?: ReadFileOptions): Promise<Buffer>;
 
   /**
-   * The size of a file on the host, in bytes. The file is opened, and not read: this fails where
-   * {@link Remote.download} would. Files that the kernel makes up, as in `/proc`, say 0.
+   * Returns the size of a file on the host, in bytes. Opens the file without reading it, and fails where
+   * {@link Remote.download} would. The size of virtual files, such as those in `/proc`, is 0.
    */
   fileSize(host: RemoteHost, path: string, options?: FolderOptions): Promise<number>;
 
-  /** What is in a folder, by name. A path that does not begin with `/` begins at the user's home. */
+  /** Lists a folder, sorted by name. A path that does not begin with `/` is relative to the user's home folder. */
   listFolder(host: RemoteHost, path: string, options?: FolderOptions): Promise<FolderListing>;
 
-  /** Makes a folder in one that exists. Fails with `already_exists`. */
+  /** Makes a folder in an existing folder. Fails with `already_exists` if the path exists. */
   makeFolder(host: RemoteHost, path: string, options?: FolderOptions): Promise<void>;
 
-  /** Gives a file or folder another path on the same disk. Fails with `already_exists`; nothing is replaced. */
+  /**
+   * Moves a file or folder to another path on the same disk. Never replaces anything: fails with
+   * `already_exists` if the target exists.
+   */
   rename(host: RemoteHost, from: string, to: string, options?: FolderOptions): Promise<void>;
 
   /** Removes a file, a link, or an empty folder. Fails with `conflict` for a folder that is not empty. */
   remove(host: RemoteHost, path: string, options?: FolderOptions): Promise<void>;
 
-  /** Forgets the key of a host by the id under which it is kept, and connections to it: for a re-made VM. */
+  /**
+   * Removes the stored key of a host, by its id, and closes the connections to the host. Call it after a VM
+   * was recreated.
+   */
   resetHostKey(id: string): Promise<void>;
 
-  /** Ends all connections, and with them whatever still runs. */
+  /** Closes all connections, which ends everything that is still running. */
   close(): Promise<void>;
 }
 
 export interface CommandOptions {
-  /** How long it may take, connecting included, in milliseconds. Default: 5 minutes. */
+  /** How long the command may take, including connecting, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** What it reads. Default: nothing. A stream is destroyed at the end. The place for secrets. */
+  /** Standard input of the command. Default: empty. A stream is destroyed at the end. Pass secrets here. */
   readonly stdin?: CommandInput | undefined;
-  /** Exported before it runs, by the shell's line: other users of the host can see it. */
+  /** Variables that the command line exports: other users of the host can see them. */
   readonly environment?: Environment | undefined;
 }
 
 export interface RunOptions extends CommandOptions {
-  /** How much of each output is kept, in bytes. Default: 1 MiB. The rest is read and dropped. */
+  /** How much of each output stream is kept, in bytes. Default: 1 MiB. The rest is read and discarded. */
   readonly maxOutputBytes?: number | undefined;
 }
 
 export interface RunResult extends CommandExit {
-  /** Read as UTF-8. */
+  /** Decoded as UTF-8. */
   readonly stdout: string;
   readonly stderr: string;
   /** There was more output than `maxOutputBytes`. */
@@ -115,38 +121,41 @@ export interface RunResult extends CommandExit {
 }
 
 export interface CopyOptions {
-  /** How long the whole may take, in milliseconds. Default: as long as data flows. */
+  /** How long the whole copy may take, in milliseconds. Default: no limit as long as data flows. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called as bytes arrive, often: keep it quick. What it throws ends the copy. */
+  /** Called often, as bytes arrive: keep it fast. An error that it throws ends the copy. */
   readonly onProgress?: ((progress: CopyProgress) => void) | undefined;
-  /** How many entries a folder may have, all levels together. Default: 100,000. */
+  /** The most entries that a folder may have, on all levels together. Default: 100,000. */
   readonly maxEntries?: number | undefined;
 }
 
 export interface UploadOptions extends CopyOptions {
-  /** Permissions of the file. Default: its source's. For bytes and streams those of the replaced file, or 0644. */
+  /**
+   * Permissions of the file. Default: those of the source; for bytes and streams, those of the replaced file,
+   * else 0644.
+   */
   readonly mode?: number | undefined;
 }
 
 export interface DownloadOptions extends CopyOptions {
-  /** Permissions of the file. Default: those on the host, never with set-user-id and the like. */
+  /** Permissions of the file. Default: those on the host, without set-user-id and similar bits. */
   readonly mode?: number | undefined;
-  /** How much may come, all files together, in bytes. Default: no limit. */
+  /** The most bytes to download, all files together. Default: no limit. */
   readonly maxBytes?: number | undefined;
 }
 
 export type ReadFileOptions = Pick<DownloadOptions, 'timeoutMs' | 'signal' | 'onProgress' | 'maxBytes'>;
 
-/** How looking at a folder, or a change in it, goes. */
+/** Options for listing a folder or changing an entry of it. */
 export interface FolderOptions {
-  /** How long it may take, in milliseconds. Default: 60 s. */
+  /** How long the operation may take, in milliseconds. Default: 60 s. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface FolderListing {
-  /** From the root, links resolved. */
+  /** Absolute path, with links resolved. */
   readonly path: string;
   readonly entries: readonly FileEntry[];
 }
@@ -169,7 +178,7 @@ export interface CopyProgress {
   readonly path: string;
   /** Bytes of this file that have arrived. */
   readonly bytes: number;
-  /** Of this file; missing when it is not known. */
+  /** Size of this file in bytes; missing when it is not known. */
   readonly size: number | undefined;
 }
 

@@ -13,9 +13,9 @@ import type { TerminalOptions } from './terminal-options.ts';
 export interface SessionStarterOptions {
   readonly pool: ConnectionPool;
   readonly clock: Clock;
-  /** How long a host may take to start a session. */
+  /** How long a host may take to start a session, in milliseconds. */
   readonly startTimeoutMs: number;
-  /** How long a host may leave all requests for files unanswered. */
+  /** How long a host may leave all file requests unanswered, in milliseconds. */
   readonly stallMs: number;
 }
 
@@ -24,15 +24,18 @@ export interface StartedChannel {
   readonly command: CommandChannel;
 }
 
-/** After so long without use a connection has to show that it still stands. */
-const restMs = 1_000;
+/** A connection that was idle for this long is probed before it is used again. */
+const probeAfterMs = 1_000;
 const probeTimeoutMs = 5_000;
 
-/** How long a host may take to notice that a session is over: waits between the questions, each twice the one before. */
+/**
+ * The pauses before another attempt, while the host has not noticed yet that a session is over. Each is twice
+ * the one before.
+ */
 const firstPauseMs = 20;
 const longestPauseMs = 1_000;
 
-/** Starts sessions on pooled connections, and gives the connection back when the session ends. */
+/** Starts sessions on pooled connections, and releases the connection when the session ends. */
 export class SessionStarter {
   readonly #options: SessionStarterOptions;
 
@@ -40,7 +43,7 @@ export class SessionStarter {
     this.#options = options;
   }
 
-  /** Starts a line of shell. */
+  /** Starts a command line. */
   async command(host: RemoteHost, line: string, signal: AbortSignal): Promise<StartedChannel> {
     const { lease, session } = await this.#start(host, signal, (connection, starting) =>
       connection.exec(line, starting),
@@ -49,7 +52,7 @@ export class SessionStarter {
     return { connection: lease.connection, command: session };
   }
 
-  /** Starts the user's own shell at a terminal. */
+  /** Starts the user's own shell in a terminal. */
   async shell(host: RemoteHost, options: TerminalOptions, signal: AbortSignal): Promise<CommandChannel> {
     const { lease, session } = await this.#start(host, signal, (connection, starting) =>
       connection.shell(options, starting),
@@ -58,7 +61,7 @@ export class SessionStarter {
     return session;
   }
 
-  /** Starts SFTP. */
+  /** Starts an SFTP session. */
   async sftp(host: RemoteHost, signal: AbortSignal): Promise<OpenedSftp> {
     const { clock, stallMs } = this.#options;
     const adopt = (wrapper: SFTPWrapper) => new Sftp(wrapper, { host, clock, stallMs, signal });
@@ -80,12 +83,12 @@ export class SessionStarter {
     const { clock, startTimeoutMs } = this.#options;
     const what = `Starting a session on ${hostLabel(host)}`;
     for (let pauseMs = firstPauseMs; ; ) {
-      const lease = await this.#standing(host, signal);
+      const lease = await this.#liveConnection(host, signal);
       try {
         using deadline = startDeadline(clock, what, startTimeoutMs, signal);
         return { lease, session: await open(lease.connection, deadline.signal) };
       } catch (error) {
-        // hosts allow fewer sessions than usual; another connection has room, or this one soon
+        // the host allows fewer sessions than usual: another connection has room, or this one will soon
         const isLimit = isTooManySessions(error) && lease.isFull();
         const isLate = isTooManySessions(error) && lease.isUsed && pauseMs <= longestPauseMs;
         lease.release();
@@ -97,12 +100,14 @@ export class SessionStarter {
     }
   }
 
-  /** A connection that stands: one that has rested is asked first, so that no command is sent into the void. */
-  async #standing(host: RemoteHost, signal: AbortSignal): Promise<Lease> {
+  /**
+   * Returns a live connection. One that was idle is probed first, so that no command is sent over a dead connection.
+   */
+  async #liveConnection(host: RemoteHost, signal: AbortSignal): Promise<Lease> {
     const { pool, clock } = this.#options;
     for (;;) {
       const lease = await pool.acquire(host, 'session', signal);
-      if (lease.restedMs < restMs) return lease;
+      if (lease.idleForMs < probeAfterMs) return lease;
       using deadline = startDeadline(clock, 'A sign of life', probeTimeoutMs, signal);
       try {
         await lease.connection.probe(deadline.signal);

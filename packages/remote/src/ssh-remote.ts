@@ -37,27 +37,33 @@ import type { TerminalOptions } from './terminal-options.ts';
 import { RemoteTerminal } from './terminals/terminal.ts';
 
 export interface SshRemoteOptions {
-  /** Where the keys of hosts are remembered; there is no default, for without a memory nothing is verified. */
+  /** The store of host keys. There is no default, because without stored keys no host can be verified. */
   readonly hostKeys: HostKeyStore;
-  /** How long connecting may take, bastion included, in milliseconds. Default: 15 s. */
+  /** How long connecting may take, including the bastion, in milliseconds. Default: 15 s. */
   readonly connectTimeoutMs?: number | undefined;
-  /** How often a silent host is asked whether it is there; after three misses it is lost. Default: 15 s. */
+  /**
+   * The interval of keep-alive requests to a silent host, in milliseconds. After three without a reply, the
+   * connection is lost. Default: 15 s.
+   */
   readonly keepAliveMs?: number | undefined;
   /** How long a connection is kept for the next use, in milliseconds. Default: 60 s. */
   readonly idleMs?: number | undefined;
-  /** How long a host may leave requests for files unanswered, in milliseconds. Default: 60 s. */
+  /** How long a host may leave file requests unanswered, in milliseconds. Default: 60 s. */
   readonly stallMs?: number | undefined;
-  /** Open sockets at most. Default: 256. Who needs more waits. */
+  /** The most open sockets. Default: 256. Further callers wait. */
   readonly maxConnections?: number | undefined;
-  /** Connections to one host at most. Default: 4. Each carries 8 commands or copies at once. */
+  /** The most connections to one host. Default: 4. Each carries up to 8 commands or copies at once. */
   readonly maxConnectionsPerHost?: number | undefined;
   readonly clock?: Clock | undefined;
 }
 
-/** OpenSSH allows 10 sessions on a connection by default; some are left for others. */
+/** OpenSSH allows 10 sessions on a connection by default; 2 are left for others. */
 const maxSessionsPerConnection = 8;
 
-/** Commands and files on other machines by SSH. One for a whole program: it keeps connections for the next use. */
+/**
+ * Runs commands and copies files on other machines by SSH. Use one instance for the whole program: it keeps
+ * connections open for the next use.
+ */
 export class SshRemote implements Remote, AsyncDisposable {
   readonly #clock: Clock;
   readonly #hostKeys: HostKeyStore;
@@ -133,7 +139,7 @@ export class SshRemote implements Remote, AsyncDisposable {
   async terminal(host: RemoteHost, options: TerminalOptions): Promise<RemoteTerminal> {
     checkHost(host);
     const what = `The terminal on ${hostLabel(host)}`;
-    // Freed when it is over: it may last for days.
+    // Disposed of when the terminal ends, which may be days later.
     const deadline = startDeadline(this.#clock, what, undefined, options.signal, this.#closing.signal);
     try {
       const terminal = new RemoteTerminal(await this.#starter.shell(host, options, deadline.signal));

@@ -1,4 +1,4 @@
-/** How many characters a terminal has. */
+/** The size of a terminal in characters. */
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
@@ -6,8 +6,8 @@ export interface TerminalSize {
 
 export interface TerminalOptions {
   readonly size: TerminalSize;
-  /** What it understands, as programs there look it up: `xterm-256color` by default. */
+  /** The terminal type that programs on the host see in `TERM`. Default: `xterm-256color`. */
   readonly kind?: string | undefined;
-  /** Ends it. */
+  /** Ends the terminal when it aborts. */
   readonly signal?: AbortSignal | undefined;
 }

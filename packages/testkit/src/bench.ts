@@ -6,65 +6,72 @@ import type { Probe } from './probe.ts';
 import type { Removals } from './removals.ts';
 import type { Session } from './session.ts';
 
-/** What a case works with. Objects are made, read and removed by the names of their kinds. */
+/** The tools of a case. Objects are created, read and removed by kind. */
 export interface Bench {
   readonly session: Session;
-  /** The connection as users have it, with retries. */
+  /** The connection as users see it, with retries. */
   readonly cloud: Cloud;
-  /** The same without retries, so that each failure shows. */
+  /** A connection without retries, so that each failure is visible. */
   readonly once: Cloud;
   readonly removals: Removals;
   readonly features: DriverFeatures;
   readonly probe: Probe;
 
-  /** Whether connections have a handler. */
+  /** Returns whether connections have a handler. */
   has(handler: HandlerName): boolean;
-  /** A legal name that nothing has yet. */
+  /** Returns a valid name that is not used yet. */
   name(kind: NamedKind): string;
-  /** 256 addresses within a network's range of 65,536, which no other subnet of this run has, or what the options say. */
+  /**
+   * Returns a range of 256 addresses within a network's range of 65,536, which no other subnet of this run
+   * has; or the range of the options.
+   */
   subnetRange(networkRange: string): string;
-  /** Marks what this run makes, where objects of the kind take tags. */
+  /** Returns tags that mark the objects of this run; none if objects of the kind take no tags. */
   tags(kind: NamedKind): Tags;
-  /** A key that stands for one change. */
+  /** Returns a new idempotency key for one change. */
   idempotencyKey(): string;
-  /** Waits by the rig's time. */
+  /** Waits, by the rig's clock. */
   pause(delayMs: number): Promise<void>;
-  /** Looks until the answer is yes, or fails. */
-  eventually(what: string, look: () => Promise<boolean>): Promise<void>;
+  /** Checks the condition until it holds. Fails after a while. */
+  eventually(what: string, condition: () => Promise<boolean>): Promise<void>;
 
-  /** The kind's objects, as users reach them; `once`: without retries. */
+  /** Returns the service for objects of a kind; `once`: without retries. */
   service(kind: NamedKind, how?: 'once'): KindService;
-  /** A request for a new object, with shared objects as its parts. */
+  /** Returns a request for a new object, with shared objects as its parts. */
   request<K extends NamedKind>(kind: K, name?: string): Promise<RequestOf<K>>;
-  /** Makes an object, waits until it is ready, and removes it at the end of the case. */
+  /** Creates an object and waits until it is ready. It is removed at the end of the case. */
   make<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
-  /** The same, with the request. */
+  /** Creates an object like {@link Bench.make}, and returns it with its request. */
   makeOf<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<Requested>;
   /**
-   * An object that many cases need and none changes for good; made when first asked for, removed at the very end.
+   * Returns an object that many cases need and none changes permanently. It is created on first use, and
+   * removed at the end of the run.
    *
-   * @param change makes it another one than the usual
+   * @param change differences from the usual request; with them it is a separate object
    */
   shared<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
-  /** One that cases share, change and bring back to how it was. */
+  /** Returns an object that cases share, change and restore. */
   changeable(kind: NamedKind): Promise<Requested>;
   imageId(): Promise<string>;
   specName(): Promise<string>;
 
-  /** Waits until an object is ready, and returns it as it is then. */
+  /** Waits until an object is ready, and returns its latest state. */
   ready<K extends NamedKind>(kind: K, request: OwnedRequest, created: NativeObject): Promise<ObjectOf<K>>;
-  /** Registers whatever has the request's name, now or later, for removal at the end of the case. */
+  /** Registers all objects with the request's name, existing or future, for removal at the end of the case. */
   removeLater(kind: NamedKind, request: OwnedRequest): void;
-  /** Removes an object and waits until it is gone; waits for those that still depend on it. Gone already: done. */
+  /**
+   * Removes an object and waits until it is gone. Retries while others still depend on it. Succeeds if it is
+   * already gone.
+   */
   remove(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<void>;
-  /** Whether the cloud still has it. */
-  isThere(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<boolean>;
-  /** All objects of the request's name. */
+  /** Returns whether the cloud still has the object. */
+  exists(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<boolean>;
+  /** Returns all objects with the request's name. */
   named(kind: NamedKind, request: OwnedRequest): Promise<readonly NativeObject[]>;
-  /** All objects of the kind, where the request's own would be. */
+  /** Returns all objects of the kind in the same place as the request's object. */
   everything(kind: NamedKind, request: OwnedRequest): Promise<readonly NativeObject[]>;
-  /** Checks what every object has in common, then what its kind has. */
+  /** Checks the fields of every object, then those of its kind. */
   check(kind: NamedKind, object: NativeObject, request: OwnedRequest): void;
-  /** An id of the right shape that no object has, and a request that says where it would be. */
+  /** Returns a well-formed id that no object has, and a request for the same place. */
   unknown<K extends NamedKind>(kind: K): Promise<{ readonly request: RequestOf<K>; readonly id: NativeId }>;
 }

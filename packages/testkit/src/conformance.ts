@@ -14,8 +14,8 @@ import { ConformanceReport } from './report.ts';
 import type { TestRunner } from './runner.ts';
 
 /**
- * Registers the whole conformance suite of a driver with a test runner. A driver passes when every case does;
- * cases are skipped only for what `features` and handlers do not claim, each with its reason.
+ * Registers the whole conformance suite of a driver with a test runner. A driver passes if every case passes.
+ * Cases are skipped only if `features` and handlers do not claim what they test, each with a reason.
  *
  * @returns the results, complete once the last case has run
  */

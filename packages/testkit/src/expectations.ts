@@ -4,12 +4,12 @@ import ipaddr from 'ipaddr.js';
 const isoUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const macAddress = /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i;
 
-/** What a case throws when an expectation is not met. */
+/** Thrown by a case when an expectation is not met. */
 export class Unmet extends Error {
   override readonly name = 'Unmet';
 }
 
-/** Rejects with a `CloudError` of one of the codes, which it returns. */
+/** Checks that an action fails with a `CloudError` of one of the codes, and returns the error. */
 export async function failsWith(
   codes: ErrorCode | readonly ErrorCode[],
   what: string,
@@ -32,7 +32,7 @@ export async function failsWith(
   throw new Unmet(`${what}: succeeded with ${JSON.stringify(value)}, expected ${either}`);
 }
 
-/** Compares plain data: the order of keys, missing members and prototypes make no difference. */
+/** Compares plain data: the order of keys, missing members and prototypes are ignored. */
 export function equal(actual: unknown, expected: unknown, what: string): void {
   const [is, shouldBe] = [inOrder(actual), inOrder(expected)];
   isTrue(is === shouldBe, `${what}: is ${is}, expected ${shouldBe}`);
@@ -41,7 +41,7 @@ export function equal(actual: unknown, expected: unknown, what: string): void {
 function inOrder(value: unknown): string | undefined {
   return JSON.stringify(value, (_key, member: unknown) => {
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)));
   });
 }
 
@@ -49,7 +49,7 @@ export function isTrue(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Unmet(message);
 }
 
-/** The value, which must not be missing. */
+/** Returns the value, which must not be missing. */
 export function present<T>(value: T | undefined, what: string): T {
   isTrue(value !== undefined, `${what} is missing`);
   return value;
@@ -69,7 +69,7 @@ export function isOneOf<T>(value: T, allowed: readonly T[], what: string): void 
   );
 }
 
-/** ISO 8601 in UTC, such as `2026-01-31T08:00:00Z`. */
+/** Checks that a text is a time in ISO 8601 and UTC, such as `2026-01-31T08:00:00Z`. */
 export function isUtcTime(value: string, what: string): void {
   const valid = isoUtc.test(value) && !Number.isNaN(Date.parse(value));
   isTrue(valid, `${what} is '${value}', expected ISO 8601 in UTC`);
@@ -93,7 +93,7 @@ export function isMacAddress(value: string, what: string): void {
   isTrue(macAddress.test(value), `${what} is '${value}', expected a MAC address`);
 }
 
-/** Survives JSON unchanged: no `Date`, no class, nothing of the SDK's own. */
+/** Checks that a value survives JSON unchanged: no `Date`, no class, no object of an SDK. */
 export function isPlainData(value: unknown, what: string): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
   if (typeof value === 'number') {
@@ -107,15 +107,15 @@ export function isPlainData(value: unknown, what: string): void {
     if (member !== undefined) isPlainData(member, `${what}, ${key}`);
 }
 
-/** Of any realm, and without a prototype too. */
+/** Accepts objects of any realm, and those without a prototype. */
 function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** All that an async walk yields. */
+/** Returns everything that an async iterable yields. */
 export async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
-  for await (const one of walk) all.push(one);
+  for await (const item of walk) all.push(item);
   return all;
 }

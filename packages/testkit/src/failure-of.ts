@@ -1,6 +1,9 @@
 import { CloudError } from '@cb-spider/core';
 
-/** What an action fails with; throws when it does not fail, or not with an error of core's. */
+/**
+ * Returns the error that an action fails with. Throws if it does not fail, or fails with anything other than
+ * a `CloudError`.
+ */
 export async function failureOf(action: Promise<unknown>): Promise<CloudError> {
   try {
     await action;

@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from '@cb-spider/core';
 
-/** Core pauses no longer between two looks; what lasts longer is a deadline. */
+/** The longest pause of core between two reads. Longer timers are deadlines. */
 const longestPauseMs = 10_000;
 
 /**
- * Time that passes fast, for core and cloud alike. Deadlines last as long as ever: they are for calls that hang, and a
- * machine under load is not to run into them.
+ * Returns a clock that runs fast, for core and cloud alike. Deadlines keep their real duration: they are for
+ * calls that hang, and must not expire on a machine under load.
  *
- * @param speed how much faster than the machine's
+ * @param speed how much faster the clock is than real time
  */
 export function fastClock(speed = 40): Clock {
   const began = { atMs: systemClock.now(), tick: systemClock.tick() };

@@ -1,7 +1,7 @@
 import type { ErrorClass } from '@cb-spider/core';
 import type { NativeErrorSample } from './options.ts';
 
-/** What the kit throws in a driver's way where the test has no sample. The probe says what it means. */
+/** The error that the kit throws into a driver's native call if the test has no sample. The probe classifies it. */
 export class FaultInjected extends Error {
   override readonly name = 'FaultInjected';
   readonly meaning: ErrorClass;
@@ -12,15 +12,18 @@ export class FaultInjected extends Error {
   }
 }
 
-/** What the cloud throws when the kit makes it fail: its own errors, so that the driver knows what they mean. */
+/**
+ * The errors that the kit makes the cloud throw. They are the cloud's own errors, so that the driver can
+ * classify them.
+ */
 export interface FaultErrors {
-  /** It refuses, and has done nothing. */
+  /** The cloud refuses, and has done nothing. */
   readonly refusal: unknown;
-  /** It may have acted; the result is unknown. */
+  /** The cloud may have acted; the result is unknown. */
   readonly lostReply: unknown;
 }
 
-/** Chooses from the samples of the driver's test. */
+/** Chooses the errors from the samples of the driver's test. */
 export function faultErrorsFrom(
   samples: readonly NativeErrorSample[],
   classify: (thrown: unknown) => ErrorClass,

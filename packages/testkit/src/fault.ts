@@ -1,32 +1,32 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FaultErrors } from './fault-errors.ts';
 
-/** Where a native call is made. */
+/** The place where a native call is made. */
 export interface CallPlace {
   /** The driver's method, such as `doCreate`. */
   readonly method: string;
-  /** The cloud's own name of the call. */
+  /** The cloud's own name for the call. */
   readonly api: string;
   readonly errors: FaultErrors;
 }
 
-/** Something that happens to one native call, or when a driver's method is entered. */
+/** A fault that affects one native call, or the entry into a driver's method. */
 export interface Fault {
-  /** It has happened. */
+  /** Whether the fault has happened. */
   readonly fired: boolean;
-  /** A method of the driver is about to be called, when this resolves. */
+  /** Called before a method of the driver, which is called when this resolves. */
   entering(): Promise<void>;
-  /** A native call is about to be made: what to make instead. */
+  /** Called before a native call; returns the call to make instead. */
   around<T>(place: CallPlace, call: () => Promise<T>): () => Promise<T>;
 }
 
-/** Strikes at native call `number`, counted from 1, and only once. */
+/** A fault that affects native call `number`, counted from 1, and only once. */
 export abstract class NativeCallFault implements Fault {
   fired = false;
   readonly number: number;
-  /** Names of the native calls so far that it could have struck. */
+  /** Names of the native calls so far that count for this fault. */
   readonly seen: string[] = [];
-  /** Names of those that the driver was to make after it had struck. */
+  /** Names of the native calls that the driver started after the fault. */
   readonly after: string[] = [];
 
   constructor(number: number) {
@@ -34,7 +34,7 @@ export abstract class NativeCallFault implements Fault {
   }
 
   async entering(): Promise<void> {
-    // Only native calls count here.
+    // This fault affects only native calls.
   }
 
   around<T>(place: CallPlace, call: () => Promise<T>): () => Promise<T> {
@@ -44,38 +44,41 @@ export abstract class NativeCallFault implements Fault {
       this.seen.push(place.api);
       if (this.fired || this.seen.length !== this.number) return call();
       this.fired = true;
-      return this.strike(call, place.errors);
+      return this.inject(call, place.errors);
     };
   }
 
-  /** Whether the native call counts. */
+  /** Returns whether the native call counts for this fault. */
   protected concerns(_place: CallPlace): boolean {
     return true;
   }
 
-  protected abstract strike<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T>;
+  protected abstract inject<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T>;
 }
 
-/** The cloud refuses native call `number` of a create and does nothing. Looks at how it is are let through. */
+/**
+ * The cloud refuses native call `number` of a create and does nothing. Other methods, such as reads of the
+ * state, are not affected.
+ */
 export class RefusedCall extends NativeCallFault {
   protected override concerns({ method }: CallPlace): boolean {
     return method === 'doCreate';
   }
 
-  protected override async strike<T>(_call: () => Promise<T>, errors: FaultErrors): Promise<T> {
+  protected override async inject<T>(_call: () => Promise<T>, errors: FaultErrors): Promise<T> {
     throw errors.refusal;
   }
 }
 
-/** The cloud does what native call `number` asks, and its reply is lost. */
+/** The cloud carries out native call `number`, but its reply is lost. */
 export class LostReply extends NativeCallFault {
-  protected override async strike<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T> {
+  protected override async inject<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T> {
     await call();
     throw errors.lostReply;
   }
 }
 
-/** The same, of those calls alone that go on with an accepted change. */
+/** A lost reply to a native call that continues an accepted change. */
 export class LostContinuation extends LostReply {
   protected override concerns({ method }: CallPlace): boolean {
     return method === 'doContinue';
@@ -87,9 +90,9 @@ export abstract class AbortFault extends NativeCallFault {
   readonly controller = new AbortController();
 }
 
-/** The caller cancels while native call `number` is on its way. */
+/** The caller cancels while native call `number` is in progress. */
 export class AbortedCall extends AbortFault {
-  protected override strike<T>(call: () => Promise<T>): Promise<T> {
+  protected override inject<T>(call: () => Promise<T>): Promise<T> {
     const running = call();
     this.controller.abort();
     return running;
@@ -98,19 +101,19 @@ export class AbortedCall extends AbortFault {
 
 /** The caller cancels after the cloud has carried out native call `number`, before the driver receives the reply. */
 export class AbortedReply extends AbortFault {
-  protected override async strike<T>(call: () => Promise<T>): Promise<T> {
+  protected override async inject<T>(call: () => Promise<T>): Promise<T> {
     const reply = await call();
     this.controller.abort();
     return reply;
   }
 }
 
-/** Something happens between core and driver: the driver gets a signal that has just aborted. */
+/** The signal aborts between core and driver, so the driver receives a signal that has just aborted. */
 export class EntryFault implements Fault {
   fired = false;
   readonly #happen: () => void;
 
-  /** @param happen what makes the signal abort */
+  /** @param happen makes the signal abort */
   constructor(happen: () => void) {
     this.#happen = happen;
   }
@@ -118,7 +121,7 @@ export class EntryFault implements Fault {
   async entering(): Promise<void> {
     this.fired = true;
     this.#happen();
-    await setImmediate(); // an abort takes some turns to come through core
+    await setImmediate(); // an abort takes some turns of the event loop to pass through core
   }
 
   around<T>(_place: CallPlace, call: () => Promise<T>): () => Promise<T> {

@@ -10,7 +10,7 @@ import { collect } from './expectations.ts';
 import { liesWithin, serviceOf } from './kinds/kind-service.ts';
 import type { OwnedRequest } from './kinds/kind-types.ts';
 
-/** A reply from the cloud's address that is not the cloud's own. */
+/** A reply from the cloud's address that the cloud did not send. */
 export interface ForeignReply {
   readonly name: string;
   readonly status: number;
@@ -18,18 +18,18 @@ export interface ForeignReply {
   readonly body: string;
 }
 
-/** What a cloud behind a proxy is asked for. */
+/** A cloud behind a proxy, with the objects that the test requests. */
 export interface ForeignRig {
   readonly cloud: Cloud;
   readonly kinds: readonly NamedKind[];
-  /** A request that makes a VM. */
+  /** A request that creates a VM. */
   readonly vm: CloudVmRequest & { readonly networkId: NativeId; readonly subnetId: NativeId };
   readonly publicKey: string;
   /** Two free ranges in the VM's network. Default: 256 addresses of `10.0.0.0/16` each. */
   readonly subnets?: readonly [string, string] | undefined;
   /**
-   * From now on the proxy answers all changes, or everything, with this reply; log-ins pass. Without a reply everything
-   * passes again.
+   * Makes the proxy reply to all changes, or to all requests, with this reply; log-ins pass. Without a reply,
+   * everything passes again.
    */
   answer(reply: ForeignReply | undefined, only?: 'changes'): void;
 }
@@ -39,7 +39,7 @@ type Calls = Readonly<Record<string, () => Promise<unknown>>>;
 
 const page = '<html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 
-/** What proxies and other programs answer in the place of a cloud. */
+/** Replies of proxies and other programs in place of a cloud. */
 export const foreignReplies: readonly ForeignReply[] = [
   { name: 'a sign-in page', status: 200, type: 'text/html', body: page },
   { name: 'nothing at all', status: 200, type: 'text/plain', body: '' },
@@ -54,8 +54,9 @@ export const foreignReplies: readonly ForeignReply[] = [
 const ssh = { direction: 'inbound', protocol: 'tcp', fromPort: 2222, toPort: 2222 } as const;
 
 /**
- * Makes an object of each kind, then asks for every change and every list under each foreign reply. Returns what a foreign
- * reply was taken for, by reply and call: nothing, where a driver calls each of them `unavailable`.
+ * Creates an object of each kind, then requests every change and every list with each foreign reply. Returns
+ * what a foreign reply was mistaken for, by reply and call. The result is empty if the driver reports each of
+ * them as `unavailable`.
  */
 export async function takenForOwn(rig: ForeignRig): Promise<Readonly<Record<string, string>>> {
   const spares = await makeSpares(rig);
@@ -78,7 +79,10 @@ export async function takenForOwn(rig: ForeignRig): Promise<Readonly<Record<stri
   return taken;
 }
 
-/** How an object of each kind is made: what is there, or what is asked for. */
+/**
+ * Returns the request for an object of each kind: for the existing objects, or for those that the foreign
+ * replies are tested with.
+ */
 function requestsOf(rig: ForeignRig, what: 'spare' | 'foreign'): Requests {
   const { vm, publicKey } = rig;
   const { networkId, subnetId, securityGroupIds } = vm;
@@ -96,7 +100,7 @@ function requestsOf(rig: ForeignRig, what: 'spare' | 'foreign'): Requests {
   return requests;
 }
 
-/** Of a network and a subnet: for what is asked for, and for what is there. */
+/** Returns the ranges of a network and a subnet: those of the tested requests, then those of the existing objects. */
 function rangesOf({ subnets = ['10.0.77.0/24', '10.0.78.0/24'] }: ForeignRig) {
   return [
     ['10.77.0.0/16', subnets[0]],
@@ -104,16 +108,16 @@ function rangesOf({ subnets = ['10.0.77.0/24', '10.0.78.0/24'] }: ForeignRig) {
   ] as const;
 }
 
-/** Makes an object of each kind that nothing uses. */
+/** Creates an object of each kind that nothing uses. */
 async function makeSpares(rig: ForeignRig): Promise<ReadonlyMap<NamedKind, NativeId>> {
   const { cloud, kinds } = rig;
   const requests = requestsOf(rig, 'spare');
-  const made = new Map<NamedKind, NativeId>();
+  const spares = new Map<NamedKind, NativeId>();
   for (const kind of kinds)
-    made.set(kind, (await serviceOf(cloud, kind).create(requests[kind] ?? { name: 'spare' })).nativeId);
-  const vm = made.get('vm');
+    spares.set(kind, (await serviceOf(cloud, kind).create(requests[kind] ?? { name: 'spare' })).nativeId);
+  const vm = spares.get('vm');
   if (vm !== undefined) await cloud.vms.waitUntil(vm, ['running']);
-  return made;
+  return spares;
 }
 
 function changesOf(rig: ForeignRig, spares: ReadonlyMap<NamedKind, NativeId>): Calls {
@@ -147,7 +151,10 @@ function listsOf({ cloud, kinds }: ForeignRig): Calls {
   };
 }
 
-/** What a call ended with; `undefined` where it is as it should be. A change may have been made after a success. */
+/**
+ * Returns the outcome of a call; `undefined` if it is as expected. After a reply with a success status, a
+ * change may have been made.
+ */
 async function outcomeOf(call: () => Promise<unknown>, mayHaveActed: boolean): Promise<string | undefined> {
   try {
     return `a success: ${JSON.stringify(await call()) ?? 'nothing more'}`;

@@ -12,7 +12,7 @@ import type { Bench } from './bench.ts';
 import { collect, equal, isPlainData, isText, isTrue, isUtcTime } from './expectations.ts';
 import type { HandlerName } from './handlers.ts';
 import { type KindService, serviceOf } from './kinds/kind-service.ts';
-import { isReady, isThere } from './kinds/kind-states.ts';
+import { exists, isReady } from './kinds/kind-states.ts';
 import type { ObjectOf, OwnedRequest, Requested, RequestOf } from './kinds/kind-types.ts';
 import type { AnyOwnedKind } from './kinds/owned-kind.ts';
 import { legalName } from './names.ts';
@@ -22,7 +22,7 @@ import type { Session } from './session.ts';
 import { SharedObjects } from './shared-objects.ts';
 import { unknownId } from './unknown-id.ts';
 
-/** What all benches of a run have in common. */
+/** The parts that all benches of a run share. */
 export interface BenchParts {
   readonly session: Session;
   readonly cloud: Cloud;
@@ -38,7 +38,7 @@ export class KitBench implements Bench {
   readonly #kinds: BenchParts['kinds'];
   readonly #shared: SharedObjects;
 
-  /** @param shared what another bench shares; missing: this one makes what is shared */
+  /** @param shared the shared objects of another bench; without them, this bench creates its own */
   constructor(parts: BenchParts, shared?: SharedObjects) {
     this.session = parts.session;
     this.cloud = parts.cloud;
@@ -89,10 +89,10 @@ export class KitBench implements Bench {
     });
   }
 
-  async eventually(what: string, look: () => Promise<boolean>): Promise<void> {
+  async eventually(what: string, condition: () => Promise<boolean>): Promise<void> {
     const { clock, waitMs } = this.session;
     const endsAt = clock.now() + waitMs;
-    for (let pauseMs = 20; !(await look()); pauseMs = Math.min(pauseMs * 2, 1_000)) {
+    for (let pauseMs = 20; !(await condition()); pauseMs = Math.min(pauseMs * 2, 1_000)) {
       isTrue(clock.now() < endsAt, `${what}: not within ${waitMs} ms`);
       await this.pause(pauseMs);
     }
@@ -157,12 +157,12 @@ export class KitBench implements Bench {
     await this.eventually(what, () =>
       settles(['dependency_in_use', 'conflict'], () => this.service(kind).delete(request, id)),
     );
-    await this.eventually(what, async () => !(await this.isThere(kind, request, id)));
+    await this.eventually(what, async () => !(await this.exists(kind, request, id)));
   }
 
-  async isThere(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<boolean> {
+  async exists(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<boolean> {
     try {
-      return isThere(await this.service(kind).get(request, id));
+      return exists(await this.service(kind).get(request, id));
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') return false;
       throw error;
@@ -175,7 +175,7 @@ export class KitBench implements Bench {
 
   async everything(kind: NamedKind, request: OwnedRequest): Promise<readonly NativeObject[]> {
     const all = (await collect(this.service(kind).pages(request))).flat();
-    return all.filter(isThere);
+    return all.filter(exists);
   }
 
   check(kind: NamedKind, object: NativeObject, request: OwnedRequest): void {
@@ -197,7 +197,7 @@ export class KitBench implements Bench {
   }
 }
 
-/** `false` when it failed with one of the codes; `not_found` means that there is nothing left to do. */
+/** Runs an action. Returns `false` if it failed with one of the codes; treats `not_found` as success. */
 async function settles(codes: readonly ErrorCode[], action: () => Promise<void>): Promise<boolean> {
   try {
     await action();

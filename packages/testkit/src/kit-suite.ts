@@ -18,7 +18,7 @@ interface Opened {
   readonly shared: SharedObjects;
 }
 
-/** Registers cases with the runner, and reports what became of them. */
+/** Registers cases with the runner, and reports their outcomes. */
 export class KitSuite implements Suite {
   readonly options: ConformanceOptions;
   readonly handlers: readonly HandlerName[];

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '@cb-spider/core';
 
-/** So many turns of the event loop without a new timer mean that everything waits for time. */
+/** After this many turns of the event loop without a new timer, everything is waiting for time to pass. */
 const idleTurns = 12;
 
 interface Timer {
@@ -10,8 +10,8 @@ interface Timer {
 }
 
 /**
- * Time that passes whenever everything waits for it: the next timer is due as soon as nothing else happens. For rigs
- * whose cloud lives in the same process and answers without waits of its own.
+ * A clock that jumps to the next timer as soon as nothing else happens. For rigs whose cloud runs in the same
+ * process and replies without waiting itself.
  */
 export class LeapingClock implements Clock {
   #now: number;
@@ -43,7 +43,7 @@ export class LeapingClock implements Clock {
     this.#isWatching = true;
     while (this.#timers.size > 0) {
       await this.#untilIdle();
-      const [next] = [...this.#timers].toSorted((one, other) => one.at - other.at);
+      const [next] = [...this.#timers].toSorted((left, right) => left.at - right.at);
       if (next === undefined) break;
       this.#timers.delete(next);
       this.#now = Math.max(this.#now, next.at);
@@ -62,7 +62,7 @@ export class LeapingClock implements Clock {
     }
   }
 
-  /** What changes with each timer that is set. */
+  /** Returns the latest timer, which changes with each timer that is set. */
   #newest(): Timer | undefined {
     return [...this.#timers].at(-1);
   }

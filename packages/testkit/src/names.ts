@@ -1,11 +1,11 @@
 import type { NameRule } from '@cb-spider/core';
 
-/** Characters, where the cloud states no limit. */
+/** The length of the longest name if the cloud states no limit, in characters. */
 const unlimitedLength = 30;
 const usualPattern = '[A-Za-z][A-Za-z0-9_-]*';
 const anyRule: NameRule = { maxLength: 0 };
 
-/** Whether core lets a name of this kind through to the cloud. */
+/** Returns whether core accepts a name under this rule. */
 export function isLegalName(name: string, rule: NameRule = anyRule): boolean {
   if (rule.maxLength > 0 && name.length > rule.maxLength) return false;
   const lower = name.toLowerCase();
@@ -13,7 +13,10 @@ export function isLegalName(name: string, rule: NameRule = anyRule): boolean {
   return new RegExp(`^(?:${rule.pattern ?? usualPattern})$`, 'u').test(name);
 }
 
-/** A legal name of these words, which are lower-case letters and digits, the first one beginning with a letter. */
+/**
+ * Returns a valid name made of these words. They must be lower-case letters and digits, and the first one
+ * must begin with a letter.
+ */
 export function legalName(words: readonly string[], rule: NameRule = anyRule): string {
   const candidates = ['-', '_', '.', ''].map(separator => words.join(separator));
   const name = candidates.find(candidate => isLegalName(candidate, rule));
@@ -22,7 +25,7 @@ export function legalName(words: readonly string[], rule: NameRule = anyRule): s
   return name;
 }
 
-/** The longest legal name that begins with `name`. */
+/** Returns the longest valid name that begins with `name`. */
 export function longestName(name: string, rule: NameRule = anyRule): string {
   const length = rule.maxLength === 0 ? unlimitedLength : rule.maxLength;
   const candidates = ['x', '0', 'X'].map(letter => name.padEnd(length, letter));
@@ -32,7 +35,7 @@ export function longestName(name: string, rule: NameRule = anyRule): string {
   return longest;
 }
 
-/** Names that the rule must not let through, each with what is wrong with it. */
+/** Returns names that the rule must refuse, each with its problem. */
 export function illegalNames(
   name: string,
   rule: NameRule = anyRule,
@@ -51,7 +54,7 @@ export function illegalNames(
   return [{ name: '', problem: 'empty' }, ...tooLong, ...reserved, ...(wrong === undefined ? [] : [wrong])];
 }
 
-/** A word for this run: names that begin with it are the run's own. */
+/** Returns a word for this run. Names that begin with it belong to the run. */
 export function runWord(nowMs: number, random: number): string {
   return `ct${Math.floor(nowMs / 1000).toString(36)}${Math.floor(random * 1296)
     .toString(36)

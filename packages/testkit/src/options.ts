@@ -1,7 +1,7 @@
 import type { Clock, ConnectOptions, DriverV1, ErrorCode, NamedKind, VmState } from '@cb-spider/core';
 import type { HandlerName } from './handlers.ts';
 
-/** Where the suite connects: what {@link ConnectOptions} says of a target. */
+/** The target that the suite connects to: a part of {@link ConnectOptions}. */
 export type ConformanceTarget = Pick<
   ConnectOptions,
   'credentials' | 'region' | 'zone' | 'options' | 'dataFolder'
@@ -9,45 +9,48 @@ export type ConformanceTarget = Pick<
 
 /** A cloud to test against: a fake, a simulator, or the real one. */
 export interface ConformanceRig extends ConformanceTarget {
-  /** A real cloud: sweeps over every native call are cut to the last one, and foreign objects may come and go. */
+  /**
+   * Whether this is a real cloud: sweeps over every native call are reduced to the last one, and other users'
+   * objects may come and go.
+   */
   readonly live?: boolean | undefined;
-  /** Time of the rig, where it has its own; the system's otherwise. */
+  /** The clock of the rig. Default: the system clock. */
   readonly clock?: Clock | undefined;
-  /** How long this rig may hide what was just made, in milliseconds. Default: `features.visibilityGraceMs`. */
+  /** How long this rig may hide new objects, in milliseconds. Default: `features.visibilityGraceMs`. */
   readonly visibilityGraceMs?: number | undefined;
   /**
-   * How long a request that was cut off may still act, in milliseconds. Default: `visibilityGraceMs`.
-   * For a cloud that hides nothing, but is slow.
+   * How long an interrupted request may still take effect, in milliseconds. Default: `visibilityGraceMs`. For
+   * a cloud that hides nothing, but is slow.
    */
   readonly lateEffectMs?: number | undefined;
   /** An image that boots fast. Default: the first available Linux image of the list. */
   readonly imageId?: string | undefined;
   /** A spec that the image fits. Default: the smallest of the list. */
   readonly specName?: string | undefined;
-  /** Needed where `features.vms.windows` is set. Default: the first Windows image of the list. */
+  /** Used if `features.vms.windows` is set. Default: the first Windows image of the list. */
   readonly windowsImageId?: string | undefined;
-  /** Ends the rig. Called once, after everything that the suite made has been removed. */
+  /** Closes the rig. Called once, after everything that the suite created has been removed. */
   close(): Promise<void>;
 }
 
-/** Why a case cannot be had with this cloud or rig. Becomes the reason of the reported skip. */
+/** The reason why a case is not possible with this cloud or rig. It is reported with the skipped case. */
 export interface NotApplicable {
   readonly notApplicable: string;
 }
 
-/** Something that the cloud or its SDK really throws, and what it means. */
+/** An error that the cloud or its SDK really throws, with its code. */
 export interface NativeErrorSample {
-  /** For the case's title; the native code or status does well. */
+  /** The name in the case's title, for example the native code or status. */
   readonly name: string;
   readonly thrown: unknown;
   readonly code: ErrorCode;
 }
 
-/** Which changes of one kind the cloud accepts, and completes later. */
+/** The changes of one kind that the cloud accepts and completes later. */
 export interface LaterChanges {
   /** Methods of the handler without their `do`, such as `create`, `terminate` or `attach`. */
   readonly changes: readonly string[];
-  /** The cloud tells the id of a new object as soon as it has accepted its create. Default: with its end. */
+  /** Whether the cloud returns the id of a new object as soon as it accepts the create. Default: only at its end. */
   readonly idAtOnce?: boolean | undefined;
 }
 
@@ -60,46 +63,50 @@ export interface VmStateSamples {
 export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig> {
   readonly driver: DriverV1;
   /**
-   * For a live cloud: the file of the test that runs all cases on a stand-in. Cases which are for the cloud what another case
-   * is, such as a reply that is lost at the very end, run there only. Default: they run here.
+   * For a live cloud: the file of the test that runs all cases on a stand-in. Cases that are the same as
+   * another case for the cloud, such as a reply that is lost at the very end, run only there. Default: they
+   * run here.
    */
   readonly standIn?: string | undefined;
   /** Starts the cloud to test against. Called once, before the first case. */
   open(): Promise<Rig>;
-  /** Handlers that a connection has, checked against a real one. Default: those that the driver's features speak of. */
+  /** Handlers of a connection, checked against a real one. Default: those that the driver's features mention. */
   readonly handlers?: readonly HandlerName[] | undefined;
-  /** Samples of every native error that the driver's table knows. */
+  /** Samples of every native error in the driver's table. */
   readonly nativeErrors: readonly NativeErrorSample[];
-  /** Needed where there are VMs. */
+  /** Required if the driver has VMs. */
   readonly vmStates?: VmStateSamples | undefined;
-  /** The cloud's replies carry request ids, each of them. */
+  /** Whether every reply of the cloud has a request id. */
   readonly requestIds: boolean;
-  /** By kind, how many objects fill a page in this rig. A kind that is missing has one page, however long. */
+  /** How many objects fill a page in this rig, by kind. A kind that is missing always has a single page. */
   readonly pageSizes?: Readonly<Partial<Record<NamedKind | 'image' | 'spec', number>>> | undefined;
-  /** The cloud's security rules take IPv6 ranges. */
+  /** Whether the cloud's security rules accept IPv6 ranges. */
   readonly ipv6Rules: boolean;
-  /** The cloud's security rules know ICMP. Default: they do. */
+  /** Whether the cloud's security rules support ICMP. Default: yes. */
   readonly icmpRules?: boolean | undefined;
-  /** Which range the subnet of this number has, where the cloud leaves no choice. Default: 256 addresses of the network's own. */
+  /**
+   * Returns the range of the subnet with this number, if the cloud leaves no choice. Default: 256 addresses
+   * of the network's range.
+   */
   readonly subnetRange?: ((number: number) => string) | undefined;
-  /** A credential that the cloud refuses. */
+  /** Returns the changes to the target that make the cloud refuse the credential. */
   readonly wrongCredential: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
-  /** An endpoint where nothing answers. */
+  /** Returns the changes to the target for an endpoint where nothing replies. */
   readonly unreachable: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
-  /** Makes the rig drop the reply to the next request on the wire, after having acted. */
+  /** Makes the rig drop the reply to the next request on the wire, after it has acted. */
   readonly loseNextReply?: ((rig: Rig) => void) | undefined;
-  /** By kind, what is answered as accepted. Default: nothing, so that each change is done when it is answered. */
+  /** The changes that are only accepted, by kind. Default: none, so each change is complete when the cloud replies. */
   readonly later?: Readonly<Partial<Record<NamedKind, LaterChanges>>> | undefined;
-  /** Makes the rig accept the next change, and let it fail later. Returns what its failure means. */
+  /** Makes the rig accept the next change and let it fail later. Returns the code of that failure. */
   readonly failNextLater?: ((rig: Rig) => ErrorCode) | undefined;
-  /** Makes the rig show the next VM, and let its launch fail then. Returns why, as `VmStatus.problem` tells it. */
+  /** Makes the rig show the next VM, and then let its launch fail. Returns the code that `VmStatus.problem` reports. */
   readonly failNextLaunch?: ((rig: Rig) => ErrorCode) | undefined;
-  /** How long a state may take to come, in milliseconds. Default: 30 s. */
+  /** How long to wait for a state, in milliseconds. Default: 30 s. */
   readonly waitMs?: number | undefined;
   /** How long a case may take, in milliseconds. Default: 60 s. */
   readonly caseMs?: number | undefined;
-  /** Inputs for each function of the driver's own, by its id. */
+  /** Inputs for each of the driver's own functions, by id. */
   readonly anyCallInputs?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
-  /** Takes the text of the support matrix row at the end. Default: standard output. */
+  /** Prints the support matrix row at the end. Default: to standard output. */
   readonly print?: ((text: string) => void) | undefined;
 }

@@ -12,27 +12,27 @@ import { type FaultErrors, FaultInjected } from './fault-errors.ts';
 import { type FurtherHandlerName, furtherHandlerNames, type HandlerName, handlerNames } from './handlers.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
-/** One call of a driver's method, as the probe saw it. */
+/** One call of a driver's method, as seen by the probe. */
 export interface HandlerCall {
   readonly handler: HandlerName | FurtherHandlerName | 'connection';
   readonly method: string;
   readonly context: CallContext;
-  /** What was passed before the context. */
+  /** The arguments before the context. */
   readonly given: readonly unknown[];
-  /** Names of the native calls that it began, in order. */
+  /** Names of the native calls that it started, in order. */
   readonly nativeApis: string[];
   /** Settles when the driver itself has settled, even if core has cancelled before. */
   readonly settled: Promise<PromiseSettledResult<unknown>>;
 }
 
 /**
- * Stands between core and a driver. Sees each call and each native call, keeps an eye on secrets, and can
- * make a native call fail, lose its reply or be aborted, whatever the cloud behind.
+ * A layer between core and a driver. It records each call and each native call, looks for secrets, and can
+ * make a native call fail, lose its reply or be aborted, with any cloud.
  */
 export class Probe {
   /** All calls so far, oldest first. */
   readonly calls: HandlerCall[] = [];
-  /** What the cloud throws when a fault makes it fail; set when the first connection is open. */
+  /** The errors that faults make the cloud throw; set when the first connection is open. */
   errors: FaultErrors | undefined;
   #fault: Fault | undefined;
   readonly #secrets: SecretWatch;
@@ -41,7 +41,7 @@ export class Probe {
     this.#secrets = secrets;
   }
 
-  /** The same driver with the probe in its connections, and these features. */
+  /** Returns the same driver with the probe in its connections, and with these features. */
   wrap(driver: DriverV1, features: DriverFeatures, opened: (connection: DriverSessionV1) => void): DriverV1 {
     const connect: DriverV1['connect'] = async target => {
       const connection = await driver.connect(target);
@@ -52,7 +52,7 @@ export class Probe {
     return Object.create(driver, changes) as DriverV1;
   }
 
-  /** Runs `work` with a fault armed; the fault is gone afterwards. */
+  /** Runs `work` with a fault active, and removes the fault afterwards. */
   async under<T>(fault: Fault, work: () => Promise<T>): Promise<T> {
     this.#fault = fault;
     try {
@@ -63,7 +63,7 @@ export class Probe {
     }
   }
 
-  /** Resolves when no call is under way at the driver, including those that core has cancelled. */
+  /** Resolves when no call is in progress in the driver, including those that core has cancelled. */
   async idle(): Promise<void> {
     await Promise.all(this.calls.map(call => call.settled));
   }
@@ -72,7 +72,7 @@ export class Probe {
     const names = [...handlerNames, ...furtherHandlerNames];
     const handlers = names.map(name => [name, this.#wrapHandler(name, connection[name])] as const);
     const { doContinue } = connection;
-    const goOn: ContinueV1 | undefined =
+    const continueChange: ContinueV1 | undefined =
       doContinue &&
       ((...given) =>
         this.#call('connection', 'doContinue', given, args =>
@@ -80,7 +80,7 @@ export class Probe {
         ) as ReturnType<ContinueV1>);
     return {
       ...Object.fromEntries(handlers),
-      doContinue: goOn,
+      doContinue: continueChange,
       classifyError: error => this.#classify(connection, error),
       close: () => connection.close(),
     };
@@ -89,7 +89,7 @@ export class Probe {
   #classify(connection: DriverSessionV1, error: unknown): ErrorClass {
     if (error instanceof FaultInjected) return error.meaning;
     const known = connection.classifyError(error);
-    this.#secrets.look('what classifyError says', inspect(known));
+    this.#secrets.scan('what classifyError says', inspect(known));
     return known;
   }
 
@@ -140,7 +140,7 @@ export class Probe {
 
   #saw<R extends PromiseSettledResult<unknown>>(place: string, result: R): R {
     const text = inspect(result, { depth: 8, maxArrayLength: 200, maxStringLength: 100_000 });
-    this.#secrets.look(place, text);
+    this.#secrets.scan(place, text);
     return result;
   }
 }

@@ -1,13 +1,13 @@
-/** What a case has made, to be removed in the opposite order, whatever became of the case. */
+/** The objects that a case has created. They are removed in reverse order, even if the case fails. */
 export class Removals {
   readonly #pending: { readonly what: string; readonly remove: () => Promise<void> }[] = [];
 
-  /** Registers an object. `remove` must take it for done when the object is gone already. */
+  /** Registers an object. `remove` must succeed if the object is already gone. */
   add(what: string, remove: () => Promise<void>): void {
     this.#pending.push({ what, remove });
   }
 
-  /** Removes what was registered last. Fails when it cannot be removed. */
+  /** Removes the object that was registered last. Fails if it cannot be removed. */
   async runLast(): Promise<void> {
     const last = this.#pending.pop();
     if (last === undefined) return;
@@ -18,7 +18,7 @@ export class Removals {
     }
   }
 
-  /** Removes everything and goes on after a failure. Returns what could not be removed. */
+  /** Removes everything, and continues after a failure. Returns the failures. */
   async run(): Promise<unknown[]> {
     const failures: unknown[] = [];
     while (this.#pending.length > 0) {

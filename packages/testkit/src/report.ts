@@ -25,8 +25,8 @@ export class ConformanceReport {
   }
 
   /**
-   * The driver's row of the support matrix, by what was seen: a claim that a case has proved wrong is `failed`,
-   * one that no case has put to the test is `untested`.
+   * Returns the driver's row of the support matrix, as verified by the run: a claim that a case has disproved
+   * is `failed`, a claim that no case has tested is `untested`.
    */
   row(): SupportMatrixRow {
     const row = supportMatrixRow(this.#driver, this.#handlers);
@@ -37,7 +37,7 @@ export class ConformanceReport {
     return { ...row, cells: Object.fromEntries(cells) };
   }
 
-  /** The row and the figures, for people. */
+  /** Returns the row and the number of passed, failed and skipped cases as text. */
   text(): string {
     const { cells } = this.row();
     const lines = [...kitKinds, ...inquiries].map(({ kind, title, verbs }) => {

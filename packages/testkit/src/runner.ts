@@ -1,6 +1,6 @@
 /**
- * The few functions that the kit needs of a test framework. Jest's and Vitest's own fit as they are. Cases run
- * one after another, in the order in which they were registered.
+ * The few functions that the kit needs from a test framework. Those of Jest and Vitest can be used directly.
+ * Cases must run one after another, in the order of registration.
  */
 export interface TestRunner {
   describe(title: string, body: () => void): unknown;
@@ -11,6 +11,6 @@ export interface TestRunner {
 
 export interface TestFunction {
   (title: string, body: () => Promise<void>, timeoutMs?: number): unknown;
-  /** Reports the case as skipped. Its title holds the reason. */
+  /** Reports the case as skipped. Its title contains the reason. */
   skip(title: string, body: () => Promise<void>): unknown;
 }

@@ -1,15 +1,15 @@
 const privateKeyMark = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
-/** Shorter values stand for too much by chance. */
+/** Shorter values would appear in other text by chance. */
 const minSecretLength = 8;
 
-/** Looks for secrets where none belongs. */
+/** Looks for secrets where they must not appear. */
 export class SecretWatch {
-  /** Where one was seen, without the secret. */
+  /** The places where a secret was seen, without the secret. */
   readonly leaks: string[] = [];
   readonly #secrets = new Map<string, string>();
 
-  /** Makes `value` known as a secret. Values of fewer than 8 characters cannot be distinguished from other text. */
+  /** Registers `value` as a secret. Values of fewer than 8 characters cannot be distinguished from other text. */
   add(name: string, value: string): void {
     const lines = value
       .split('\n')
@@ -18,8 +18,8 @@ export class SecretWatch {
       this.#secrets.set(line, name);
   }
 
-  /** Looks through `text`, which came from `place`. */
-  look(place: string, text: string): void {
+  /** Searches `text`, which came from `place`, for secrets. */
+  scan(place: string, text: string): void {
     if (privateKeyMark.test(text)) this.leaks.push(`${place} holds a private key`);
     for (const [secret, name] of this.#secrets) {
       if (text.includes(secret)) this.leaks.push(`${place} holds the secret ${name}`);

@@ -6,26 +6,26 @@ import {
   type DriverV1,
   systemClock,
 } from '@cb-spider/core';
+import { AdvanceableClock } from './advanceable-clock.ts';
 import { faultErrorsFrom } from './fault-errors.ts';
 import { type HandlerName, handlerNames } from './handlers.ts';
 import { runWord } from './names.ts';
 import type { ConformanceOptions, ConformanceRig, ConformanceTarget } from './options.ts';
 import { Probe } from './probe.ts';
 import { SecretWatch } from './secret-watch.ts';
-import { TurnableClock } from './turnable-clock.ts';
 
-/** One run against one rig: the connections, and what has been seen of them. */
+/** One run against one rig, with its connections and everything that was recorded about them. */
 export class Session {
   readonly options: ConformanceOptions;
   readonly rig: ConformanceRig;
-  readonly clock: TurnableClock;
+  readonly clock: AdvanceableClock;
   readonly secrets: SecretWatch;
   readonly probe: Probe;
   /** The call history so far. */
   readonly records: CallRecord[] = [];
-  /** Stands in the name of whatever the run makes. */
+  /** A word in the names of everything that the run creates. */
   readonly run: string;
-  /** Names of the native calls of an undisturbed create, by kind and by which of them a fault can strike. */
+  /** Names of the native calls of a create without faults, by kind and by the calls that a fault can affect. */
   readonly usualCalls = new Map<string, readonly string[]>();
   /** The driver's own connections, without the probe. */
   readonly connections: DriverSessionV1[] = [];
@@ -40,18 +40,18 @@ export class Session {
   private constructor(options: ConformanceOptions, rig: ConformanceRig) {
     this.options = options;
     this.rig = rig;
-    this.clock = new TurnableClock(rig.clock ?? systemClock);
+    this.clock = new AdvanceableClock(rig.clock ?? systemClock);
     this.run = runWord(this.clock.now(), Math.random());
     this.secrets = new SecretWatch();
     this.#watchCredentials(rig.credentials);
     this.probe = new Probe(this.secrets);
     const { driver } = options;
-    // What the rig hides for less time need not be waited for as long as at the real cloud.
+    // A rig may have a shorter visibility delay than the real cloud, so core must not wait as long.
     const features = { ...driver.features, visibilityGraceMs: this.visibilityGraceMs };
     this.#driver = this.probe.wrap(driver, features, connection => this.#opened(connection));
   }
 
-  /** Handlers that a connection has, as the driver's test says. */
+  /** The handlers of a connection, as the driver's test states. */
   get handlers(): readonly HandlerName[] {
     return this.options.handlers ?? handlerNames;
   }
@@ -68,7 +68,7 @@ export class Session {
     return this.rig.lateEffectMs ?? this.visibilityGraceMs;
   }
 
-  /** 1, 2, 3 … of each thing that is counted. */
+  /** Returns the next number of a counter: 1, 2, 3, and so on. */
   nextNumber(thing: string): number {
     const next = (this.#counts.get(thing) ?? 0) + 1;
     this.#counts.set(thing, next);
@@ -76,9 +76,9 @@ export class Session {
   }
 
   /**
-   * Another connection to the rig.
+   * Opens another connection to the rig.
    *
-   * @param maxAttempts 1 lets each failure through; more repeats as core's users see it
+   * @param maxAttempts 1 passes each failure on; with more, core repeats calls as for its users
    */
   async connect(maxAttempts: number, change: Partial<ConformanceTarget> = {}): Promise<Cloud> {
     const { credentials, region, zone, options, dataFolder } = this.rig;

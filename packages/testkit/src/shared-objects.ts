@@ -4,19 +4,19 @@ import { collect, present } from './expectations.ts';
 import type { Requested } from './kinds/kind-types.ts';
 import type { AnyOwnedKind } from './kinds/owned-kind.ts';
 
-/** Objects that many cases need and none changes for good: each is made when it is first asked for. */
+/** Objects that many cases need and none changes permanently. Each is created on first use. */
 export class SharedObjects {
   readonly #bench: Bench;
   readonly #kinds: Readonly<Record<NamedKind, AnyOwnedKind>>;
-  readonly #made = new Map<string, Promise<unknown>>();
+  readonly #objects = new Map<string, Promise<unknown>>();
 
-  /** @param bench on which they are made; its removals run at the very end */
+  /** @param bench creates the objects; its removals run at the end of the run */
   constructor(bench: Bench, kinds: Readonly<Record<NamedKind, AnyOwnedKind>>) {
     this.#bench = bench;
     this.#kinds = kinds;
   }
 
-  /** @param change makes it another one than the usual */
+  /** @param change differences from the usual request; with them it is a separate object */
   object(kind: NamedKind, change?: object): Promise<NativeObject> {
     const { share } = this.#kinds[kind];
     return this.#once(change === undefined ? kind : `${kind} ${JSON.stringify(change)}`, () =>
@@ -24,7 +24,7 @@ export class SharedObjects {
     );
   }
 
-  /** One for cases that change it and bring it back to how it was, with the request of which it was made. */
+  /** Returns an object for cases that change and restore it, with the request that created it. */
   changeable(kind: NamedKind): Promise<Requested> {
     return this.#once(`${kind} to change`, () => this.#bench.makeOf(kind));
   }
@@ -39,19 +39,19 @@ export class SharedObjects {
     return this.#once('specName', async () => specName ?? smallestSpec(this.#bench));
   }
 
-  /** Removes them. Returns what could not be removed. */
+  /** Removes the shared objects. Returns the failures. */
   remove(): Promise<unknown[]> {
     return this.#bench.removals.run();
   }
 
   #once<T>(what: string, start: () => Promise<T>): Promise<T> {
-    const made = this.#made.get(what) ?? start();
-    this.#made.set(what, made);
-    return made as Promise<T>;
+    const object = this.#objects.get(what) ?? start();
+    this.#objects.set(what, object);
+    return object as Promise<T>;
   }
 }
 
-/** Id of the first image of the platform that can be used. */
+/** Returns the id of the first available image of the platform. */
 export async function firstImage(bench: Bench, platform: 'linux' | 'windows'): Promise<string> {
   for await (const image of bench.cloud.images.list())
     if (image.platform === platform && image.state === 'available') return image.nativeId;
@@ -60,6 +60,6 @@ export async function firstImage(bench: Bench, platform: 'linux' | 'windows'): P
 
 async function smallestSpec(bench: Bench): Promise<string> {
   const specs = await collect(bench.cloud.specs.list());
-  const bySize = specs.toSorted((one, other) => one.memoryMiB - other.memoryMiB);
+  const bySize = specs.toSorted((left, right) => left.memoryMiB - right.memoryMiB);
   return present(bySize[0], 'the first spec of the list').name;
 }

@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-let made: string | undefined;
+let cachedKey: string | undefined;
 
-/** An RSA public key in OpenSSH's one-line form: the same for a whole run, as making one takes its time. */
+/**
+ * Returns an RSA public key in OpenSSH's one-line format. It is the same for a whole run, because generating
+ * a key is slow.
+ */
 export function testPublicKey(): string {
-  made ??= newPublicKey();
-  return made;
+  cachedKey ??= newPublicKey();
+  return cachedKey;
 }
 
 function newPublicKey(): string {
@@ -16,7 +19,7 @@ function newPublicKey(): string {
   return `ssh-rsa ${blob.toString('base64')}`;
 }
 
-/** A number by RFC 4251: with a zero byte in front where its first bit is set. */
+/** Encodes a number as in RFC 4251: with a leading zero byte if its first bit is set. */
 function positive(base64url: string): Buffer {
   const bytes = Buffer.from(base64url, 'base64url');
   return (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;

@@ -1,16 +1,16 @@
 import type { ResourceKind } from '@cb-spider/core';
 
-/** What a case is about: a kind and the verbs of it that it puts to the test; the driver as a whole has no kind. */
+/** The subject of a case: a kind and the verbs that the case tests; without a kind, the driver as a whole. */
 export interface Subject {
   readonly kind?: ResourceKind | undefined;
   readonly verbs?: readonly string[] | undefined;
 }
 
-/** What became of one case. */
+/** The result of one case. */
 export interface CaseResult {
   readonly subject: Subject;
   readonly title: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped. */
+  /** Why the case was skipped. */
   readonly reason?: string | undefined;
 }

@@ -3,15 +3,15 @@ import type { HandlerName } from './handlers.ts';
 import type { ConformanceOptions, NotApplicable } from './options.ts';
 import type { Subject } from './subject.ts';
 
-/** Where cases are registered. */
+/** The suite in which cases are registered. */
 export interface Suite {
   readonly options: ConformanceOptions;
   readonly handlers: readonly HandlerName[];
   group(title: string, body: () => void): void;
   /**
-   * One case. What its body makes is removed after it, also when it fails.
+   * Registers one case. The objects that its body creates are removed afterwards, even if it fails.
    *
-   * @param unless a reason for which it cannot be had: it is reported as skipped then
+   * @param unless the reason why the case is not possible: it is then reported as skipped
    */
   case(
     subject: Subject,
@@ -19,18 +19,18 @@ export interface Suite {
     body: (bench: Bench) => Promise<void>,
     unless?: string | undefined,
   ): void;
-  /** The reason why cases that need a handler cannot be had. */
+  /** Returns the reason to skip cases that need a handler; `undefined` if the handler exists. */
   unlessHandler(name: HandlerName): string | undefined;
-  /** Removes what the cases have shared. Returns what could not be removed. */
+  /** Removes the shared objects of the cases. Returns the failures. */
   removeShared(): Promise<unknown[]>;
 }
 
-/** The reason why a case cannot be had, or `undefined` when it can. */
+/** Returns the reason why a case is not possible; `undefined` if it is. */
 export function reasonOf(value: NotApplicable | ((...args: never[]) => unknown)): string | undefined {
   return typeof value === 'function' ? undefined : value.notApplicable;
 }
 
-/** The reason to leave a case to the stand-in: for the cloud it is what another case is. */
+/** Returns the reason to run a case only on the stand-in: for the cloud it is the same as another case. */
 export function unlessStandIn({ options: { standIn } }: Suite): string | undefined {
   return standIn === undefined ? undefined : `for the cloud it is as another case; ${standIn} runs it`;
 }

@@ -1,18 +1,18 @@
 import { type NativeId, toNativeId } from '@cb-spider/core';
 
-/** An id of the same shape as `example` that no object has: its last eight letters and digits turned on. */
+/** Returns an id of the same format as `example` that no object has: its last eight letters and digits are replaced. */
 export function unknownId(example: string): NativeId {
   let left = 8;
   const letters = [...example].reverse().map(letter => {
     if (left === 0 || !/[0-9a-z]/i.test(letter)) return letter;
     left--;
-    return turned(letter);
+    return replaced(letter);
   });
   return toNativeId(letters.reverse().join(''));
 }
 
-/** Another letter of the same sort; a hexadecimal digit stays one. */
-function turned(letter: string): string {
+/** Returns another letter of the same sort; a hexadecimal digit stays hexadecimal. */
+function replaced(letter: string): string {
   const alphabet = ['0123456789', 'abcdef', 'ABCDEF', 'ghijklmnopqrstuvwxyz', 'GHIJKLMNOPQRSTUVWXYZ'].find(
     each => each.includes(letter),
   );

@@ -13,7 +13,7 @@ const places = ['states', 'NICs', 'names', 'gaps'].map(
 const empty = `Words.\n\n${places.join('\n\nMore words.\n\n')}\n`;
 const page = withTables(empty, [reference, modest]);
 
-/** The row of a cloud in the table of this number. */
+/** Returns the row of a cloud in the table with this number. */
 function row(cloud: string, table: number): readonly string[] {
   const line = page.split('\n').filter(each => each.startsWith(`| ${cloud} |`))[table] ?? '';
   return line
@@ -48,13 +48,13 @@ describe('the page on the clouds', () => {
   });
 
   it('has the type of names, their lengths, and what tells a repeated create', () => {
-    const [labels, unique, none, longest, told] = row('Reference cloud', 2);
+    const [labels, unique, none, longest, identity] = row('Reference cloud', 2);
     expect([labels, unique, none]).toEqual([
       expect.stringContaining('network, subnet, public IP'),
       'security group, key pair',
       '–',
     ]);
-    expect([longest, told]).toEqual(['40', expect.stringContaining('; name: key pair')]);
+    expect([longest, identity]).toEqual(['40', expect.stringContaining('; name: key pair')]);
     expect(row('Modest cloud', 2)[2]).toBe('key pair');
   });
 

@@ -2,7 +2,7 @@ import type { DriverSessionV1, NodeGroup } from '@cb-spider/core';
 import type { WholeConnection } from './mutants/mutant.ts';
 import { whenDone } from './when-done.ts';
 
-/** Clusters whose node groups scale wherever their sizes differ. */
+/** Clusters whose node groups scale whenever their sizes differ. */
 export function modestClusters({
   clusters,
   nodeGroups,

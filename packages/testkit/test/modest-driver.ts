@@ -29,7 +29,10 @@ const features: Partial<DriverFeatures> = {
   tagRules: undefined,
 };
 
-/** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
+/**
+ * Returns a correct driver of a cloud that supports as little as the contract allows: it does not even keep
+ * key pairs.
+ */
 export function modestDriver(cloud: NativeCloud): DriverV1 {
   const driver = referenceDriver(cloud);
   return {
@@ -121,7 +124,7 @@ function modestNetworks({
   };
 }
 
-/** Inbound IPv4 rules only. */
+/** Returns a handler of security groups that accepts only inbound IPv4 rules. */
 function modestGroups({ securityGroups }: WholeConnection): Pick<DriverSessionV1, 'securityGroups'> {
   type Group = Awaited<ReturnType<typeof securityGroups.doGet>>;
   const plain = (group: Group): Group => ({

@@ -32,7 +32,7 @@ const mutants = [
   ...clusterMutants,
 ];
 
-/** Runs the one case that must notice, with those that lead up to it. */
+/** Runs the case that must detect the defect, with those that must run before it. */
 async function runOver(
   { change, options, fails, after = [] }: Mutant,
   optionsOf = referenceOptions,
@@ -56,7 +56,7 @@ describe('the suite over drivers with one fault each', () => {
   });
 });
 
-/** For the fault, and not for a mistake of the suite. */
+/** Checks that the case fails because of the defect, and not because of an error in the suite. */
 function expectNoticed({ fails }: Mutant, { failed }: RunOutcome): void {
   const failure = failed.find(each => each.title === fails);
   expect(String(failure?.error)).toMatch(/^(AggregateError: )?(Unmet|CloudError): /);

@@ -53,8 +53,8 @@ describe('the watch for secrets', () => {
   it('sees a secret within a text, and does not repeat it', () => {
     const watch = new SecretWatch();
     watch.add('ClientSecret', 'a-long-secret');
-    watch.look('vms.doGet', '{"details":{"auth":"a-long-secret"}}');
-    watch.look('vms.doList', 'nothing here');
+    watch.scan('vms.doGet', '{"details":{"auth":"a-long-secret"}}');
+    watch.scan('vms.doList', 'nothing here');
     expect(watch.leaks).toEqual(['vms.doGet holds the secret ClientSecret']);
   });
 
@@ -65,15 +65,15 @@ describe('the watch for secrets', () => {
       'key',
       ['-----BEGIN RSA PRIVATE KEY-----', ...body, '-----END RSA PRIVATE KEY-----'].join('\n'),
     );
-    watch.look('one', 'x -----BEGIN PRIVATE KEY----- y');
-    watch.look('two', `x ${body[1]} y`);
+    watch.scan('one', 'x -----BEGIN PRIVATE KEY----- y');
+    watch.scan('two', `x ${body[1]} y`);
     expect(watch.leaks).toEqual(['one holds a private key', 'two holds the secret key']);
   });
 
   it('leaves short values alone', () => {
     const watch = new SecretWatch();
     watch.add('Pin', '1234');
-    watch.look('one', '1234');
+    watch.scan('one', '1234');
     expect(watch.leaks).toEqual([]);
   });
 });

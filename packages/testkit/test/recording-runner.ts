@@ -12,7 +12,7 @@ export interface RunOutcome {
   readonly failed: readonly { readonly title: string; readonly error: unknown }[];
 }
 
-/** A test framework of a few lines: takes down what is registered, and runs it when told. */
+/** A minimal test framework: records what is registered, and runs it on request. */
 export class RecordingRunner implements TestRunner {
   readonly cases: RecordedCase[] = [];
   readonly it: TestRunner['it'];
@@ -39,7 +39,7 @@ export class RecordingRunner implements TestRunner {
     this.#after.push(body);
   }
 
-  /** Runs the cases whose titles are `chosen`, all unless told. What fails after the last one counts as a case. */
+  /** Runs the cases with the `chosen` titles. Default: all. A failure after the last case counts as a case. */
   async run(chosen: (title: string) => boolean = () => true): Promise<RunOutcome> {
     const outcome = {
       passed: [] as string[],

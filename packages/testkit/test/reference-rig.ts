@@ -21,7 +21,7 @@ const pageSizes = {
   spec: 2,
 };
 
-/** How the reference driver, or a broken one made of it, goes through the suite. */
+/** Returns the options with which the suite tests the reference driver, or a broken variant of it. */
 export function referenceOptions(
   change: (driver: DriverV1, cloud: NativeCloud) => DriverV1 = driver => driver,
   more: Partial<ConformanceOptions> = {},
@@ -59,7 +59,7 @@ export function referenceOptions(
   };
 }
 
-/** The same, of a cloud that completes every change later. */
+/** Returns the options for a cloud that completes every change later. */
 export function laterOptions(
   change: (driver: DriverV1, cloud: NativeCloud) => DriverV1 = driver => driver,
   more: Partial<ConformanceOptions> = {},

@@ -16,7 +16,7 @@ async function run(options: ConformanceOptions) {
 const problems = (failed: readonly { title: string; error: unknown }[]) =>
   failed.map(({ title, error }) => `${title}: ${String(error)}`);
 
-/** A run of the whole suite, on a busy machine too, in milliseconds. */
+/** Time limit of a run of the whole suite, also on a busy machine, in milliseconds. */
 const wholeRunMs = 90_000;
 
 describe('the suite over an honest driver', () => {
@@ -133,7 +133,7 @@ describe('the suite over an honest driver', () => {
   );
 });
 
-/** Everything but the VMs that are gone, which the cloud shows for ever. */
+/** Returns all objects except terminated VMs, which the cloud lists forever. */
 function leftAt(cloud: NativeCloud | undefined): string[] {
   const vms = cloud?.all('vm').filter(vm => vm.fields.state !== 'gone') ?? [];
   const others = ['net', 'sub', 'grp', 'key', 'ip', 'nic', 'img', 'cls', 'ngr'].flatMap(

@@ -1,6 +1,6 @@
 import { type Change, isAccepted } from '@cb-spider/core';
 
-/** What a change has answered, turned by `turn` where it is done; what is accepted stays as it is. */
+/** Converts the result of a change with `turn` if the change is complete; an accepted change is returned unchanged. */
 export async function whenDone<T, U>(change: Change<T>, turn: (done: T) => U): Promise<Change<U>> {
   return isAccepted(change) ? change : turn(change);
 }

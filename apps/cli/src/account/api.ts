@@ -2,7 +2,7 @@ import { documentsIn, readSource } from '../changes/bodies.ts';
 import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 
-/** `api METHOD PATH`: any path of the server, the reply as it comes. */
+/** `api METHOD PATH`: sends a request to any path of the server, and prints the reply unchanged. */
 export const api: Handler = async call => {
   const { flags, client, output, signal } = call;
   const [first, second] = call.words;

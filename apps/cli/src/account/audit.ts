@@ -7,7 +7,7 @@ import { ListPrinter } from '../output/lists.ts';
 
 const pageSize = 1_000;
 
-/** `audit`: who did what, the newest first. `audit check`: whether the log is as it was written. */
+/** `audit`: lists who did what, newest first. `audit check`: verifies that the log is unchanged. */
 export const audit: Handler = async call => {
   const [word] = call.words;
   if (word === 'check') return check(call);
@@ -41,7 +41,7 @@ async function* entries({ client, flags, settings, signal }: Call): AsyncGenerat
   }
 }
 
-/** `24h` is that long ago; all else is a time. */
+/** Converts an age such as `24h` to a time; returns any other text unchanged. */
 function timeOf(text: string | undefined): string | undefined {
   const [, number, unit] = /^(\d+)(s|m|h|d)$/.exec(text ?? '') ?? [];
   if (number === undefined) return text;

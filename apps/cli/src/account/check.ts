@@ -2,7 +2,7 @@ import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 
-/** `check tcp|udp HOST PORT`: whether the server reaches a port. */
+/** `check tcp|udp HOST PORT`: checks whether the server can reach a port. */
 export const check: Handler = async ({ words, client, output, signal }) => {
   const [protocol = '', host = '', port = ''] = words;
   if (!/^(tcp|udp)$/i.test(protocol) || host === '' || port === '')

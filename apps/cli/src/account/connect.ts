@@ -4,7 +4,7 @@ import type { Call } from '../command/call.ts';
 import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
-import { neededNoun, nounOf } from '../nouns/table.ts';
+import { nounOf, requiredNoun } from '../nouns/table.ts';
 import { isForPrograms } from '../output/problems.ts';
 
 /** A region of a cloud, and its first zone. */
@@ -13,7 +13,7 @@ interface CloudRegion {
   readonly zone: string;
 }
 
-/** `connect CLOUD`: a driver, a credential, and for every region of the account a region and a connection. */
+/** `connect CLOUD`: creates a driver, a credential, and a region and a connection for every region of the account. */
 export const connectCloud: Handler = async call => {
   const [word] = call.words;
   if (word === undefined) throw usageError('Which cloud?', 'List them: spider get cloud');
@@ -21,9 +21,9 @@ export const connectCloud: Handler = async call => {
   const name = call.flags.text('name') ?? word.toLowerCase();
   const library = await libraryOf(call, provider);
   if (call.flags.has('dryRun')) {
-    const { planRecord } = await import('../changes/judge-records.ts');
+    const { planRecord } = await import('../changes/plan-records.ts');
     for (const kind of ['driver', 'credential'] as const) {
-      const { action } = await planRecord(call, neededNoun(nounOf(kind)), name, {});
+      const { action } = await planRecord(call, requiredNoun(nounOf(kind)), name, {});
       await call.output.result(`would ${action} ${kind} '${name}'\n`);
     }
     const regions = call.flags.list('region').join(', ') || 'each region of the account';
@@ -39,10 +39,10 @@ export const connectCloud: Handler = async call => {
     'connect',
     regions.map(({ region }) => `connection/${name}-${region}`),
   );
-  for (const each of regions) await connectRegion(call, provider, name, each);
-  const made = regions.map(({ region }) => `${name}-${region}`);
-  if (isForPrograms(call.output.format)) await call.output.value({ connections: made });
-  else for (const connection of made) await call.output.result(`connection/${connection}\n`);
+  for (const region of regions) await connectRegion(call, provider, name, region);
+  const connections = regions.map(({ region }) => `${name}-${region}`);
+  if (isForPrograms(call.output.format)) await call.output.value({ connections });
+  else for (const connection of connections) await call.output.result(`connection/${connection}\n`);
   return exits.ok;
 };
 
@@ -55,7 +55,7 @@ async function libraryOf({ client, signal }: Call, provider: string): Promise<st
   throw usageError(`The server has no driver for ${provider}.`, `It has drivers for ${known.join(', ')}.`);
 }
 
-/** From a file or standard input, else asked one by one. */
+/** Reads the credential from a file or standard input, or asks for its values one by one. */
 async function secretsOf(call: Call, provider: string, name: string): Promise<Wire> {
   const request = { CredentialName: name, ProviderName: provider };
   if (call.flags.has('fromFile') || call.flags.has('fromStdin')) return withSecrets(call, request);
@@ -81,15 +81,15 @@ async function regionsOf(call: Call, name: string): Promise<readonly CloudRegion
     signal: call.signal,
   });
   const wanted = call.flags.list('region');
-  const all = listAt(reply, 'regionzone').map(each => ({
-    region: textAt(each, 'Name') ?? '',
-    zone: textAt(each, 'ZoneList', 0, 'Name') ?? '',
+  const all = listAt(reply, 'regionzone').map(item => ({
+    region: textAt(item, 'Name') ?? '',
+    zone: textAt(item, 'ZoneList', 0, 'Name') ?? '',
   }));
   const chosen = all.filter(({ region }) => wanted.length === 0 || wanted.includes(region));
   if (chosen.length === 0)
     throw usageError(
       'The account does not have these regions.',
-      `Use some of ${all.map(each => each.region).join(', ')}.`,
+      `Use some of ${all.map(({ region }) => region).join(', ')}.`,
     );
   return chosen;
 }

@@ -7,7 +7,7 @@ import { tableLines } from '../output/table.ts';
 import { type Config, type Context, readConfig, writeConfig } from '../settings/config-file.ts';
 import { addressOf } from '../settings/settings.ts';
 
-/** `context list|use|show|set|delete`: servers, and what one usually works on there. */
+/** `context list|use|show|set|delete`: manages contexts: servers and the default selections for them. */
 export const context: Handler = async call => {
   const [verb = 'list', name, ...more] = call.words;
   if (more.length > 0)
@@ -18,7 +18,7 @@ export const context: Handler = async call => {
   if (name === undefined) throw usageError('Which context?', `spider context ${verb} NAME`);
   if (verb === 'set')
     return save(call, { ...config, contexts: { ...config.contexts, [name]: changed(call, config, name) } });
-  needed(config, name);
+  requiredContext(config, name);
   if (verb === 'use') return save(call, { ...config, current: name });
   if (verb === 'delete') {
     const { [name]: _, ...contexts } = config.contexts;
@@ -42,11 +42,11 @@ async function list(call: Call, { contexts, current }: Config): Promise<number> 
 }
 
 async function show(call: Call, config: Config, name: string): Promise<number> {
-  await call.output.value(shown(name, needed(config, name), name === (config.current ?? 'default')));
+  await call.output.value(shown(name, requiredContext(config, name), name === (config.current ?? 'default')));
   return exits.ok;
 }
 
-function needed({ contexts }: Config, name: string): Context {
+function requiredContext({ contexts }: Config, name: string): Context {
   const found = contexts[name];
   if (found === undefined)
     throw usageError(
@@ -56,7 +56,7 @@ function needed({ contexts }: Config, name: string): Context {
   return found;
 }
 
-/** Without its password or token. */
+/** Returns the printed form of a context, without its password or token. */
 function shown(
   name: string,
   { server, username, password, token, keychain, ...rest }: Context,
@@ -69,7 +69,7 @@ function shown(
 
 function changed({ flags }: Call, config: Config, name: string): Context {
   const server = flags.text('server');
-  const told = {
+  const options = {
     server: server === undefined ? undefined : addressOf(server),
     username: flags.text('user'),
     output: flags.text('output'),
@@ -79,7 +79,7 @@ function changed({ flags }: Call, config: Config, name: string): Context {
     region: flags.text('region'),
     geography: flags.text('geography'),
   };
-  const given = Object.entries(told).filter(([, value]) => value !== undefined);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   if (flags.has('allRegions'))
     given.push(
       ...['connection', 'cloud', 'region', 'geography'].map(key => [key, undefined] as [string, undefined]),

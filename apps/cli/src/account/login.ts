@@ -7,7 +7,7 @@ import { readAll } from '../invocation/io.ts';
 import { readConfig, writeConfig } from '../settings/config-file.ts';
 import { secretFrom } from '../settings/settings.ts';
 
-/** `login`: checks a password or a token with the server, and keeps it in the context. */
+/** `login`: checks a password or a token with the server, and stores it in the context. */
 export const login: Handler = async call => {
   const { settings, flags, output, io } = call;
   const { server, username } = settings;
@@ -24,7 +24,7 @@ export const login: Handler = async call => {
   const context = {
     ...config.contexts[name],
     server,
-    // a token says who it is
+    // the server knows the user of a token
     username: 'token' in secret ? undefined : user,
     password: undefined,
     token: undefined,
@@ -51,7 +51,7 @@ async function passwordOf(call: Call): Promise<string> {
   return askSecret(call, `Password of ${settings.username} on ${settings.server}`);
 }
 
-/** `logout`: forgets the password or the token of the context. */
+/** `logout`: deletes the password or the token of the context. */
 export const logout: Handler = async ({ settings, io, output }) => {
   const config = await readConfig(io.env);
   const context = config.contexts[settings.context];

@@ -7,12 +7,12 @@ import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { ListPrinter } from '../output/lists.ts';
 import { isForPrograms } from '../output/problems.ts';
 
-/** `get token`: your own tokens; an administrator's list holds those of all users. Not the tokens themselves. */
+/** `get token`: lists your tokens, or for administrators the tokens of all users. Never shows the tokens themselves. */
 export const list: Handler = async call => {
   const found = await tokens(call);
   const chosen = call.words.length === 0 ? found : call.words.flatMap(word => named(found, word));
   const printer = new ListPrinter(call, noun);
-  for (const each of chosen) await printer.item(each);
+  for (const token of chosen) await printer.item(token);
   await printer.end({ errors: [], complete: true, asOf: {} });
   return exits.ok;
 };
@@ -28,12 +28,12 @@ export const create: Handler = async call => {
     await output.value({ path: '/spider/token', body });
     return exits.ok;
   }
-  const made = await client.json<Wire>('POST', '/spider/token', { body, signal });
-  if (isForPrograms(output.format)) await output.value(made);
+  const created = await client.json<Wire>('POST', '/spider/token', { body, signal });
+  if (isForPrograms(output.format)) await output.value(created);
   else {
-    await output.result(`${textAt(made, 'token') ?? ''}\n`);
+    await output.result(`${textAt(created, 'token') ?? ''}\n`);
     output.note(
-      `Store the token now: it is not shown again. It expires ${textAt(made, 'expiresAt') ?? 'never'}.`,
+      `Store the token now: it is not shown again. It expires ${textAt(created, 'expiresAt') ?? 'never'}.`,
     );
   }
   return exits.ok;
@@ -51,7 +51,7 @@ function bodyOf({ flags, settings: { place } }: Call, name: string): Wire {
   const { connection, provider, region } = place;
   return {
     name,
-    role: flags.needed('role'),
+    role: flags.required('role'),
     ...{ connection, provider, region },
     labels:
       labels.length === 0
@@ -61,23 +61,23 @@ function bodyOf({ flags, settings: { place } }: Call, name: string): Wire {
   };
 }
 
-/** `delete token`: by ids or names; each is refused within a second. */
+/** `delete token`: revokes tokens by id or name. The server refuses a revoked token within a second. */
 export const remove: Handler = async call => {
   if (call.words.length === 0) throw usageError('Which token?', 'spider delete token NAME');
   const found = await tokens(call);
   const chosen = call.words.flatMap(word => named(found, word));
   const { client, output, signal, flags } = call;
   if (flags.has('dryRun')) {
-    for (const each of chosen) await output.result(`- ${titleOf(each)}\n`);
+    for (const token of chosen) await output.result(`- ${titleOf(token)}\n`);
     return exits.ok;
   }
   await confirm(call, 'delete token', chosen.map(titleOf));
-  for (const each of chosen) {
-    await client.json('DELETE', `/spider/token/${encodeURIComponent(textAt(each, 'id') ?? '')}`, {
+  for (const token of chosen) {
+    await client.json('DELETE', `/spider/token/${encodeURIComponent(textAt(token, 'id') ?? '')}`, {
       body: {},
       signal,
     });
-    await output.result(`token/${textAt(each, 'name') ?? ''}\n`);
+    await output.result(`token/${textAt(token, 'name') ?? ''}\n`);
   }
   return exits.ok;
 };
@@ -90,14 +90,14 @@ async function tokens({ client, signal, flags }: Call): Promise<readonly Wire[]>
   return listAt(reply, noun.listKey) as readonly Wire[];
 }
 
-/** All tokens of a name, or the one with the id. Fails with `not_found`. */
+/** Returns the token with this id, else all tokens with this name. Fails with `not_found`. */
 function named(found: readonly Wire[], word: string): readonly Wire[] {
-  const chosen = found.filter(each => textAt(each, 'id') === word);
-  if (chosen.length === 0) chosen.push(...found.filter(each => textAt(each, 'name') === word));
+  const chosen = found.filter(token => textAt(token, 'id') === word);
+  if (chosen.length === 0) chosen.push(...found.filter(token => textAt(token, 'name') === word));
   if (chosen.length > 0) return chosen;
   throw new CommandError('not_found', `There is no token '${word}'.`, 'List them: spider get token');
 }
 
-function titleOf(each: Wire): string {
-  return `token/${textAt(each, 'name') ?? ''} of ${textAt(each, 'user') ?? ''} (${textAt(each, 'id') ?? ''})`;
+function titleOf(token: Wire): string {
+  return `token/${textAt(token, 'name') ?? ''} of ${textAt(token, 'user') ?? ''} (${textAt(token, 'id') ?? ''})`;
 }

@@ -5,20 +5,26 @@ import { ownVersion } from '../invocation/own-program.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
 
-/** How long the server may take, in milliseconds: its version is not what the command is for. */
-const patienceMs = 2_000;
+/**
+ * How long to wait for the server, in milliseconds. It is short, because the command is useful without the
+ * server's version.
+ */
+const timeoutMs = 2_000;
 
-/** `version`: of this program, and of the server where it answers. */
+/** `version`: prints the version of this program, and that of the server if it replies. */
 export const version: Handler = async ({ client, output, settings }) => {
   const own = ownVersion();
-  const patience = AbortSignal.timeout(patienceMs);
-  const asked = client.json<Wire>('GET', '/spider/version', { signal: patience });
-  const server = await asked.catch((error: unknown) => {
-    if (error instanceof SpiderError || patience.aborted) return {};
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const request = client.json<Wire>('GET', '/spider/version', { signal: timeout });
+  const server = await request.catch((error: unknown) => {
+    if (error instanceof SpiderError || timeout.aborted) return {};
     throw error;
   });
-  const told = textAt(server, 'Version');
-  if (isForPrograms(output.format)) await output.value({ client: own, server: told ?? null });
-  else await output.result(`spider ${own}\nserver ${told ?? `does not answer at ${settings.server}`}\n`);
+  const serverVersion = textAt(server, 'Version');
+  if (isForPrograms(output.format)) await output.value({ client: own, server: serverVersion ?? null });
+  else
+    await output.result(
+      `spider ${own}\nserver ${serverVersion ?? `does not answer at ${settings.server}`}\n`,
+    );
   return exits.ok;
 };

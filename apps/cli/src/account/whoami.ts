@@ -4,7 +4,7 @@ import { grantText } from '../nouns/access.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
 
-/** `whoami`: the user that the server sees, and what that user may do. */
+/** `whoami`: prints the user that the server sees, and the roles of that user. */
 export const whoami: Handler = async ({ client, output, signal }) => {
   const session = await client.json<Wire>('GET', '/spider/session', { signal });
   const [user, roles] = [textAt(session, 'user') ?? '', listAt(session, 'grants').map(grantText)];

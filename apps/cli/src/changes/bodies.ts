@@ -4,7 +4,7 @@ import { usageError } from '../invocation/exit.ts';
 import { readAll } from '../invocation/io.ts';
 import type { Wire } from '../nouns/noun.ts';
 
-/** What a file, standard input or a text says to make: one object a document. */
+/** Reads the objects to create from `-d`, a file or standard input: one object per document. */
 export async function givenBodies(call: Call): Promise<readonly Wire[]> {
   const { flags } = call;
   const data = flags.text('data');
@@ -19,7 +19,7 @@ export async function givenBodies(call: Call): Promise<readonly Wire[]> {
   return file === undefined ? [{}] : documentsIn(await readSource(call, file), file);
 }
 
-/** A file's text; `-` is standard input. */
+/** Reads the text of a file; `-` is standard input. */
 export async function readSource({ io }: Call, path: string): Promise<string> {
   if (path === '-') return readAll(io.stdin);
   try {
@@ -29,7 +29,7 @@ export async function readSource({ io }: Call, path: string): Promise<string> {
   }
 }
 
-/** The objects in a text of JSON or of YAML, which may hold several documents. */
+/** Parses the objects in a JSON or YAML text. YAML may contain several documents. */
 export async function documentsIn(text: string, from: string): Promise<readonly Wire[]> {
   const values =
     text.trimStart().startsWith('{') && isJson(text) ? [JSON.parse(text)] : await yamlDocuments(text, from);
@@ -63,10 +63,10 @@ async function yamlDocuments(text: string, from: string) {
   return all.map(document => document.toJS()).filter(value => value !== null);
 }
 
-/** What was given, with what flags say in place of it; the request's own part where it is a whole body. */
+/** Merges a given request with the values of flags, which take precedence. Uses `ReqInfo` if a whole body is given. */
 export function mergedRequest(given: Wire, flags: Wire): Wire {
   const request =
     typeof given.ReqInfo === 'object' && given.ReqInfo !== null ? (given.ReqInfo as Wire) : given;
-  const told = Object.entries(flags).filter(([, value]) => value !== undefined);
-  return { ...request, ...Object.fromEntries(told) };
+  const overrides = Object.entries(flags).filter(([, value]) => value !== undefined);
+  return { ...request, ...Object.fromEntries(overrides) };
 }

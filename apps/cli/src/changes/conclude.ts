@@ -6,29 +6,32 @@ import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { tableLines } from '../output/table.ts';
 import { childrenOf, followOperation } from './follow.ts';
-import { judge } from './judge.ts';
 import { failureOf, type Operation } from './operation.ts';
+import { planChange } from './plan.ts';
 import { type Change, type Sent, sendChange } from './send.ts';
 
-/** What became of a change on one connection. */
+/** The result of a change on one connection. */
 export interface Result {
   readonly connection: string;
-  /** Of one among several kinds. */
+  /** Present when the results are about several kinds. */
   readonly kind?: string | undefined;
   readonly name: string;
   readonly state: string;
   readonly error?: { readonly code: string; readonly message: string; readonly hint?: string } | undefined;
 }
 
-/** Tells which operation a change has become, and does not wait for it. */
-export async function tellOperation(call: Call, id: string): Promise<number> {
+/** Prints the operation of a change without waiting for its end. */
+export async function printOperation(call: Call, id: string): Promise<number> {
   const { output } = call;
   if (isForPrograms(output.format)) await output.value({ operationId: id });
   else await output.result(output.isQuiet ? `${id}\n` : `op/${id}\n`);
   return exits.ok;
 }
 
-/** Waits for a change on one connection. Fails as it failed; answers what it was, or the server's own reply. */
+/**
+ * Waits for a change on one connection. Throws if the change failed; returns the operation, or the server's
+ * reply if it had none.
+ */
 export async function concludeOne(call: Call, sent: Sent, isShown = true): Promise<Operation | Wire> {
   if ('reply' in sent) return sent.reply;
   const operation = await followOperation(call, sent.operation, isShown);
@@ -37,7 +40,7 @@ export async function concludeOne(call: Call, sent: Sent, isShown = true): Promi
   return operation;
 }
 
-/** Waits for a change on many connections, and prints what became of it on each. */
+/** Waits for a change on many connections, and prints the result for each. */
 export async function concludeMany(
   call: Call,
   noun: Noun,
@@ -47,7 +50,7 @@ export async function concludeMany(
 ): Promise<number> {
   const sent = await sendChange(call, change);
   if ('reply' in sent) return printResults(call, noun, resultsOf(sent.reply));
-  if (call.flags.has('async')) return tellOperation(call, sent.operation);
+  if (call.flags.has('async')) return printOperation(call, sent.operation);
   const parts = await followParts(call, sent.operation);
   const begun = new Set(parts.map(({ connection }) => connection));
   const missing = connections.filter(connection => !begun.has(connection));
@@ -55,14 +58,14 @@ export async function concludeMany(
   return printResults(call, noun, [...parts, ...refused]);
 }
 
-/** A change that was refused before it was recorded has no operation: the server is asked for the reason. */
+/** Asks the server why it refused a change: a change that was refused before it was recorded has no operation. */
 async function whyRefused(
   call: Call,
   change: Change,
   name: string,
   connections: readonly string[],
 ): Promise<readonly Result[]> {
-  const { plans } = await judge(call, narrowed(change, connections));
+  const { plans } = await planChange(call, narrowed(change, connections));
   return connections.map(connection => {
     const problem = plans.find(plan => plan.connection === connection)?.problem;
     const { code, message } = problem ?? {
@@ -73,7 +76,7 @@ async function whyRefused(
   });
 }
 
-/** The same change on these connections alone. */
+/** Returns the same change, limited to these connections. */
 export function narrowed(change: Change, connections: readonly string[]): Change {
   const place = {
     connection: connections.join(','),
@@ -98,20 +101,21 @@ function resultsOf(reply: Wire): readonly Result[] {
   return listAt(reply, 'results') as readonly Result[];
 }
 
-/** Prints one line for each connection; answers the exit code for all. */
+/** Prints one line for each connection; returns the exit code for all of them. */
 export async function printResults(call: Call, noun: Noun, results: readonly Result[]): Promise<number> {
   const { output } = call;
   const sorted = [...results].sort((a, b) => (a.connection < b.connection ? -1 : 1));
   const failed = sorted.filter(({ state }) => state !== 'succeeded');
-  const told = sorted.map(({ connection, kind, name, state, error }) => ({
+  const entries = sorted.map(({ connection, kind, name, state, error }) => ({
     connection,
     ...(kind === undefined ? {} : { kind }),
     name,
     state,
     ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
   }));
-  if (output.format === 'jsonl') for (const each of told) await output.value(each);
-  else if (isForPrograms(output.format)) await output.value({ results: told, complete: failed.length === 0 });
+  if (output.format === 'jsonl') for (const entry of entries) await output.value(entry);
+  else if (isForPrograms(output.format))
+    await output.value({ results: entries, complete: failed.length === 0 });
   else if (output.format === 'name' || output.isQuiet) {
     for (const { kind = noun.name, name, state } of sorted)
       if (state === 'succeeded') await output.result(`${kind}/${name}\n`);
@@ -127,7 +131,7 @@ export async function printResults(call: Call, noun: Noun, results: readonly Res
   return exitOf(results);
 }
 
-/** 0 when all went well, 6 when a part did, else that of the first failure. */
+/** Returns 0 if all succeeded, 6 if some did, else the exit code of the first failure. */
 export function exitOf(results: readonly Result[]): number {
   const failed = results.filter(({ state }) => state !== 'succeeded');
   const [first] = failed;

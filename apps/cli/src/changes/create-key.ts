@@ -5,14 +5,15 @@ import { CommandError, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { at, listAt, nameOf, textAt } from '../nouns/noun.ts';
 import { printResults, type Result } from './conclude.ts';
-import { tellDryRun } from './dry-run.ts';
-import { confirmMany, printMade } from './made.ts';
+import { confirmMany, printCreated } from './created.ts';
+import { printDryRun } from './dry-run.ts';
 import type { Where } from './place.ts';
 import { type Change, sendChange } from './send.ts';
 
 /**
- * Makes key pairs, and saves their private halves: each is in one answer of the server alone, so that the request is
- * never asynchronous. One goes to a file, to standard output only when asked; many go to files in a folder.
+ * Creates key pairs and saves their private keys. The server sends a private key only once, in the reply to
+ * the request, so the request is never asynchronous. A single key goes to a file, or to standard output if
+ * requested; many keys go to files in a folder.
  */
 export async function createKey(call: Call, noun: Noun, request: Wire, where: Where): Promise<number> {
   const isMany = 'many' in where;
@@ -22,7 +23,7 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
   const path = isMany ? '/spider/fleet/keypair' : '/spider/keypair';
   const change: Change = { method: 'POST', path, body, isSynchronous: true };
   if (call.flags.has('dryRun'))
-    return tellDryRun(call, change, isMany ? where.many : [{ connection: where.one }]);
+    return printDryRun(call, change, isMany ? where.many : [{ connection: where.one }]);
   if (call.flags.has('async')) throw usageError('--async would lose the private key.', 'Leave --async out.');
   const out = call.flags.text('out') ?? (isMany ? undefined : `${String(request.Name)}.pem`);
   if (out === undefined) throw usageError('--out is missing.', 'Set it to a folder for the private keys.');
@@ -45,29 +46,32 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
   } finally {
     await file?.close();
   }
-  return printMade(call, noun, String(request.Name), where.one);
+  return printCreated(call, noun, String(request.Name), where.one);
 }
 
 async function saveMany(call: Call, noun: Noun, change: Change, folder: string): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const sent = await sendChange(call, change);
   const results = 'reply' in sent ? listAt(sent.reply, 'results') : [];
-  const told: Result[] = [];
-  for (const each of results) {
-    const connection = textAt(each, 'connection') ?? '';
-    const item = at(each, 'item');
+  const namedResults: Result[] = [];
+  for (const result of results) {
+    const connection = textAt(result, 'connection') ?? '';
+    const item = at(result, 'item');
     const key = textAt(item, 'PrivateKey');
     if (key !== undefined) {
       const file = await reserve(join(folder, `${connection}.pem`));
       await file.writeFile(withEnd(key));
       await file.close();
     }
-    told.push({ ...(each as Result), name: nameOf(item) });
+    namedResults.push({ ...(result as Result), name: nameOf(item) });
   }
-  return printResults(call, noun, told);
+  return printResults(call, noun, namedResults);
 }
 
-/** Opens a file that only its user can read, before the key is created: a key that cannot be saved would be lost. */
+/**
+ * Opens a file that only its owner can read. Called before the key is created, because a key that cannot be
+ * saved would be lost.
+ */
 async function reserve(path: string) {
   return open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw usageError(`${path} already exists.`, 'Set --out to another file.');

@@ -3,18 +3,18 @@ import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { textAt } from '../nouns/noun.ts';
-import { neededNoun } from '../nouns/table.ts';
+import { requiredNoun } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';
 import { givenBodies, mergedRequest } from './bodies.ts';
-import { concludeMany, concludeOne, tellOperation } from './conclude.ts';
-import { tellDryRun, tellPlans } from './dry-run.ts';
-import { confirmMany, printMade } from './made.ts';
+import { concludeMany, concludeOne, printOperation } from './conclude.ts';
+import { confirmMany, printCreated } from './created.ts';
+import { printDryRun, printPlans } from './dry-run.ts';
 import { oneConnection, whereOf } from './place.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** `create`: makes objects, on one connection or the same on many. */
+/** `create`: creates objects on one connection, or the same object on many. */
 export const run: Handler = async call => {
-  const noun = neededNoun(call.noun);
+  const noun = requiredNoun(call.noun);
   if (call.words.length > 1) throw usageError('Only one name is allowed.', `spider create ${noun.name} NAME`);
   let code: number = exits.ok;
   for (const given of await givenBodies(call)) {
@@ -25,7 +25,7 @@ export const run: Handler = async call => {
   return code;
 };
 
-/** What is sent as `ReqInfo`: from a document, with the flags and the name in place of what it says. */
+/** Returns the `ReqInfo` of the request: the document, overridden by the flags and the name. */
 function requestOf(call: Call, noun: Noun, given: Wire): Wire {
   const nameKey = Object.keys(noun.request?.('', call.flags) ?? { Name: '' })[0] ?? 'Name';
   const own = typeof given.ReqInfo === 'object' ? (given.ReqInfo as Wire) : given;
@@ -44,7 +44,7 @@ async function createOne(call: Call, noun: Noun, request: Wire, inFile: string |
     return createThere(call, noun, request, await oneConnection(call));
   const body = { ...where.place, ReqInfo: request };
   const change: Change = { method: 'POST', path: `/spider/fleet/${noun.path}`, body };
-  if (call.flags.has('dryRun')) return tellDryRun(call, change, where.many);
+  if (call.flags.has('dryRun')) return printDryRun(call, change, where.many);
   await confirmMany(call, noun, String(request.Name), where.many);
   const connections = where.many.map(({ connection }) => connection);
   return concludeMany(call, noun, change, String(request.Name), connections);
@@ -52,27 +52,27 @@ async function createOne(call: Call, noun: Noun, request: Wire, inFile: string |
 
 async function createThere(call: Call, noun: Noun, request: Wire, connection: string): Promise<number> {
   const path =
-    noun.name === 'subnet' ? `vpc/${encodeURIComponent(call.flags.needed('vpc'))}/subnet` : noun.path;
+    noun.name === 'subnet' ? `vpc/${encodeURIComponent(call.flags.required('vpc'))}/subnet` : noun.path;
   const change: Change = {
     method: 'POST',
     path: `/spider/${path}`,
     body: { ConnectionName: connection, ReqInfo: request },
   };
-  if (call.flags.has('dryRun')) return tellDryRun(call, change, [{ connection }]);
+  if (call.flags.has('dryRun')) return printDryRun(call, change, [{ connection }]);
   const sent = await sendChange(call, change);
-  if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
+  if (call.flags.has('async') && 'operation' in sent) return printOperation(call, sent.operation);
   await concludeOne(call, sent);
-  return printMade(call, noun, String(request.Name), connection);
+  return printCreated(call, noun, String(request.Name), connection);
 }
 
-/** Drivers, credentials, regions and connections: what Spider knows, not what a cloud has. */
+/** Creates a driver, credential, region or connection: a record of Spider, not a resource of a cloud. */
 async function createRecord(call: Call, noun: Noun, request: Wire): Promise<number> {
   const body =
     noun.name === 'credential' ? await (await import('./credential.ts')).withSecrets(call, request) : request;
   if (call.flags.has('dryRun')) {
     const name = String(Object.values(request)[0]);
-    const plan = await (await import('./judge-records.ts')).planRecord(call, noun, name, request);
-    return tellPlans(call, { method: 'POST', path: `/spider/${noun.path}`, body: request }, [plan]);
+    const plan = await (await import('./plan-records.ts')).planRecord(call, noun, name, request);
+    return printPlans(call, { method: 'POST', path: `/spider/${noun.path}`, body: request }, [plan]);
   }
   const reply = await call.client.json<Wire>('POST', `/spider/${noun.path}`, { body, signal: call.signal });
   const printer = new ListPrinter(call, noun);

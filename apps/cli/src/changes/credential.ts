@@ -7,7 +7,9 @@ import { readSource } from './bodies.ts';
 
 const example = 'For example ClientId = AKIA...';
 
-/** A request with the secrets of `--from-file` or `--from-stdin`: they are on no command line, and never shown. */
+/**
+ * Adds the secrets of `--from-file` or `--from-stdin` to a request. They never appear on a command line or in output.
+ */
 export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
   const { flags, io } = call;
   const file = flags.text('fromFile');
@@ -26,7 +28,7 @@ export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
   return { ...request, KeyValueInfoList: list };
 }
 
-/** Texts by their keys: of a JSON or YAML object, of lines `KEY = VALUE`, or of one section of an INI file. */
+/** Parses keys and values from a JSON or YAML object, from lines `KEY = VALUE`, or from one section of an INI file. */
 export async function valuesIn(text: string, section = 'default'): Promise<Readonly<Record<string, string>>> {
   const trimmed = text.replace(/^\ufeff/, '').trim();
   if (/^\[|^[\w.-]+\s*=/m.test(trimmed) && !trimmed.startsWith('{')) return iniValues(trimmed, section);
@@ -35,7 +37,7 @@ export async function valuesIn(text: string, section = 'default'): Promise<Reado
   try {
     value = parse(trimmed);
   } catch (error) {
-    // Not the library's own sentence: it repeats the line, which holds a secret.
+    // The library's message is not shown: it quotes the line, which contains a secret.
     if (error instanceof YAMLParseError)
       throw usageError('The credential is not JSON, YAML, or lines of the form KEY = VALUE.', example);
     throw error;

@@ -3,7 +3,7 @@ import type { Handler } from '../command/row.ts';
 import { change, named } from './parts.ts';
 import { oneConnection } from './place.ts';
 
-/** `PUT` on a part of a disk. */
+/** Changes a disk with a `PUT` on one of its subpaths. */
 async function changeDisk(call: Call, part: string, ReqInfo: object, usage: string, done: string) {
   const connection = await oneConnection(call);
   const name = named(call, 'disk', usage);
@@ -12,32 +12,32 @@ async function changeDisk(call: Call, part: string, ReqInfo: object, usage: stri
   return change(call, { method: 'PUT', path, body }, connection, name, 'disk', done);
 }
 
-/** `attach disk DISK --vm VM`. */
+/** `attach disk DISK --vm VM`: attaches a disk to a VM. */
 export const attachDisk: Handler = call =>
   changeDisk(
     call,
     'attach',
-    { VMName: call.flags.needed('vm') },
+    { VMName: call.flags.required('vm') },
     'spider attach disk DISK --vm VM',
     'attached',
   );
 
-/** `detach disk DISK --vm VM`. */
+/** `detach disk DISK --vm VM`: detaches a disk from its VM. */
 export const detachDisk: Handler = call =>
   changeDisk(
     call,
     'detach',
-    { VMName: call.flags.needed('vm') },
+    { VMName: call.flags.required('vm') },
     'spider detach disk DISK --vm VM',
     'detached',
   );
 
-/** `resize disk DISK --size GB`. */
+/** `resize disk DISK --size GB`: enlarges a disk. */
 export const resizeDisk: Handler = call =>
   changeDisk(
     call,
     'size',
-    { Size: call.flags.needed('size') },
+    { Size: call.flags.required('size') },
     'spider resize disk DISK --size GB',
     'resized',
   );

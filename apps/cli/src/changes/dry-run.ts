@@ -1,20 +1,20 @@
 import type { Call } from '../command/call.ts';
 import { exitCodeOf, exits } from '../invocation/exit.ts';
 import { isForPrograms } from '../output/problems.ts';
-import { judge, type Plan } from './judge.ts';
+import { type Plan, planChange } from './plan.ts';
 import type { Change } from './send.ts';
 
-/** `--dry-run`: the request as it would be sent, and what the server says of it. Nothing is changed. */
-export async function tellDryRun(
+/** `--dry-run`: prints the request that would be sent, and the server's plan for it. Changes nothing. */
+export async function printDryRun(
   call: Call,
   change: Change,
   targets: readonly { readonly connection: string }[],
 ): Promise<number> {
-  return tellPlans(call, change, targets.length === 0 ? [] : (await judge(call, change)).plans);
+  return printPlans(call, change, targets.length === 0 ? [] : (await planChange(call, change)).plans);
 }
 
-/** The same for a change whose plans are known. */
-export async function tellPlans(
+/** Prints a dry run whose plans are already known. */
+export async function printPlans(
   call: Call,
   { method, path, query, body }: Change,
   plans: readonly Plan[],

@@ -3,12 +3,12 @@ import { problemOf } from '../invocation/exit.ts';
 import { ProgressLine } from '../output/progress.ts';
 import type { Result } from './conclude.ts';
 
-/** How many requests are under way at once. */
+/** How many requests are in progress at once. */
 const atOnce = 16;
 
 /**
- * Does the same to many objects; one that fails harms no other.
- * With one object its failure is the command's own.
+ * Runs the same work for many objects; the failure of one does not stop the others. With a single object, its
+ * failure is thrown.
  */
 export async function onEach<T extends { readonly connection: string; readonly name: string }>(
   call: Call,

@@ -5,45 +5,48 @@ import { CommandError, Interrupted } from '../invocation/exit.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { type Progress, ProgressLine } from '../output/progress.ts';
 import { isAway } from '../server/away.ts';
-import { News } from './news.ts';
 import type { Operation } from './operation.ts';
+import { OperationEvents } from './operation-events.ts';
 
-/** Children of one parent are read so many at a time. */
+/** How many children of one parent are read at a time. */
 const pageSize = 1000;
-/** A look at least so often, in milliseconds: news may be lost, most of all at first. */
+/**
+ * The first and the longest pause between two reads of the operation, in milliseconds: events may be lost,
+ * especially at first.
+ */
 const firstPauseMs = 25;
 const longestPauseMs = 1_000;
-/** Between two looks at the children, in milliseconds. */
+/** The pause between two reads of the children, in milliseconds. */
 const childPauseMs = 200;
 
 /**
- * Follows an operation until it has ended; shows how far it is. Ctrl+C and `--timeout` end the following, never the
- * operation. A server that is away is asked again until it is back.
+ * Follows an operation until it has ended, and shows its progress. Ctrl+C and `--timeout` stop following,
+ * never the operation. While the server is unavailable, the request is repeated.
  *
- * @param isShown `false` for one of many that are shown together
- * @param total how many parts it will have at least, for one whose parts begin one after the other
+ * @param isShown `false` for one of many operations that are shown together
+ * @param total the least number of parts, for an operation whose parts start one after the other
  */
 export async function followOperation(call: Call, id: string, isShown = true, total = 0): Promise<Operation> {
   const deadline = call.settings.timeoutMs === undefined ? undefined : Date.now() + call.settings.timeoutMs;
   const line = new ProgressLine(call.io.stderr, isShown && !call.output.isQuiet);
-  const news = new News(call);
+  const events = new OperationEvents(call);
   try {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      const operation = await patiently(call, () => readOperation(call, id));
+      const operation = await retryWhileAway(call, () => readOperation(call, id));
       if (operation.state !== 'running') return operation;
       const isParent = operation.connection === '';
       if (isParent) line.show(progressOf(await childrenOf(call, id), total), titleOf(operation));
       else
         line.show({ done: 0, total: 1, failed: 0 }, `${titleOf(operation)} ${operation.steps.at(-1) ?? ''}`);
       if (deadline !== undefined && Date.now() > deadline) throw stillRunning(id);
-      await news.next(id, pauseMs, isParent ? Math.min(pauseMs, childPauseMs) : 0);
+      await events.next(id, pauseMs, isParent ? Math.min(pauseMs, childPauseMs) : 0);
     }
   } catch (error) {
     if (call.signal.aborted) throw new Interrupted(`still running: spider follow op/${id}`);
     throw error;
   } finally {
     line.end();
-    news.close();
+    events.close();
   }
 }
 
@@ -59,13 +62,13 @@ export function readOperation({ client, signal }: Call, id: string): Promise<Ope
   return client.json<Operation>('GET', `/spider/operation/${encodeURIComponent(id)}`, { signal });
 }
 
-/** All operations that are parts of one. */
+/** Reads all operations that are parts of one operation. */
 export async function childrenOf(call: Call, parentId: string): Promise<readonly Operation[]> {
   const found: Operation[] = [];
   let cursor: string | undefined;
   do {
     const query = { parentId, limit: String(pageSize), cursor };
-    const page = await patiently(call, () =>
+    const page = await retryWhileAway(call, () =>
       call.client.json<Wire>('GET', '/spider/operation', { query, signal: call.signal }),
     );
     found.push(...(listAt(page, 'operation') as readonly Operation[]));
@@ -80,8 +83,8 @@ function progressOf(children: readonly Operation[], total: number): Progress {
   return { done: ended.length, total: Math.max(children.length, total), failed: failed.length };
 }
 
-/** Tries again while no server answers, or the server is starting: the operation is recorded, and continues. */
-async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
+/** Repeats a request while no server replies or the server is starting: the operation is recorded, and continues. */
+async function retryWhileAway<T>(call: Call, ask: () => Promise<T>): Promise<T> {
   const { timeoutMs = 600_000 } = call.settings;
   const deadline = Date.now() + timeoutMs;
   for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {

@@ -8,7 +8,7 @@ export function idOf(word: string): string {
   return word.replace(/^(op|operation)\//, '');
 }
 
-/** Why an operation did not do what was asked; `undefined` for one that did. */
+/** Returns the failure of an operation; `undefined` if it succeeded. */
 export function failureOf({ id, state, error, action, kind, name }: Operation): CommandError | undefined {
   const what = `${action} ${kind} '${name}'`;
   if (state === 'succeeded') return undefined;

@@ -9,13 +9,13 @@ import { childrenOf, followOperation, readOperation } from './follow.ts';
 import { failureOf, idOf, type Operation } from './operation.ts';
 import { confirm } from './questions.ts';
 
-/** `follow op/ID`: shows how far a change is, until it has ended. */
+/** `follow op/ID`: shows the progress of a change until it has ended. */
 export const follow: Handler = async call => {
   const ended = await followOperation(call, idIn(call, 'follow'));
   return conclude(call, ended);
 };
 
-/** `wait op/ID`, `wait vm/web --for state=running`. */
+/** `wait op/ID`, `wait vm/web --for state=running`: waits for a change, or for a state of a VM. */
 export const wait: Handler = async call => {
   const [word = ''] = call.words;
   if (/^(op|operation)\//.test(word) || call.noun?.name === 'op') {
@@ -51,11 +51,11 @@ function idIn({ words }: Call, verb: string): string {
   return idOf(word);
 }
 
-/** `cancel`, `adopt`, `discard`: what somebody decides of an operation. */
+/** `cancel`, `adopt`, `discard`: decides an operation. */
 function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
   return async call => {
     const id = idIn(call, verb);
-    if (call.flags.has('dryRun')) return tellDecision(call, verb, id);
+    if (call.flags.has('dryRun')) return printDecision(call, verb, id);
     await confirm(call, verb, [`op/${id}`]);
     await call.client.json('POST', `/spider/operation/${encodeURIComponent(id)}/${verb}`, {
       body: {},
@@ -80,8 +80,8 @@ function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
   };
 }
 
-/** What a decision would be about. Fails with `conflict` where there is nothing to decide. */
-async function tellDecision(call: Call, verb: string, id: string): Promise<number> {
+/** Prints the operation that would be decided. Fails with `conflict` if there is nothing to decide. */
+async function printDecision(call: Call, verb: string, id: string): Promise<number> {
   const operation = await readOperation(call, id);
   await print(call, operation);
   const needed = verb === 'cancel' ? 'running' : 'unknown';

@@ -5,14 +5,14 @@ import { rulesOf } from '../nouns/networks.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import type { NounName } from '../nouns/words.ts';
-import { concludeOne, tellOperation } from './conclude.ts';
-import { tellDone } from './delete.ts';
-import { tellDryRun } from './dry-run.ts';
+import { concludeOne, printOperation } from './conclude.ts';
+import { printDone } from './delete.ts';
+import { printDryRun } from './dry-run.ts';
 import { oneConnection } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** Sends one change about one object, and says that it is done. */
+/** Sends one change of one object, waits for it and prints that it is done. */
 export async function change(
   call: Call,
   what: Change,
@@ -21,15 +21,15 @@ export async function change(
   noun: NounName,
   done: string,
 ): Promise<number> {
-  if (call.flags.has('dryRun')) return tellDryRun(call, what, [{ connection }]);
+  if (call.flags.has('dryRun')) return printDryRun(call, what, [{ connection }]);
   const sent = await sendChange(call, what);
-  if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
+  if (call.flags.has('async') && 'operation' in sent) return printOperation(call, sent.operation);
   await concludeOne(call, sent);
-  await tellDone(call, nounOf(noun) as Noun, name, done);
+  await printDone(call, nounOf(noun) as Noun, name, done);
   return exits.ok;
 }
 
-/** The first word: which object it is about. */
+/** Returns the first word, the name of the object. Fails with a usage error if it is missing. */
 export function named({ words }: Call, what: string, usage: string): string {
   const [name] = words;
   if (name === undefined) throw usageError(`Which ${what}?`, usage);
@@ -38,12 +38,12 @@ export function named({ words }: Call, what: string, usage: string): string {
 
 const at = encodeURIComponent;
 
-/** `add subnet NAME --vpc VPC --cidr CIDR`. */
+/** `add subnet NAME --vpc VPC --cidr CIDR`: adds a subnet to a VPC. */
 export const addSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider add subnet NAME --vpc VPC --cidr CIDR');
-  const ReqInfo: Wire = { Name: name, IPv4_CIDR: call.flags.needed('cidr'), Zone: call.flags.text('zone') };
-  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet`;
+  const ReqInfo: Wire = { Name: name, IPv4_CIDR: call.flags.required('cidr'), Zone: call.flags.text('zone') };
+  const path = `/spider/vpc/${at(call.flags.required('vpc'))}/subnet`;
   return change(
     call,
     { method: 'POST', path, body: { ConnectionName: connection, ReqInfo } },
@@ -54,11 +54,11 @@ export const addSubnet: Handler = async call => {
   );
 };
 
-/** `remove subnet NAME --vpc VPC`. */
+/** `remove subnet NAME --vpc VPC`: removes a subnet from its VPC. */
 export const removeSubnet: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'subnet', 'spider remove subnet NAME --vpc VPC');
-  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet/${at(name)}`;
+  const path = `/spider/vpc/${at(call.flags.required('vpc'))}/subnet/${at(name)}`;
   if (!call.flags.has('dryRun')) await confirm(call, 'remove subnet', [`subnet/${name} on ${connection}`]);
   const query = call.flags.has('force') ? { force: 'true' } : {};
   return change(
@@ -71,7 +71,7 @@ export const removeSubnet: Handler = async call => {
   );
 };
 
-/** `add rule SG --rule in:tcp:22`, `remove rule SG --rule in:tcp:22`. */
+/** `add rule SG --rule in:tcp:22`, `remove rule SG --rule in:tcp:22`: changes the rules of a security group. */
 function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
   return async call => {
     const connection = await oneConnection(call);
@@ -97,7 +97,7 @@ function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
 export const addRule = ruleHandler('POST', 'added');
 export const removeRule = ruleHandler('DELETE', 'removed');
 
-/** `add privateip NIC [ADDRESS]`. */
+/** `add privateip NIC [ADDRESS]`: adds a private IP to a NIC. */
 export const addPrivateIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider add privateip NIC [ADDRESS]');
@@ -112,7 +112,7 @@ export const addPrivateIp: Handler = async call => {
   );
 };
 
-/** `remove privateip NIC ADDRESS`. */
+/** `remove privateip NIC ADDRESS`: removes a private IP from a NIC. */
 export const removePrivateIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider remove privateip NIC ADDRESS');
@@ -130,11 +130,11 @@ export const removePrivateIp: Handler = async call => {
   );
 };
 
-/** `attach nic NIC --vm VM`, `detach nic NIC`. */
+/** `attach nic NIC --vm VM`: attaches a NIC to a VM. */
 export const attachNic: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider attach nic NIC --vm VM');
-  const body = { ConnectionName: connection, ReqInfo: { VMName: call.flags.needed('vm') } };
+  const body = { ConnectionName: connection, ReqInfo: { VMName: call.flags.required('vm') } };
   return change(
     call,
     { method: 'PUT', path: `/spider/nic/${at(name)}/attach`, body },
@@ -145,6 +145,7 @@ export const attachNic: Handler = async call => {
   );
 };
 
+/** `detach nic NIC`: detaches a NIC from its VM. */
 export const detachNic: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'NIC', 'spider detach nic NIC');
@@ -159,7 +160,7 @@ export const detachNic: Handler = async call => {
   );
 };
 
-/** `attach ip IP --nic NIC` or `--vm VM`, `detach ip IP`. */
+/** `attach ip IP --nic NIC` or `--vm VM`: associates a public IP. */
 export const attachIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'public IP', 'spider attach ip IP --nic NIC');
@@ -182,6 +183,7 @@ export const attachIp: Handler = async call => {
   );
 };
 
+/** `detach ip IP`: disassociates a public IP. */
 export const detachIp: Handler = async call => {
   const connection = await oneConnection(call);
   const name = named(call, 'public IP', 'spider detach ip IP');

@@ -2,17 +2,20 @@ import type { Call } from '../command/call.ts';
 import { CommandError, usageError } from '../invocation/exit.ts';
 import type { Place } from '../settings/settings.ts';
 
-/** One connection that a change is about. */
+/** One connection that a selection matches. */
 export interface Target {
   readonly connection: string;
   readonly provider: string;
   readonly region: string;
 }
 
-/** Where a change happens: on one connection, or on all that a selection fits. */
+/** Where a change happens: on one connection, or on all that a selection matches. */
 export type Where = { readonly one: string } | { readonly many: readonly Target[]; readonly place: Place };
 
-/** Where a change happens. Fails with a usage error where nothing says it: a change never means all by itself. */
+/**
+ * Returns where a change happens. Fails with a usage error if nothing is selected: a change never applies to
+ * all connections by default.
+ */
 export async function whereOf(call: Call): Promise<Where> {
   const { place, isPlaceGiven } = call.settings;
   const { connection, provider, region, geography } = place;
@@ -31,7 +34,7 @@ export async function whereOf(call: Call): Promise<Where> {
   return { many, place };
 }
 
-/** The connections that a selection means; no cloud is asked. */
+/** Returns the connections that a selection matches, without asking any cloud. */
 export async function targetsOf({ client, signal }: Call, place: Place): Promise<readonly Target[]> {
   const { target } = await client.json<{ readonly target: readonly Target[] }>(
     'GET',
@@ -44,7 +47,7 @@ export async function targetsOf({ client, signal }: Call, place: Place): Promise
   return target;
 }
 
-/** The one connection of a command that works on one. */
+/** Returns the connection of a command that works on exactly one. Fails with a usage error if several match. */
 export async function oneConnection(call: Call): Promise<string> {
   const where = await whereOf(call);
   if ('one' in where) return where.one;

@@ -1,24 +1,24 @@
 import type { Call } from '../command/call.ts';
 import type { Handler } from '../command/row.ts';
 import { exits } from '../invocation/exit.ts';
-import { neededNoun } from '../nouns/table.ts';
-import { concludeOne, printResults, type Result, tellOperation } from './conclude.ts';
-import { tellDone } from './delete.ts';
-import { tellDryRun } from './dry-run.ts';
+import { requiredNoun } from '../nouns/table.ts';
+import { concludeOne, printOperation, printResults, type Result } from './conclude.ts';
+import { printDone } from './delete.ts';
+import { printDryRun } from './dry-run.ts';
 import { onEach } from './each.ts';
-import { foundObjects } from './found-objects.ts';
+import { findObjects } from './find-objects.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** `suspend`, `resume`, `reboot`: of some VMs. */
+/** `suspend`, `resume`, `reboot`: changes the power state of VMs. */
 function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Handler {
   return async call => {
-    const noun = neededNoun(call.noun);
-    const { objects: vms, isPartial } = await foundObjects(call, noun, call.words);
+    const noun = requiredNoun(call.noun);
+    const { objects: vms, isPartial } = await findObjects(call, noun, call.words);
     if (call.flags.has('dryRun')) {
       let code: number = exits.ok;
       for (const { connection, name } of vms)
-        code ||= await tellDryRun(call, changeOf(action, connection, name), [{ connection }]);
+        code ||= await printDryRun(call, changeOf(action, connection, name), [{ connection }]);
       return code;
     }
     if (vms.length > 1)
@@ -34,7 +34,7 @@ function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Ha
       const code = await printResults(call, noun, results);
       return code === exits.ok && isPartial ? exits.partial : code;
     }
-    await tellDone(call, noun, only.name, done);
+    await printDone(call, noun, only.name, done);
     return exits.ok;
   };
 }
@@ -51,7 +51,7 @@ async function act(
   isSingle: boolean,
 ): Promise<Result> {
   const sent = await sendChange(call, changeOf(action, connection, name));
-  if (call.flags.has('async') && 'operation' in sent) await tellOperation(call, sent.operation);
+  if (call.flags.has('async') && 'operation' in sent) await printOperation(call, sent.operation);
   else await concludeOne(call, sent, isSingle);
   return { connection, name, state: 'succeeded' };
 }

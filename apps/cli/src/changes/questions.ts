@@ -2,20 +2,20 @@ import type { Call } from '../command/call.ts';
 import { CommandError, Interrupted, usageError } from '../invocation/exit.ts';
 import { visible } from '../output/cells.ts';
 
-/** Above so many objects their number has to be typed. */
-const mostByYes = 5;
+/** Above this number of objects, the user must type the number to confirm. */
+const maxObjectsForYes = 5;
 
-/** Whether questions can be asked: someone sits there, and did not forbid it. */
+/** Returns whether questions can be asked: the command runs in a terminal, without `--no-input`. */
 export function canAsk({ io, flags }: Call): boolean {
   return io.stdin.isTTY === true && io.stderr.isTTY === true && !flags.has('noInput');
 }
 
 /**
  * Shows what would be done and asks for a confirmation. Fails with a usage error without a terminal, and with
- * `cancelled` for a no.
+ * `cancelled` if the user declines.
  *
- * @param what `delete`
- * @param objects what it is done to, one line each
+ * @param what the action, such as `delete`
+ * @param objects the affected objects, one line each
  */
 export async function confirm(call: Call, what: string, objects: readonly string[]): Promise<void> {
   if (call.flags.has('yes')) return;
@@ -23,14 +23,14 @@ export async function confirm(call: Call, what: string, objects: readonly string
     throw usageError(`${what} needs a confirmation, and this is not a terminal.`, 'Say --yes.');
   call.output.note(`${what}:`);
   for (const object of objects) call.output.note(`  ${visible(object)}`);
-  const isMany = objects.length > mostByYes;
+  const isMany = objects.length > maxObjectsForYes;
   const question = isMany ? `Type ${objects.length} to ${what} them all` : `${what}? (y/N)`;
   const answer = (await ask(call, question)).trim();
   const isYes = isMany ? answer === String(objects.length) : /^(y|yes|예|네)$/i.test(answer);
   if (!isYes) throw new CommandError('cancelled', 'Nothing was changed.');
 }
 
-/** One line from the terminal. */
+/** Reads one line from the terminal. */
 export async function ask(call: Call, question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const line = createInterface({ input: call.io.stdin, output: call.io.stderr });
@@ -46,7 +46,7 @@ export async function ask(call: Call, question: string): Promise<string> {
   }
 }
 
-/** A text that is not shown while it is typed. */
+/** Reads a text that is not shown while it is typed. */
 export async function askSecret(call: Call, question: string): Promise<string> {
   const { password, isCancel } = await import('@clack/prompts');
   const answer = await password({

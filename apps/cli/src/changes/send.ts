@@ -11,20 +11,20 @@ export interface Change {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   readonly body?: unknown;
-  /** By which a repetition is recognized, for POST; missing: a new one. */
+  /** The idempotency key of a POST. Default: a new key. */
   readonly key?: string | undefined;
-  /** It is answered when it is done: a private key is in that answer alone. */
+  /** The server replies when the change is complete. Needed for private keys, which only this reply contains. */
   readonly isSynchronous?: boolean | undefined;
 }
 
-/** What the server answered: that the change is under way, or all there is to say. */
+/** The reply of the server: the id of the operation in progress, or the final reply. */
 export type Sent = { readonly operation: string } | { readonly reply: Wire };
 
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Sends a change, and returns when the server has recorded it. Where an answer is lost, a POST is sent again under
- * the same key, which makes nothing twice; the outcome of others is unknown then.
+ * Sends a change, and returns when the server has recorded it. If a reply is lost, a POST is repeated with
+ * the same key, which creates nothing twice; other changes fail with `outcome_unknown`.
  */
 export async function sendChange(call: Call, change: Change): Promise<Sent> {
   const key = change.key ?? call.flags.text('idempotencyKey') ?? randomUUID();
@@ -35,7 +35,7 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
     } catch (error) {
       if (call.signal.aborted) throw new Interrupted('The change may be in progress: spider get op');
       if (!(error instanceof SpiderError)) throw error;
-      // a server that is away now may have recorded what was sent before
+      // a server that is unavailable now may have recorded an earlier attempt
       mayHaveArrived ||= error.isUnanswered && error.mayHaveArrived;
       if (error.isUnanswered ? !mayHaveArrived : !isStillAnswered(error)) throw error;
       if (change.method !== 'POST' && error.isUnanswered) throw unknownOutcome(error);
@@ -47,7 +47,7 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
   }
 }
 
-/** The first request is still being answered. */
+/** Returns whether the server is still working on the first request. */
 function isStillAnswered(error: SpiderError): boolean {
   return error.status === 409 && error.retryable && error.message === 'This request is being answered.';
 }

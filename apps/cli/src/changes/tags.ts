@@ -6,14 +6,14 @@ import { nounNameOf, objectNouns } from '../nouns/words.ts';
 import { change } from './parts.ts';
 import { oneConnection } from './place.ts';
 
-/** The object whose tags are meant, as the server's tag paths name it. */
+/** The object whose tags are read or changed, in the form of the server's tag requests. */
 export interface Tagged {
   readonly ResourceType: string;
   readonly ResourceName: string;
   readonly VPCName?: string | undefined;
 }
 
-/** The object in `vm/web`. */
+/** Returns the object of a word such as `vm/web`. */
 export function taggedOf(call: Call, usage: string): Tagged {
   const [word = ''] = call.words;
   const [kind = '', name = ''] = word.split('/');
@@ -23,7 +23,7 @@ export function taggedOf(call: Call, usage: string): Tagged {
   return { ResourceType, ResourceName: name, VPCName: call.flags.text('vpc') };
 }
 
-/** `add tag vm/web KEY=VALUE`. */
+/** `add tag vm/web KEY=VALUE`: adds a tag to a resource. */
 export const addTag: Handler = async call => {
   const usage = 'spider add tag vm/web KEY=VALUE';
   const tagged = taggedOf(call, usage);
@@ -34,7 +34,7 @@ export const addTag: Handler = async call => {
   return change(call, { method: 'POST', path: '/spider/tag', body }, connection, Key, 'tag', 'added');
 };
 
-/** `remove tag vm/web KEY`. */
+/** `remove tag vm/web KEY`: removes a tag from a resource. */
 export const removeTag: Handler = async call => {
   const usage = 'spider remove tag vm/web KEY';
   const tagged = taggedOf(call, usage);

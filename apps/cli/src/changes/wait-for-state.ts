@@ -5,12 +5,15 @@ import { CommandError, exits, Interrupted, usageError } from '../invocation/exit
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { oneConnection } from './place.ts';
 
-/** States from which there is no way to any other. */
+/** Final states, which a VM never leaves. */
 const endStates = new Set(['terminated', 'notexist', 'failed']);
 const longestPauseMs = 2_000;
 const defaultTimeoutMs = 600_000;
 
-/** `wait vm/web --for state=running` or `--for deleted`. A state that cannot come any more ends it with 1. */
+/**
+ * `wait vm/web --for state=running` or `--for deleted`: waits for a state. Exits with 1 if the state can no
+ * longer be reached.
+ */
 export async function waitForState(call: Call): Promise<number> {
   const [word = '', ...more] = call.words;
   const name = word.replace(/^vms?\//, '');
@@ -47,7 +50,7 @@ function isReached(now: string | undefined, wanted: string): boolean {
   return now === wanted;
 }
 
-/** `undefined` for a VM that is not there. */
+/** Returns the state of a VM; `undefined` if the VM does not exist. */
 async function stateOf(
   { client, signal }: Call,
   connection: string,

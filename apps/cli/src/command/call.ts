@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts';
 export interface Call {
   readonly io: Io;
   readonly flags: Flags;
-  /** What the command is about; missing for one that stands by itself. */
+  /** The noun of the command; missing for a verb without a noun. */
   readonly noun: Noun | undefined;
   /** The words after verb and noun. */
   readonly words: readonly string[];
@@ -17,7 +17,7 @@ export interface Call {
   readonly after: readonly string[] | undefined;
   readonly settings: Settings;
   readonly output: Output;
-  /** Made on demand: some commands ask no server. */
+  /** Created on first use: some commands need no server. */
   readonly client: SpiderClient;
   /** Aborts at Ctrl+C, with `Interrupted`. */
   readonly signal: AbortSignal;

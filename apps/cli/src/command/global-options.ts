@@ -1,7 +1,7 @@
 import { formats } from '../invocation/formats.ts';
 import type { OptionRow } from './row.ts';
 
-/** Which connections a command is about. */
+/** Options that select connections. */
 export const placeOptions: readonly OptionRow[] = [
   { flags: '-c, --connection <names>', description: 'these connections', values: 'connection' },
   { flags: '--cloud <names>', description: 'all connections of these clouds', values: 'cloud' },

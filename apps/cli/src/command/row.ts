@@ -2,36 +2,36 @@ import type { Noun } from '../nouns/noun.ts';
 import type { NounName } from '../nouns/words.ts';
 import type { Call } from './call.ts';
 
-/** An option, as parser, help, completion and documentation show it. */
+/** An option, used by parser, help, completion and documentation. */
 export interface OptionRow {
   /** `-c, --connection <names>`. */
   readonly flags: string;
   readonly description: string;
-  /** It may be given more than once. */
+  /** Whether the option may be given more than once. */
   readonly repeats?: boolean;
-  /** What completion offers as its value: these words, or names of this kind. */
+  /** The values that completion offers: these words, or names of this kind. */
   readonly values?: readonly string[] | NounName;
 }
 
-/** What runs a command; answers an exit code, 0 for none. */
+/** The function that runs a command. Returns an exit code; `undefined` means 0. */
 export type Handler = (call: Call) => Promise<number | undefined>;
 
-/** One command: the table of these makes parser, help, completion and documentation. */
+/** One command. Parser, help, completion and documentation are made from the table of these rows. */
 export interface CommandRow {
   readonly verb: string;
-  /** What it is about; missing for one that stands by itself. */
+  /** The nouns that the verb takes; missing for a verb without a noun. */
   readonly nouns?: readonly NounName[];
-  /** The noun that is meant where none is given; missing where one is needed. */
+  /** The default noun; missing if a noun is required. */
   readonly meant?: NounName;
-  /** `-f FILE` stands in place of a noun. */
+  /** Whether `-f FILE` may replace the noun. */
   readonly nounless?: boolean;
-  /** What follows: `[NAME..]`. */
+  /** The arguments after verb and noun: `[NAME..]`. */
   readonly usage?: string;
   readonly summary: string;
-  /** Whole lines, the most useful first. */
+  /** Complete command lines, the most useful first. */
   readonly examples: readonly string[];
   readonly options?: readonly OptionRow[];
-  /** Loads what runs it: a command pays for itself alone. */
+  /** Loads the handler. Each command loads only its own code. */
   load(): Promise<Handler>;
 }
 

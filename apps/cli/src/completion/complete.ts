@@ -9,9 +9,9 @@ import { namesOf } from './names.ts';
 type Rows = readonly CommandRow[];
 
 /**
- * `__complete WORD..`: what may stand in place of the last word, one a line. Never an error, never longer than a
- * moment: without a server, and before the names are known, it offers what needs none. `--marked`: the last word has `=` in
- * front, for a shell that leaves out empty words.
+ * `__complete WORD..`: prints the completions of the last word, one per line. Never fails and never takes
+ * long: without a server, and before the names are known, it offers only what does not need them. `--marked`:
+ * the last word begins with `=`, for shells that drop empty words.
  */
 export async function complete(line: readonly string[], rows: Rows, io: Io): Promise<number> {
   const isMarked = line[0] === '--marked';
@@ -52,7 +52,7 @@ function needsNoun(row: CommandRow, noun: NounName | undefined, before: readonly
   return row.nouns !== undefined && noun === undefined && before.length <= 1;
 }
 
-/** Verbs; behind a verb its nouns; behind a noun the verbs that know it. */
+/** Returns all verbs and nouns, or the nouns of a verb, or the verbs of a noun. */
 function firstWords(words: readonly string[], rows: Rows): readonly string[] {
   const [word = ''] = words;
   if (word === '') return [...new Set(rows.map(({ verb }) => verb)), ...Object.keys(nounWords)];

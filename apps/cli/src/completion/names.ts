@@ -13,14 +13,14 @@ import { nounOf } from '../nouns/table.ts';
 import type { NounName } from '../nouns/words.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 
-/** Names older than this are read again, in milliseconds; until then the old ones are offered. */
+/** Names older than this are read again, in milliseconds; until then the cached ones are offered. */
 const freshMs = 30_000;
-/** How long somebody who has pressed Tab waits for names, in milliseconds. */
-const patienceMs = 60;
-/** How long another process may take to bring the names up to date, in milliseconds. */
+/** How long a user who has pressed Tab waits for names, in milliseconds. */
+const waitMs = 60;
+/** How long the background process may take to refresh the names, in milliseconds. */
 const refreshMs = 5_000;
 
-/** Names of one kind, from a file of names read before; a process of its own brings that up to date. */
+/** Returns the names of one kind from a cache file, which a background process refreshes. */
 export async function namesOf(noun: NounName, rest: readonly string[], io: Io): Promise<readonly string[]> {
   const settings = await readSettings(new Flags(placeIn(rest)), io.env);
   const file = cacheFile(noun, settings, io.env);
@@ -30,14 +30,14 @@ export async function namesOf(noun: NounName, rest: readonly string[], io: Io): 
   );
   if (age > freshMs && io.env.SPIDER_COMPLETING === undefined) {
     const refreshed = refresh(noun, rest, io);
-    if (age === Number.POSITIVE_INFINITY) await Promise.race([refreshed, pause(patienceMs)]);
+    if (age === Number.POSITIVE_INFINITY) await Promise.race([refreshed, pause(waitMs)]);
   } else if (io.env.SPIDER_COMPLETING !== undefined) await save(file, await readNames(noun, settings));
   return (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(name => name !== '');
 }
 
-/** The options that say where names are looked for. */
+/** Returns the options that select where names are read. */
 function placeIn(rest: readonly string[]): Readonly<Record<string, string>> {
-  const told: Record<string, string> = {};
+  const place: Record<string, string> = {};
   const known: Readonly<Record<string, string>> = {
     '-c': 'connection',
     '--connection': 'connection',
@@ -48,9 +48,9 @@ function placeIn(rest: readonly string[]): Readonly<Record<string, string>> {
   for (const [index, word] of rest.entries()) {
     const name = known[word];
     const value = rest[index + 1];
-    if (name !== undefined && value !== undefined) told[name] = value;
+    if (name !== undefined && value !== undefined) place[name] = value;
   }
-  return told;
+  return place;
 }
 
 function cacheFile(noun: NounName, { server, username, secret, place }: Settings, env: Io['env']): string {
@@ -64,7 +64,7 @@ function cacheFile(noun: NounName, { server, username, secret, place }: Settings
   return join(folder, `${noun}-${key}`);
 }
 
-/** Starts a separate process that reads the names, and does not wait for it. */
+/** Starts a separate process that reads the names and may outlive this one. The promise resolves when it ends. */
 function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<void> {
   const own = ownProgram();
   const words = [

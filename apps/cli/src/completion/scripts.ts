@@ -1,7 +1,7 @@
 import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 
-/** What each shell reads at its start: it asks `spider __complete` for words. */
+/** The script for each shell, which completes words with `spider __complete`. */
 const scripts: Readonly<Record<string, string>> = {
   bash: `_spider() {
   local IFS=$'\\n' words=("\${COMP_WORDS[@]:1:COMP_CWORD-1}")
@@ -44,7 +44,7 @@ complete -c spider -f -a '(__spider_complete)'
 `,
 };
 
-/** `completion bash|zsh|fish|powershell`. */
+/** `completion bash|zsh|fish|powershell`: prints the completion script of a shell. */
 export const completion: Handler = async ({ words, output }) => {
   const [shell = ''] = words;
   const script = scripts[shell.toLowerCase()];

@@ -8,7 +8,7 @@ const begin =
   '<!-- commands: made by `pnpm --filter @cb-spider/cli docs` from the table that the parser reads -->';
 const end = '<!-- end of commands -->';
 
-/** A page with the commands as they are now, between its two marks. */
+/** Returns the page with the current commands between its two marks. */
 export function withCommands(page: string): string {
   const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];

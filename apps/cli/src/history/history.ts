@@ -7,7 +7,7 @@ import { csvLine } from '../output/csv.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { headerOf, tableLines } from '../output/table.ts';
 
-/** Where each question's rows are in the reply, and what of them a table shows; empty: all that is plain. */
+/** The path and the list in the reply for each query, and the columns of its table; empty means all plain fields. */
 const questions: Readonly<
   Record<string, { readonly path: string; readonly list: string; readonly columns: readonly string[] }>
 > = {
@@ -38,7 +38,7 @@ const filters = [
   'operationId',
 ];
 
-/** `history calls|stats|errors|rank|archive`: what the clouds were asked, and how they answered. */
+/** `history calls|stats|errors|rank|archive`: queries the call history: calls to clouds, durations and failures. */
 export const history: Handler = async call => {
   const [word = 'calls'] = call.words;
   const question = questions[word];

@@ -1,6 +1,6 @@
 import { SpiderError, type SpiderProblem } from '@cb-spider/client';
 
-/** What a command's end means to the shell that ran it. */
+/** The exit codes of commands. */
 export const exits = {
   ok: 0,
   failed: 1,
@@ -14,7 +14,7 @@ export const exits = {
   interrupted: 130,
 } as const;
 
-/** Exit codes by the codes of errors; all others are 1. */
+/** Exit codes by error code; the exit code of all other errors is 1. */
 const byCode: Readonly<Record<string, number>> = {
   usage: exits.usage,
   invalid_argument: exits.usage,
@@ -28,7 +28,7 @@ const byCode: Readonly<Record<string, number>> = {
   outcome_unknown: exits.unknown,
 };
 
-/** A command that cannot go on, for a reason that its user can understand. */
+/** The failure of a command, with a message for the user. */
 export class CommandError extends Error implements SpiderProblem {
   override readonly name = 'CommandError';
   readonly code: string;
@@ -44,12 +44,12 @@ export class CommandError extends Error implements SpiderProblem {
   }
 }
 
-/** The command was not called as it must be: exit code 2. */
+/** Returns the error for wrong usage of a command: exit code 2. */
 export function usageError(message: string, hint = ''): CommandError {
   return new CommandError('usage', message, hint);
 }
 
-/** The user pressed Ctrl+C; `note` says what goes on without them. */
+/** Thrown when the user pressed Ctrl+C. The message says what continues without the command. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
@@ -58,7 +58,7 @@ export function exitCodeOf(code: string): number {
   return byCode[code] ?? exits.failed;
 }
 
-/** What is reported of a failure; `undefined` for a bug in this program. */
+/** Returns the problem to report for a failure; `undefined` for a bug in this program. */
 export function problemOf(thrown: unknown): SpiderProblem | undefined {
   if (thrown instanceof SpiderError || thrown instanceof CommandError) return thrown;
   if (thrown instanceof DOMException && thrown.name === 'TimeoutError')

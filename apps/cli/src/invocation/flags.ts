@@ -1,6 +1,6 @@
 import { usageError } from './exit.ts';
 
-/** What was given as options, by their long names in camel case. */
+/** The values of the given options, by long name in camel case. */
 export class Flags {
   readonly #values: Readonly<Record<string, unknown>>;
 
@@ -8,25 +8,25 @@ export class Flags {
     this.#values = values;
   }
 
-  /** Whether it was given at all. */
+  /** Returns whether the option was given. */
   has(name: string): boolean {
     return this.#values[name] !== undefined && this.#values[name] !== false;
   }
 
-  /** `undefined` where it was not given. */
+  /** Returns the text of an option; `undefined` if it was not given. */
   text(name: string): string | undefined {
     const value = this.#values[name];
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** Fails with a usage error where it was not given. */
-  needed(name: string): string {
+  /** Returns the text of a required option. Fails with a usage error if it was not given. */
+  required(name: string): string {
     const value = this.text(name);
     if (value !== undefined && value !== '') return value;
     throw usageError(`--${kebab(name)} is missing.`);
   }
 
-  /** Of an option that may be repeated, or has commas between its values. */
+  /** Returns the values of an option that may be repeated, or whose values are separated by commas. */
   list(name: string): readonly string[] {
     const value = this.#values[name];
     const texts = Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -36,13 +36,16 @@ export class Flags {
       .filter(text => text !== '');
   }
 
-  /** Of an option that may be repeated and whose values may hold commas. */
+  /** Returns the values of an option that may be repeated, and whose values may contain commas. */
   each(name: string): readonly string[] {
     const value = this.#values[name];
     return Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
   }
 
-  /** `undefined` where it was not given. Fails with a usage error for what is not a whole number of at least 1. */
+  /**
+   * Returns the number of an option; `undefined` if it was not given. Fails with a usage error if it is not a
+   * whole number of at least 1.
+   */
   count(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
@@ -50,7 +53,7 @@ export class Flags {
     throw usageError(`--${kebab(name)} '${value}' is not a whole number of at least 1.`);
   }
 
-  /** A time like `90`, `90s`, `10m` or `2h`, in milliseconds. */
+  /** Returns a time such as `90`, `90s`, `10m` or `2h` in milliseconds; `undefined` if it was not given. */
   duration(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;

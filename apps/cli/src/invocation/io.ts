@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
-/** The process around a command, so that one can also run inside another program. */
+/** The streams and the environment of a command, so that commands can also run inside another program. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean | undefined };
   readonly stdout: Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
@@ -9,12 +9,12 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Writes at the pace of the reader. */
+/** Writes to a stream, and waits until the reader keeps up. */
 export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
   if (!stream.write(data)) await once(stream, 'drain');
 }
 
-/** All that is on standard input. */
+/** Reads a stream to its end, as UTF-8. */
 export async function readAll(stream: Readable): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);

@@ -1,6 +1,6 @@
 /**
- * A controller that also aborts when a signal does. In place of `AbortSignal.any`, whose signal Node collects as garbage
- * while work still listens to it.
+ * Returns a controller that also aborts when a signal does. Replaces `AbortSignal.any`, whose signal Node may
+ * garbage-collect while work still listens to it.
  */
 export function abortedWith(signal: AbortSignal): AbortController {
   const own = new AbortController();

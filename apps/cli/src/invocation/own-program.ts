@@ -2,13 +2,13 @@ import { isSea } from 'node:sea';
 
 declare const SPIDER_VERSION: string | undefined;
 
-/** How this program is started once more: as one executable, or by Node with its script. */
+/** Returns how to start this program again: as a single executable, or by Node with its script. */
 export function ownProgram(): { readonly file: string; readonly words: readonly string[] } {
   const [file = process.execPath, script] = process.argv;
   return { file, words: isSea() || script === undefined ? [] : [script] };
 }
 
-/** This program's own version, which the build writes into it. */
+/** Returns this program's version, which the build writes into it. */
 export function ownVersion(): string {
   return typeof SPIDER_VERSION === 'string' ? SPIDER_VERSION : '0.0.0-sources';
 }

@@ -8,8 +8,8 @@ import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { isAway } from '../server/away.ts';
 
-/** News of the server: an operation that has advanced, what the server saw change, or that some news are lost. */
-export interface ServerNews {
+/** An event of the server: an operation advanced, something changed, or events were lost. */
+export interface ServerEvent {
   /** `operation`, `vmstatus`, `connection`, `progress`, `gap`. */
   readonly name: string;
   readonly data: unknown;
@@ -18,16 +18,16 @@ export interface ServerNews {
 const longestPauseMs = 10_000;
 
 /**
- * What changes, as it happens. A broken stream is resumed after its last event.
+ * Yields events as they happen. A broken stream is resumed after its last event.
  *
- * @param query which news; operations by default
- * @param onAway is called each time the server does not answer
+ * @param query which events; operations by default
+ * @param onAway called each time the server does not reply
  */
-export async function* newsOf(
+export async function* serverEvents(
   call: Call,
   query: Readonly<Record<string, string | undefined>> = { event: 'operation' },
   onAway = () => call.output.note('The server does not answer; trying again.'),
-): AsyncGenerator<ServerNews, void, undefined> {
+): AsyncGenerator<ServerEvent, void, undefined> {
   let lastId: string | undefined;
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
     const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
@@ -51,12 +51,12 @@ export async function* newsOf(
   }
 }
 
-/** `events`: one line a change, until Ctrl+C. */
+/** `events`: prints one line per event, until Ctrl+C. */
 export const events: Handler = async call => {
   const { output, flags, settings } = call;
   const { connection, provider, region } = settings.place;
   const query = { connection, provider, region, event: flags.text('event'), kind: flags.text('kind') };
-  for await (const { name, data } of newsOf(call, query)) {
+  for await (const { name, data } of serverEvents(call, query)) {
     if (isForPrograms(output.format))
       await output.result(`${JSON.stringify({ event: name, ...(data as object) })}\n`);
     else if (name === 'gap') output.note('Some events were lost.');
@@ -65,7 +65,7 @@ export const events: Handler = async call => {
   return exits.ok;
 };
 
-/** Its time, what is new, and what it is about. */
+/** Returns the line of an event: its time, what happened, and to what. */
 function lineOf(name: string, data: unknown): string {
   const word = (key: string) => cellOf(textAt(data, key));
   const count = (key: string) => cellOf(at(data, key));

@@ -1,4 +1,4 @@
-/** What `top` shows. */
+/** The data that `top` shows. */
 export interface TopState {
   readonly clouds: readonly {
     readonly provider: string;
@@ -7,16 +7,16 @@ export interface TopState {
     readonly states: Readonly<Record<string, number>>;
   }[];
   readonly errors: readonly { readonly connection: string; readonly code: string }[];
-  /** The latest first. */
-  readonly news: readonly string[];
+  /** The lines of the last changes, newest first. */
+  readonly lastChanges: readonly string[];
   readonly asOf: string | undefined;
-  /** The server does not answer, and is asked again. */
+  /** Whether the server does not reply; the request is repeated. */
   readonly isAway: boolean;
 }
 
-/** What is shown; the view is notified when it changes. */
+/** Holds the shown state, and notifies the view when it changes. */
 export class LiveState {
-  #state: TopState = { clouds: [], news: [], errors: [], asOf: undefined, isAway: false };
+  #state: TopState = { clouds: [], lastChanges: [], errors: [], asOf: undefined, isAway: false };
   readonly #onChange: (state: TopState) => void;
 
   constructor(onChange: (state: TopState) => void) {

@@ -2,11 +2,11 @@ import type { Handler } from '../command/row.ts';
 import { exits } from '../invocation/exit.ts';
 import { listAt, type Wire } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
-import type { Missing } from '../output/lists.ts';
+import type { ReadFailure } from '../output/lists.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { tableLines } from '../output/table.ts';
 
-/** `summary`: connections and VMs by cloud, region and state. */
+/** `summary`: counts connections and VMs by cloud, region and state. */
 export const summary: Handler = async ({ client, settings, output, signal }) => {
   const { timeoutMs } = settings;
   const query = {
@@ -14,7 +14,7 @@ export const summary: Handler = async ({ client, settings, output, signal }) => 
     deadlineMs: timeoutMs === undefined ? undefined : String(Math.ceil(timeoutMs)),
   };
   const reply = await client.json<Wire>('GET', '/spider/fleet/summary', { query, signal });
-  const errors = listAt(reply, 'errors') as readonly Missing[];
+  const errors = listAt(reply, 'errors') as readonly ReadFailure[];
   if (isForPrograms(output.format)) await output.value(reply);
   else {
     const rows = (listAt(reply, 'clouds') as readonly Wire[]).flatMap(cloud => [

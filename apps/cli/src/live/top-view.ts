@@ -4,16 +4,16 @@ import type { TopState } from './live-state.ts';
 
 const shownErrors = 5;
 
-/** A piece of a line, and how it looks. */
+/** A part of a line, with its style. */
 type Piece = readonly [text: string, format?: Parameters<Style>[0] | undefined];
 
 /**
- * The screen of `top`.
+ * Returns the lines of `top`.
  *
- * @param room width of the terminal: no line is longer
+ * @param room width of the terminal; longer lines are cut
  */
 export function topLines(state: TopState, room: number, style: Style): string {
-  const { clouds, errors, news, asOf, isAway } = state;
+  const { clouds, errors, lastChanges, asOf, isAway } = state;
   const time = asOf === undefined ? 'asking …' : `as of ${asOf.slice(11, 19)}`;
   const lines: readonly (readonly Piece[])[] = [
     [
@@ -27,7 +27,7 @@ export function topLines(state: TopState, room: number, style: Style): string {
       .map(({ connection, code }): readonly Piece[] => [[`! ${connection}: ${code}`, 'red']]),
     [],
     [['last changes', 'dim']],
-    ...news.map((text): readonly Piece[] => [[text]]),
+    ...lastChanges.map((text): readonly Piece[] => [[text]]),
   ];
   return lines.map(line => fitting(line, room, style)).join('\n');
 }
@@ -40,7 +40,7 @@ function cloudLine({ provider, connections, vms, states }: TopState['clouds'][nu
   return [[head], ...parts];
 }
 
-/** Cut before it is coloured: escapes have no width. */
+/** Cuts a line to the room and colours it. Cuts first, because escape sequences have no width. */
 function fitting(pieces: readonly Piece[], room: number, style: Style): string {
   let left = room;
   let line = '';

@@ -6,15 +6,15 @@ import { exits, usageError } from '../invocation/exit.ts';
 import { abortedWith } from '../invocation/linked-abort.ts';
 import { textAt } from '../nouns/noun.ts';
 import { isAway } from '../server/away.ts';
-import { newsOf } from './events.ts';
+import { serverEvents } from './events.ts';
 import { LiveState, type TopState } from './live-state.ts';
 import { topLines } from './top-view.ts';
 
-/** States are read again so often, in milliseconds: a cloud changes some by itself. */
+/** How often states are read again, in milliseconds: clouds change some of them by themselves. */
 const readEveryMs = 5_000;
-const newsKept = 8;
+const changesKept = 8;
 
-/** `top`: VMs by cloud and state, and the last changes, until `q` or Ctrl+C. */
+/** `top`: shows VMs by cloud and state, and the last changes, until `q` or Ctrl+C. */
 export const top: Handler = async call => {
   const stdout = call.io.stdout as NodeJS.WriteStream;
   if (stdout.isTTY !== true)
@@ -25,21 +25,21 @@ export const top: Handler = async call => {
   const state = new LiveState(draw);
   const end = abortedWith(call.signal);
   const live = { ...call, client: call.client, signal: end.signal };
-  const quiet = endAtKey(call, () => end.abort());
+  const stopListening = endAtKey(call, () => end.abort());
   const redraw = () => draw(state.get());
   stdout.on('resize', redraw);
   redraw();
   try {
-    await untilEnd(end, [readStates(live, state), readNews(live, state)]);
+    await untilEnd(end, [readStates(live, state), readChanges(live, state)]);
   } finally {
     stdout.off('resize', redraw);
-    quiet();
+    stopListening();
     screen.done();
   }
   return call.signal.aborted ? exits.interrupted : exits.ok;
 };
 
-/** A terminal that does not know its size says 0: nothing would be drawn there. */
+/** Returns the stream with a default size: some terminals report the size 0, and nothing would be drawn there. */
 function withSize(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
   return Object.create(stdout, {
     columns: { get: () => stdout.columns || 80 },
@@ -47,7 +47,7 @@ function withSize(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
   });
 }
 
-/** The first failure ends it all; that it was ended is none. */
+/** Runs until the first failure or the end. A failure caused by the end is ignored. */
 async function untilEnd(end: AbortController, work: readonly Promise<void>[]): Promise<void> {
   try {
     await Promise.all(work);
@@ -59,18 +59,21 @@ async function untilEnd(end: AbortController, work: readonly Promise<void>[]): P
   }
 }
 
-/** Hears single keys where they come from a terminal: `q`, and Ctrl+C, which is a plain key there. */
+/**
+ * Reads single keys from a terminal: `q`, and Ctrl+C, which is an ordinary key in raw mode. Returns a
+ * function that stops it.
+ */
 function endAtKey({ io }: Call, onEnd: () => void): () => void {
   const stdin = io.stdin as NodeJS.ReadStream;
   if (stdin.isTTY !== true) return () => undefined;
-  const hear = (keys: Buffer) => {
+  const onKeys = (keys: Buffer) => {
     if (keys.includes('\u0003')) process.kill(process.pid, 'SIGINT');
     else if (/q/i.test(keys.toString())) onEnd();
   };
   stdin.setRawMode(true);
-  stdin.on('data', hear);
+  stdin.on('data', onKeys);
   return () => {
-    stdin.off('data', hear);
+    stdin.off('data', onKeys);
     stdin.setRawMode(false);
     stdin.pause();
   };
@@ -95,12 +98,13 @@ async function readStates(call: Call, state: LiveState): Promise<void> {
   }
 }
 
-async function readNews(call: Call, state: LiveState): Promise<void> {
-  for await (const { name, data } of newsOf(call, undefined, () => state.change({ isAway: true }))) {
+async function readChanges(call: Call, state: LiveState): Promise<void> {
+  for await (const { name, data } of serverEvents(call, undefined, () => state.change({ isAway: true }))) {
     if (name !== 'operation') continue;
     const word = (key: string) => textAt(data, key) ?? '';
     const line = `${word('at').slice(11, 19)} ${word('state')} ${word('action')} ${word('kind')} ${word('name')} ${word('connection')}`;
-    const { news } = state.get();
-    if (line !== news[0]) state.change({ news: [line, ...news].slice(0, newsKept), isAway: false });
+    const { lastChanges } = state.get();
+    if (line !== lastChanges[0])
+      state.change({ lastChanges: [line, ...lastChanges].slice(0, changesKept), isAway: false });
   }
 }

@@ -1,6 +1,6 @@
 import { always, at, listAt, type Noun, textAt, wide } from './noun.ts';
 
-/** What programs sign in by. */
+/** A token with which a program signs in. */
 export const token: Noun = {
   name: 'token',
   title: 'token',
@@ -41,7 +41,7 @@ export const audit: Noun = {
   ],
 };
 
-/** `operator` everywhere, or `operator (seoul,busan)`. */
+/** Returns the text of a grant: `operator` for all connections, or `operator (seoul,busan)`. */
 export function grantText(grant: unknown): string {
   const role = textAt(grant, 'role') ?? '';
   const limits = ['connections', 'providers', 'regions'].flatMap(limit => listAt(grant, 'on', limit));

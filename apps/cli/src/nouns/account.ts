@@ -10,7 +10,7 @@ export const tag: Noun = {
   fields: [always('name', item => at(item, 'Key')), always('value', item => at(item, 'Value'))],
 };
 
-/** What a VM of one spec costs. */
+/** The price of a VM of one spec. */
 export const price: Noun = {
   name: 'price',
   title: 'price',
@@ -30,7 +30,7 @@ export const price: Noun = {
   ],
 };
 
-/** How much of something the account can have. */
+/** A limit of the account, with its current usage. */
 export const quota: Noun = {
   name: 'quota',
   title: 'quota',

@@ -17,9 +17,9 @@ import {
 const { name, connection, region, id } = named;
 const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
-/** Names in a list of ids. */
+/** Returns the names in a list of references. */
 function names(item: Wire, key: string): readonly string[] {
-  return listAt(item, key).flatMap(each => referenceName(each) ?? []);
+  return listAt(item, key).flatMap(reference => referenceName(reference) ?? []);
 }
 
 export const vm: Noun = {
@@ -63,7 +63,7 @@ export const vm: Noun = {
   }),
 };
 
-/** `undefined` for an option that was not given: another source may say it. */
+/** Returns the values of an option; `undefined` if it was not given, because a file may have them. */
 function listOf(flags: Flags, option: string): readonly string[] | undefined {
   return flags.has(option) ? flags.list(option) : undefined;
 }

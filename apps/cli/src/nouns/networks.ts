@@ -84,12 +84,12 @@ export const sg: Noun = {
   }),
 };
 
-/** The rules of `--rule`; `undefined` without any. */
+/** Returns the rules of `--rule`; `undefined` if there are none. */
 export function rulesOf(flags: Flags): readonly Wire[] | undefined {
   return flags.has('rule') ? flags.each('rule').map(toRule) : undefined;
 }
 
-/** `a=10.0.1.0/24` or `a=10.0.1.0/24@zone-1`. */
+/** Parses a subnet: `a=10.0.1.0/24` or `a=10.0.1.0/24@zone-1`. */
 function toSubnet(text: string): Wire {
   const [, Name, IPv4_CIDR, Zone] = /^([^=]+)=([^@]+)(?:@(.+))?$/.exec(text) ?? [];
   if (Name === undefined)
@@ -100,7 +100,7 @@ function toSubnet(text: string): Wire {
 const rulePattern =
   /^(in|inbound|out|outbound):(tcp|udp|icmp|all)(?::(\d+)(?:-(\d+))?)?(?::(\d[\d.]*\/\d+))?$/i;
 
-/** `in:tcp:22`, `in:tcp:8000-8080:10.0.0.0/8`, `out:all`. */
+/** Parses a rule: `in:tcp:22`, `in:tcp:8000-8080:10.0.0.0/8` or `out:all`. */
 function toRule(text: string): Wire {
   const [, direction, protocol, from, to, cidr] = rulePattern.exec(text) ?? [];
   if (direction === undefined || protocol === undefined)
@@ -117,7 +117,7 @@ function toRule(text: string): Wire {
   };
 }
 
-/** A rule in one word, as `--rule` takes it. */
+/** Returns a rule in the form that `--rule` accepts. */
 export function ruleText(rule: unknown): string {
   const [direction, protocol] = [textAt(rule, 'Direction') ?? '', textAt(rule, 'IPProtocol') ?? ''];
   const [from, to] = [textAt(rule, 'FromPort') ?? '', textAt(rule, 'ToPort') ?? ''];

@@ -4,36 +4,36 @@ import type { NounName } from './words.ts';
 /** An object as the server sends it. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** One fact about an object: a key in JSON, a column in tables. */
+/** One field of an object: a key in JSON, a column in tables. */
 export interface Field {
-  /** In JSON: `publicIp`. */
+  /** The key in JSON: `publicIp`. */
   readonly key: string;
-  /** Where it is a column: in every table, in wide ones, in none. */
+  /** Whether it is a column: of every table, of wide tables, or of none. */
   readonly shown: 'always' | 'wide' | 'never';
-  /** `undefined`: not known, or nothing to tell. */
+  /** Returns the value for an object; `undefined` if it is unknown or empty. */
   of(item: Wire): unknown;
 }
 
-/** A kind of object, as commands show and make it. */
+/** A kind of object that commands show and create. */
 export interface Noun {
   readonly name: NounName;
-  /** In sentences: `VM`, `security group`. */
+  /** The name in sentences: `VM`, `security group`. */
   readonly title: string;
-  /** Below `/spider`: `vm`. */
+  /** The path below `/spider`: `vm`. */
   readonly path: string;
-  /** How it is read: on many connections at once, or from one list of the server. */
+  /** How objects are read: from many connections at once, or from one list of the server. */
   readonly source: 'fleet' | 'list';
-  /** Key of its list in the server's reply. */
+  /** The key of the list in the server's reply. */
   readonly listKey: string;
-  /** Kind of its operations: `vm`, `network`. */
+  /** The kind in operations: `vm`, `network`. */
   readonly kind?: string | undefined;
-  /** In the order of columns; the first is its name. */
+  /** The fields in the order of columns; the first one is the name. */
   readonly fields: readonly Field[];
-  /** What a create sends, from flags; missing for what is not made by one. */
+  /** Returns the request of a create, from flags; missing for kinds that cannot be created. */
   readonly request?: ((name: string, flags: Flags) => Wire) | undefined;
 }
 
-/** A field that is a column of every table. */
+/** Returns a field that is a column of every table. */
 export function always(key: string, of: Field['of']): Field {
   return { key, shown: 'always', of };
 }
@@ -46,7 +46,7 @@ export function never(key: string, of: Field['of']): Field {
   return { key, shown: 'never', of };
 }
 
-/** The value at a path of keys; `undefined` for none and for an empty text. */
+/** Returns the value at a path of keys; `undefined` for a missing value and for an empty text. */
 export function at(item: unknown, ...path: readonly (string | number)[]): unknown {
   const value = path.reduce<unknown>(
     (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
@@ -55,30 +55,30 @@ export function at(item: unknown, ...path: readonly (string | number)[]): unknow
   return value === '' || value === null ? undefined : value;
 }
 
-/** The text at a path of keys; `undefined` for none. */
+/** Returns the text at a path of keys; `undefined` if there is none. */
 export function textAt(item: unknown, ...path: readonly (string | number)[]): string | undefined {
   const value = at(item, ...path);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The list at a path of keys; empty for none. */
+/** Returns the list at a path of keys; an empty one if there is none. */
 export function listAt(item: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const value = at(item, ...path);
   return Array.isArray(value) ? value : [];
 }
 
-/** Go's zero time means "unknown". */
+/** Returns the time at a path of keys; `undefined` for Go's zero time, which means "unknown". */
 export function timeAt(item: unknown, ...path: readonly string[]): string | undefined {
   const value = textAt(item, ...path);
   return value === undefined || value.startsWith('0001-01-01') ? undefined : value;
 }
 
-/** The name of a registered object. */
+/** Returns the name of a registered object. */
 export function nameOf(item: unknown): string {
   return textAt(item, 'IId', 'NameId') ?? '';
 }
 
-/** The name in a reference to a registered object; `undefined` for one that has none. */
+/** Returns the name in a reference to a registered object; `undefined` if it has none. */
 export function referenceName(reference: unknown): string | undefined {
   return textAt(reference, 'NameId');
 }

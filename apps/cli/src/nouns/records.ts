@@ -2,7 +2,7 @@ import { always, at, listAt, type Noun, textAt, type Wire, wide } from './noun.t
 
 const provider = always('cloud', item => at(item, 'ProviderName'));
 
-/** The value of a key in a list of keys and values. */
+/** Returns the value of a key in a list of keys and values. */
 function pairValue(item: Wire, key: string): string | undefined {
   const pair = listAt(item, 'KeyValueInfoList').find(
     each => textAt(each, 'Key')?.toLowerCase() === key.toLowerCase(),

@@ -16,7 +16,7 @@ import {
 const { name, connection, region, id } = named;
 const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
-/** An image that was made of a VM. */
+/** An image that was created from a VM. */
 export const machineimage: Noun = {
   name: 'machineimage',
   title: 'machine image',
@@ -48,7 +48,7 @@ export const lb: Noun = {
     connection,
     always('address', item => at(item, 'Listener', 'IP') ?? at(item, 'Listener', 'DNSName')),
     always('listener', item => portText(item.Listener)),
-    always('vms', item => listAt(item, 'VMGroup', 'VMs').map(each => referenceName(each) ?? '')),
+    always('vms', item => listAt(item, 'VMGroup', 'VMs').map(reference => referenceName(reference) ?? '')),
     wide('vpc', item => referenceName(item.VpcIID)),
     wide('scope', item => at(item, 'Scope')),
     wide('type', item => at(item, 'Type')),
@@ -96,7 +96,7 @@ export const cluster: Noun = {
   }),
 };
 
-/** `TCP:80`, as the options of `create lb` take it. */
+/** Returns protocol and port in the form that `create lb` accepts: `TCP:80`. */
 function portText(part: unknown): string | undefined {
   const [protocol, port] = [at(part, 'Protocol'), at(part, 'Port')];
   return protocol === undefined ? undefined : `${protocol}:${port ?? ''}`;

@@ -39,12 +39,12 @@ const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
   audit,
 };
 
-/** The kind of a name; parts of objects, such as rules, are none. */
+/** Returns the noun with this name; `undefined` for parts of objects, such as rules. */
 export function nounOf(name: NounName): Noun | undefined {
   return nouns[name];
 }
 
-export function neededNoun(noun: Noun | undefined): Noun {
+export function requiredNoun(noun: Noun | undefined): Noun {
   if (noun === undefined) throw usageError('The command has no noun.');
   return noun;
 }

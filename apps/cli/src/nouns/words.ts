@@ -1,4 +1,4 @@
-/** What each kind of object may be called in a command; the first word is its name. */
+/** The words for each kind of object in a command. The first one is its name. */
 export const nounWords = {
   vm: ['vm', 'vms'],
   vpc: ['vpc', 'vpcs', 'network', 'networks', 'net'],
@@ -32,7 +32,7 @@ export const nounWords = {
 
 export type NounName = keyof typeof nounWords;
 
-/** What clouds have and Spider makes: each can be read, removed, registered and compared. */
+/** The resources of clouds: each can be read, deleted, registered and compared. */
 export const objectNouns = [
   'vm',
   'vpc',
@@ -51,7 +51,7 @@ const names = new Map<string, NounName>(
   Object.entries(nounWords).flatMap(([name, words]) => words.map(word => [word, name as NounName] as const)),
 );
 
-/** The noun behind a word; `undefined` for none. */
+/** Returns the noun for a word; `undefined` if it is not a noun. */
 export function nounNameOf(word: string): NounName | undefined {
   return names.get(word.toLowerCase());
 }

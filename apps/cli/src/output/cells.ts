@@ -1,11 +1,13 @@
 import stringWidth from 'string-width';
 
-/** What is shown where nothing is known. */
+/** The text for an unknown value. */
 const nothing = '-';
 
-/** Names come from clouds and VMs: what could move the cursor or recolour the terminal becomes a visible escape. */
+/**
+ * Escapes control characters. Names come from clouds and VMs, and must not move the cursor or recolour the terminal.
+ */
 export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is searched for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escapeOf);
 }
 
@@ -16,7 +18,7 @@ function escapeOf(character: string): string {
   return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
 }
 
-/** A value in one cell: no blank within, so that columns can be cut apart by them. */
+/** Returns the text of a cell. It contains no blanks, so that columns can be split at blanks. */
 export function cellOf(value: unknown): string {
   if (value === undefined || value === null || value === '') return nothing;
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map(cellOf).join(',');
@@ -24,7 +26,7 @@ export function cellOf(value: unknown): string {
   return visible(text).replace(/\s/g, '_');
 }
 
-/** How long ago, in its largest unit: `4d`, `3h`, `12m`, `7s`. */
+/** Returns the age of a time in its largest unit: `4d`, `3h`, `12m`, `7s`. */
 export function ageOf(time: unknown, now: number): string {
   const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   if (Number.isNaN(at)) return nothing;
@@ -34,12 +36,12 @@ export function ageOf(time: unknown, now: number): string {
   return seconds < 172_800 ? `${Math.floor(seconds / 3_600)}h` : `${Math.floor(seconds / 86_400)}d`;
 }
 
-/** Fills up to a width in terminal cells: a Hangul syllable has two. */
+/** Pads a text to a width in terminal cells: a Hangul syllable has two. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** Cuts to a width in terminal cells, with an ellipsis in place of what does not fit. */
+/** Cuts a text to a width in terminal cells, and ends it with an ellipsis if it does not fit. */
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';

@@ -1,4 +1,4 @@
-/** One line of CSV, as RFC 4180 has it. */
+/** Returns one line of CSV (RFC 4180). */
 export function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
 }
@@ -6,7 +6,7 @@ export function csvLine(values: readonly unknown[]): string {
 function csvCell(value: unknown): string {
   const text =
     value === undefined || value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
-  // A spreadsheet would take these for a formula.
+  // A spreadsheet would treat these as a formula.
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,14 +6,14 @@ import type { Output } from './output.ts';
 import { colourOf } from './style.ts';
 import { columnsOf, headerOf, rowOf, type Shaped, tableLines } from './table.ts';
 
-/** What a command has for its list: where it goes, and the flags that say how. */
+/** The output and the flags that a list is printed with. */
 interface Printing {
   readonly flags: Flags;
   readonly output: Output;
 }
 
-/** What a read could not say. */
-export interface Missing {
+/** The failure of one connection while reading a list. */
+export interface ReadFailure {
   readonly connection: string;
   readonly region: string;
   readonly code: string;
@@ -23,14 +23,14 @@ export interface Missing {
 
 /** How a read of a list ended. */
 export interface ListEnd {
-  readonly errors: readonly Missing[];
+  readonly errors: readonly ReadFailure[];
   readonly complete: boolean;
   readonly asOf: Readonly<Record<string, string>>;
-  /** How many there are beside those that are printed; missing where it is not known. */
+  /** The number of all matching objects, printed or not; missing if it is not known. */
   readonly total?: number | undefined;
 }
 
-/** Prints a list in the format that was asked for: row by row where the format allows it, else at the end. */
+/** Prints a list in the requested format: row by row if the format allows it, else at the end. */
 export class ListPrinter {
   readonly #call: Printing;
   readonly #noun: Noun;
@@ -72,7 +72,7 @@ export class ListPrinter {
     if (total !== undefined && total > items.length) output.note(`${items.length} of ${total}`);
   }
 
-  /** All facts, by their keys in JSON. */
+  /** Returns all fields, by their keys in JSON. */
   #shape(wire: Wire): Shaped {
     return Object.fromEntries(this.#noun.fields.map(({ key, of }) => [key, of(wire)]));
   }
@@ -116,7 +116,7 @@ export class ListPrinter {
   }
 }
 
-/** The keys of `--json`; `undefined` without it, and for all. */
+/** Returns the fields of `--json`; `undefined` for all fields. */
 function chosenFields({ flags }: Printing, noun: Noun): readonly string[] | undefined {
   if (flags.text('json') === undefined) return undefined;
   const known = noun.fields.map(({ key }) => key);

@@ -3,14 +3,14 @@ import type { Format } from '../invocation/formats.ts';
 import { type Io, write } from '../invocation/io.ts';
 import { type Style, styleFor } from './style.ts';
 
-/** Where a command's words go: results to standard output, all else to standard error. */
+/** The output of a command: results go to standard output, everything else to standard error. */
 export class Output {
   readonly format: Format;
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly style: Style;
   readonly styleError: Style;
-  /** Width of the terminal; missing where the result goes elsewhere: nothing is cut then. */
+  /** Width of the terminal; missing if the output is not a terminal, in which case nothing is cut. */
   readonly room: number | undefined;
   readonly #io: Io;
 
@@ -22,26 +22,26 @@ export class Output {
     const isPlain = flags.has('noColor');
     this.style = styleFor(io.stdout, io.env, isPlain);
     this.styleError = styleFor(io.stderr, io.env, isPlain);
-    // A terminal that does not know its size says 0.
+    // Some terminals report the size 0.
     this.room = io.stdout.isTTY === true ? io.stdout.columns || 80 : undefined;
   }
 
-  /** A part of the result, as it is. */
+  /** Writes a part of the result unchanged. */
   result(data: string | Uint8Array): Promise<void> {
     return write(this.#io.stdout, data);
   }
 
-  /** A line for people. */
+  /** Writes a line for the user. */
   note(line: string): void {
     this.#io.stderr.write(`${line}\n`);
   }
 
-  /** A line for people who want to follow. */
+  /** Writes a line for the user with `--verbose` only. */
   step(line: string): void {
     if (this.isVerbose) this.note(line);
   }
 
-  /** One value, for programs or people. */
+  /** Writes one value as JSON or YAML. */
   async value(value: unknown): Promise<void> {
     if (this.format === 'json' || this.format === 'wire')
       return this.result(`${JSON.stringify(value, null, 2)}\n`);

@@ -3,12 +3,12 @@ import type { Format } from '../invocation/formats.ts';
 import { visible } from './cells.ts';
 import type { Style } from './style.ts';
 
-/** Formats that programs read: they get failures as JSON, on standard error. */
+/** Returns whether programs read the format. Failures are then written to standard error as JSON. */
 export function isForPrograms(format: Format): boolean {
   return format === 'json' || format === 'jsonl' || format === 'yaml' || format === 'wire';
 }
 
-/** What, why, and what to try. */
+/** Returns the text of a failure: the message, its code, and a hint. */
 export function problemText(problem: SpiderProblem, format: Format, style: Style): string {
   const { code, message, hint, retryable, requestId, status } = problem;
   if (isForPrograms(format))

@@ -1,6 +1,6 @@
 import type { Io } from '../invocation/io.ts';
 
-/** How far something is that has many parts. */
+/** The progress of an operation with several parts. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -11,12 +11,12 @@ const barWidth = 8;
 /** How often progress is printed without a terminal, in milliseconds. */
 const quietEveryMs = 10_000;
 
-/** Shows progress on standard error: one line that moves on a terminal, else a line now and then. */
+/** Shows progress on standard error: one line that is updated on a terminal, otherwise a line every few seconds. */
 export class ProgressLine {
   readonly #stream: Io['stderr'];
   readonly #isShown: boolean;
   readonly #startedAt = Date.now();
-  #toldAt = Date.now();
+  #printedAt = Date.now();
   #isDrawn = false;
 
   constructor(stream: Io['stderr'], isShown: boolean) {
@@ -30,20 +30,20 @@ export class ProgressLine {
     if (this.#stream.isTTY === true) {
       this.#stream.write(`\r\u001b[K${progressText(progress, now - this.#startedAt)} ${title}`);
       this.#isDrawn = true;
-    } else if (now - this.#toldAt >= quietEveryMs) {
+    } else if (now - this.#printedAt >= quietEveryMs) {
       this.#stream.write(`${progressText(progress, now - this.#startedAt)} ${title}\n`);
-      this.#toldAt = now;
+      this.#printedAt = now;
     }
   }
 
-  /** Takes the line away: what comes next starts at the left. */
+  /** Erases the line, so that further output starts at the left. */
   end(): void {
     if (this.#isDrawn) this.#stream.write('\r\u001b[K');
     this.#isDrawn = false;
   }
 }
 
-/** `[####----] 84/120 ok 80 fail 4 eta 3s`. */
+/** Returns the text of a progress: `[####----] 84/120 ok 80 fail 4 eta 3s`. */
 export function progressText({ done, total, failed }: Progress, elapsedMs: number): string {
   const filled = total === 0 ? 0 : Math.floor((barWidth * done) / total);
   const bar = '#'.repeat(filled) + '-'.repeat(barWidth - filled);

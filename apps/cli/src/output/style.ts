@@ -3,7 +3,9 @@ import type { Io } from '../invocation/io.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Colours a text where the stream is a terminal that wants it; never the only sign of anything. */
+/**
+ * Colours a text if the stream is a terminal with colours. Colour is never the only way in which something is shown.
+ */
 export type Style = (format: Format, text: string) => string;
 
 export function styleFor(stream: Io['stdout'], env: Io['env'], isOff: boolean): Style {
@@ -11,7 +13,7 @@ export function styleFor(stream: Io['stdout'], env: Io['env'], isOff: boolean): 
   return (format, text) => (isOn ? styleText(format, text, { validateStream: false }) : text);
 }
 
-/** The colour of a state's word. */
+/** Returns the colour of a state. */
 export function colourOf(state: string): Format | undefined {
   if (/^(running|available|succeeded|attached|associated|ok)$/i.test(state)) return 'green';
   if (/^(failed|error|terminated|notexist|notfound)$/i.test(state)) return 'red';

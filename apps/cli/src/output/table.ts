@@ -1,14 +1,14 @@
 import type { Field } from '../nouns/noun.ts';
 import { ageOf, cellOf, cut, padded, widthOf } from './cells.ts';
 
-/** The objects of one table: values by the keys of fields. */
+/** One row of a table: values by field key. */
 export type Shaped = Readonly<Record<string, unknown>>;
 
 const gap = 2;
-/** The narrowest that a column is cut to. */
-const leastWidth = 8;
+/** The least width that a column is cut to. */
+const minWidth = 8;
 
-/** `publicIp` becomes `PUBLIC-IP`; times are shown as ages. */
+/** Returns the header of a field: `publicIp` becomes `PUBLIC-IP`. Times are shown as ages. */
 export function headerOf(key: string): string {
   return key === 'createdAt' ? 'AGE' : key.replace(/[A-Z]+/g, letters => `-${letters}`).toUpperCase();
 }
@@ -24,9 +24,9 @@ export function rowOf(keys: readonly string[], item: Shaped, now: number): reado
 }
 
 /**
- * Lines of a table, headers first.
+ * Returns the lines of a table, headers first.
  *
- * @param room width of the terminal; missing: nothing is cut
+ * @param room width of the terminal; `undefined` to cut nothing
  */
 export function tableLines(
   headers: readonly string[],
@@ -48,7 +48,10 @@ export function tableLines(
     .map(line => (room === undefined ? line : cut(line, room)));
 }
 
-/** Takes from the widest column until all fit, and from none below a least width; the first, the name, comes last. */
+/**
+ * Narrows the widest column until all fit, but none below a least width. The first column, the name, is never
+ * narrowed if there are others.
+ */
 function shrink(widths: number[], room: number): void {
   let excess = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1)) - room;
   while (excess > 0) {
@@ -57,7 +60,7 @@ function shrink(widths: number[], room: number): void {
       widths.length > 1 ? 1 : 0,
     );
     const width = widths[widest] ?? 0;
-    if (width <= leastWidth) break;
+    if (width <= minWidth) break;
     widths[widest] = width - 1;
     excess--;
   }

@@ -1,2 +1,2 @@
-/** Reading and writing YAML, loaded by those commands alone that need it. */
+/** Reads and writes YAML. Only the commands that need it load this module. */
 export { parse, parseAllDocuments, stringify, YAMLParseError } from 'yaml';

@@ -2,7 +2,7 @@ import type { CommandRow, OptionRow } from '../command/row.ts';
 import type { NounName } from '../nouns/words.ts';
 import { optionsOf, titleOf } from './parser.ts';
 
-/** Help for one command: examples first. */
+/** Returns the help for one command, examples first. */
 export function commandHelp(row: CommandRow, noun: NounName | undefined): string {
   const { summary, usage = '', examples } = row;
   const nouns = row.nouns === undefined || noun !== undefined ? '' : ` ${row.nouns.join('|')}`;
@@ -23,7 +23,7 @@ function optionLines(options: readonly OptionRow[]): readonly string[] {
   return options.map(({ flags, description }) => `  ${flags.padEnd(width)}  ${description}`);
 }
 
-/** Help for the whole program. */
+/** Returns the help for the whole program. */
 export function programHelp(rows: readonly CommandRow[]): string {
   const verbs = new Map<string, CommandRow[]>();
   for (const row of rows) verbs.set(row.verb, [...(verbs.get(row.verb) ?? []), row]);
@@ -48,15 +48,15 @@ spider VERB --help tells more.
 `;
 }
 
-/** What a verb does to each of its nouns. */
+/** Returns the summary of a verb with several rows. */
 function groupSummary(rows: readonly CommandRow[]): string {
   const nouns = rows.flatMap(row => row.nouns ?? []);
-  // One that is about most of them says what it does to the others, too.
+  // The summary of a row with many nouns also describes the other rows.
   if ((rows[0]?.nouns ?? []).length > 5) return rows[0]?.summary ?? '';
   return nouns.length === 0 ? (rows[0]?.summary ?? '') : nouns.join(', ');
 }
 
-/** Help for a verb that has a row for each noun. */
+/** Returns the help for a verb that has several rows. */
 export function verbHelp(rows: readonly CommandRow[]): string {
   return rows
     .map(

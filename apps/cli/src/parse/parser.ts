@@ -11,22 +11,22 @@ export interface Parsed {
   readonly words: readonly string[];
 }
 
-/** All options that a command takes; its own come first. */
+/** Returns all options of a command; its own come first. */
 export function optionsOf({ options = [] }: CommandRow): readonly OptionRow[] {
   const own = new Set(options.map(longOf));
   return [...options, ...globalOptions.filter(option => !own.has(longOf(option)))];
 }
 
-/** For rows of commands that change something on some connections. */
+/** Options of commands that read from or change connections. */
 export const onPlaces: readonly OptionRow[] = placeOptions;
 export const changing: readonly OptionRow[] = [...placeOptions, ...changeOptions];
 
-/** `--connection` of `-c, --connection <names>`. */
+/** Returns the long form of an option: `--connection` for `-c, --connection <names>`. */
 export function longOf({ flags }: OptionRow): string {
   return /--[a-z-]+/.exec(flags)?.[0] ?? flags;
 }
 
-/** Reads the options of a command. Fails with a usage error. */
+/** Parses the options of a command. Fails with a usage error. */
 export function parseCommand(row: CommandRow, noun: NounName | undefined, rest: readonly string[]): Parsed {
   const command = parserOf(row, noun);
   try {
@@ -49,7 +49,7 @@ function parserOf(row: CommandRow, noun: NounName | undefined): Command {
 }
 
 function toOption({ flags, description, repeats }: OptionRow): Option {
-  // `--no-color` as an option of that name, not as the opposite of `--color`.
+  // Treats `--no-color` as an option of that name, not as the opposite of `--color`.
   const option = new Option(flags, description);
   if (option.negate) {
     option.negate = false;
@@ -63,7 +63,7 @@ export function titleOf({ verb }: CommandRow, noun: NounName | undefined): strin
   return noun === undefined ? verb : `${verb} ${noun}`;
 }
 
-/** The nearest command to an unknown word, in the parser's own sentence. */
+/** Returns the error for an unknown command, with the parser's suggestion of a similar one. */
 export function unknownCommand(words: readonly string[], rows: readonly CommandRow[]): Error {
   const [word = '', next = ''] = words;
   const verbs = new Set(rows.map(({ verb }) => verb));

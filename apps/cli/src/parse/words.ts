@@ -2,17 +2,17 @@ import { globalOptions, placeOptions } from '../command/global-options.ts';
 import type { CommandRow } from '../command/row.ts';
 import { type NounName, nounNameOf } from '../nouns/words.ts';
 
-/** A command line whose command is known. */
+/** A command line with a known command. */
 export interface FoundCommand {
   readonly row: CommandRow;
   readonly noun: NounName | undefined;
-  /** Options and words that belong to the command. */
+  /** The options and words that belong to the command. */
   readonly rest: readonly string[];
-  /** What follows `--`; missing without it. */
+  /** The words after `--`; missing if there is no `--`. */
   readonly after: readonly string[] | undefined;
 }
 
-/** A command line that names no command: its first words. */
+/** A command line without a known command, with its first words. */
 export interface UnknownCommand {
   readonly words: readonly string[];
 }
@@ -44,25 +44,26 @@ export function findCommand(
   const [nounWord = '', name] = splitName(next);
   const noun = nounNameOf(nounWord);
   const ofVerb = rows.filter(row => row.verb === verb.toLowerCase());
-  const row = ofVerb.find(each => noun !== undefined && each.nouns?.includes(noun));
+  const row = ofVerb.find(candidate => noun !== undefined && candidate.nouns?.includes(noun));
   if (row !== undefined && noun !== undefined) {
     const used = places.slice(0, 2);
     return { row, noun, rest: without(before, used, name), after };
   }
   const alone = ofVerb.find(
-    each => each.nouns === undefined || each.meant !== undefined || isNounless(each, words),
+    candidate =>
+      candidate.nouns === undefined || candidate.meant !== undefined || isNounless(candidate, words),
   );
   if (alone !== undefined && !turned)
     return { row: alone, noun: alone.meant, rest: without(before, places.slice(0, 1), undefined), after };
   return { words };
 }
 
-/** `delete -f stack.yaml`: the file says what it is about. */
+/** Returns whether the command needs no noun, because a file names the objects: `delete -f stack.yaml`. */
 function isNounless(row: CommandRow, words: readonly string[]): boolean {
   return row.nounless === true && words.length === 1;
 }
 
-/** Where the first two words are that are neither options nor values of those before them. */
+/** Returns the indexes of the first two words that are neither options nor values of options. */
 function wordPlaces(line: readonly string[]): readonly number[] {
   const places: number[] = [];
   for (let index = 0; index < line.length && places.length < 2; index++) {
@@ -73,7 +74,7 @@ function wordPlaces(line: readonly string[]): readonly number[] {
   return places;
 }
 
-/** `vm/web` is a VM named `web`. */
+/** Splits `vm/web` into `vm` and `web`. */
 function splitName(word: string): readonly [string, string | undefined] {
   const slash = word.indexOf('/');
   return slash < 0 ? [word, undefined] : [word.slice(0, slash), word.slice(slash + 1)];

@@ -3,13 +3,13 @@ import type { Handler } from '../command/row.ts';
 import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt, textAt } from '../nouns/noun.ts';
-import { neededNoun } from '../nouns/table.ts';
+import { requiredNoun } from '../nouns/table.ts';
 import { readFleet } from '../server/read.ts';
 import { readRecord } from '../server/read-lists.ts';
 
-/** `describe`: all that is known of one object, with its last changes and failed calls. */
+/** `describe`: prints everything that is known about one object, with its last changes and failed calls. */
 export const run: Handler = async call => {
-  const noun = neededNoun(call.noun);
+  const noun = requiredNoun(call.noun);
   const [name] = call.words;
   if (name === undefined) throw usageError(`Which ${noun.title}?`, `spider describe ${noun.name} NAME`);
   if (noun.source === 'list') {

@@ -2,14 +2,14 @@ import type { Call } from '../command/call.ts';
 import type { Handler } from '../command/row.ts';
 import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import type { Noun } from '../nouns/noun.ts';
-import { neededNoun } from '../nouns/table.ts';
-import { ListPrinter, type Missing } from '../output/lists.ts';
+import { requiredNoun } from '../nouns/table.ts';
+import { ListPrinter, type ReadFailure } from '../output/lists.ts';
 import { type ReadOrder, readFleet } from '../server/read.ts';
 import { readList, readRecord } from '../server/read-lists.ts';
 
-/** `get`: a list, or the objects of some names. */
+/** `get`: prints a list, or the objects with the given names. */
 export const run: Handler = async call => {
-  const noun = neededNoun(call.noun);
+  const noun = requiredNoun(call.noun);
   if (call.flags.has('json') && call.flags.text('json') === undefined) {
     await call.output.result(`${noun.fields.map(({ key }) => key).join('\n')}\n`);
     return exits.ok;
@@ -24,7 +24,7 @@ async function getFleet(call: Call, noun: Noun): Promise<number> {
   const order = orderOf(call, noun);
   for (const name of call.words.length === 0 ? [undefined] : call.words) {
     let count = 0;
-    let problem: Missing | undefined;
+    let problem: ReadFailure | undefined;
     for await (const part of readFleet(call, noun, { name, order })) {
       if ('item' in part) {
         count++;
@@ -42,7 +42,7 @@ async function getFleet(call: Call, noun: Noun): Promise<number> {
   return tally.conclude(call);
 }
 
-function missingObject(noun: Noun, name: string, problem: Missing | undefined): CommandError {
+function missingObject(noun: Noun, name: string, problem: ReadFailure | undefined): CommandError {
   const text = problem?.message ?? `There is no ${noun.title} '${name}'.`;
   return new CommandError('not_found', text, `List them: spider get ${noun.name}`);
 }
@@ -57,21 +57,21 @@ async function getRecords(call: Call, noun: Noun): Promise<number> {
   return exits.ok;
 }
 
-/** Who has answered, and who has not. */
+/** Collects which connections replied and which failed. */
 class Tally {
-  readonly errors: Missing[] = [];
+  readonly errors: ReadFailure[] = [];
   readonly answered = new Set<string>();
   readonly asOf: Record<string, string> = {};
   #leftOut = 0;
   #total: number | undefined;
 
-  /** How many there are, where the server tells it. */
+  /** The number of matching objects, if the server reports it. */
   get total(): number | undefined {
     return this.#total;
   }
 
   note(part: object): void {
-    if ('error' in part) this.errors.push(part.error as Missing);
+    if ('error' in part) this.errors.push(part.error as ReadFailure);
     if ('end' in part) this.#noteEnd(part.end as { readonly leftOut?: number; readonly total?: number });
     if (!('source' in part)) return;
     const { connection, asOf } = part.source as { readonly connection: string; readonly asOf: string };
@@ -84,7 +84,7 @@ class Tally {
     this.#total = total;
   }
 
-  /** Says what is missing; answers the exit code. */
+  /** Prints which connections are missing; returns the exit code. */
   conclude({ output }: Call): number {
     if (this.#leftOut > 0) output.note(`You may not read ${this.#leftOut} more of these connections.`);
     if (this.errors.length === 0) return exits.ok;
@@ -98,8 +98,9 @@ class Tally {
 }
 
 /**
- * What the server chooses and sorts: `--filter`, `--state`, `--spec`, `--sort`, `--limit`. `undefined` for none of them. A
- * subnet or a zone is a part of what the server lists.
+ * Returns what the server filters and sorts by: `--filter`, `--state`, `--spec`, `--sort`, `--limit`;
+ * `undefined` if none is given. Fails for subnets and zones, which are parts of the objects that the server
+ * lists.
  */
 function orderOf({ flags }: Call, noun: Noun): ReadOrder | undefined {
   const words = ['filter', 'state', 'spec', 'sort', 'limit'] as const;

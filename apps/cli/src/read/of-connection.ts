@@ -4,12 +4,12 @@ import type { Call } from '../command/call.ts';
 import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 import { listAt, type Noun, type Wire } from '../nouns/noun.ts';
-import { neededNoun } from '../nouns/table.ts';
+import { requiredNoun } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Prints a list that only one connection has. */
+/** Prints a list that is read from one connection. */
 async function print(call: Call, noun: Noun, path: string, query: Query): Promise<number> {
   const reply = await call.client.json<Wire>('GET', `/spider/${path}`, { query, signal: call.signal });
   const printer = new ListPrinter(call, noun);
@@ -18,19 +18,19 @@ async function print(call: Call, noun: Noun, path: string, query: Query): Promis
   return exits.ok;
 }
 
-/** `get tag vm/web`. */
+/** `get tag vm/web`: lists the tags of a resource. */
 export const tags: Handler = async call => {
   const tagged = taggedOf(call, 'spider get tag vm/web');
   const ConnectionName = await oneConnection(call);
-  return print(call, neededNoun(call.noun), 'tag', { ConnectionName, ...tagged });
+  return print(call, requiredNoun(call.noun), 'tag', { ConnectionName, ...tagged });
 };
 
-/** `get quota SERVICE`; without one it says which there are. */
+/** `get quota SERVICE`: lists the quotas of a service. Fails with the names of the services if none is given. */
 export const quotas: Handler = async call => {
   const [ServiceType] = call.words;
   const ConnectionName = await oneConnection(call);
   if (ServiceType !== undefined)
-    return print(call, neededNoun(call.noun), 'quotainfo', { ConnectionName, ServiceType });
+    return print(call, requiredNoun(call.noun), 'quotainfo', { ConnectionName, ServiceType });
   const query = { ConnectionName };
   const reply = await call.client.json<Wire>('GET', '/spider/quotaservicetype', {
     query,
@@ -39,11 +39,11 @@ export const quotas: Handler = async call => {
   throw usageError('The service is missing.', `Use one of ${listAt(reply, 'ServiceTypes').join(', ')}.`);
 };
 
-/** `get price [SPEC]`: in the region of the connection. */
+/** `get price [SPEC]`: lists the prices of VMs in the region of the connection. */
 export const prices: Handler = async call => {
   const [VMSpecName] = call.words;
   const ConnectionName = await oneConnection(call);
   const [target] = await targetsOf(call, { connection: ConnectionName });
   const path = `priceinfo/vm/${encodeURIComponent(target?.region ?? '')}`;
-  return print(call, neededNoun(call.noun), path, { ConnectionName, VMSpecName });
+  return print(call, requiredNoun(call.noun), path, { ConnectionName, VMSpecName });
 };

@@ -1,6 +1,6 @@
 import type { Call } from '../command/call.ts';
 import { CommandError, usageError } from '../invocation/exit.ts';
-import { newsOf } from '../live/events.ts';
+import { serverEvents } from '../live/events.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { nameOf, textAt } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
@@ -8,13 +8,13 @@ import { isForPrograms } from '../output/problems.ts';
 import { columnsOf, headerOf, rowOf, tableLines } from '../output/table.ts';
 import { keyOf, readFleet } from '../server/read.ts';
 
-/** `get -w`: all there is, then each object whenever it has changed, until Ctrl+C. */
+/** `get -w`: prints all objects, then each object again whenever it changes, until Ctrl+C. */
 export async function watch(call: Call, noun: Noun): Promise<never> {
   if (noun.source !== 'fleet' || noun.kind === undefined)
     throw usageError(`A ${noun.title} cannot be watched.`, 'Leave -w out.');
   const view = new Changes(call, noun);
   await view.readAll();
-  for await (const { name, data } of newsOf(call)) {
+  for await (const { name, data } of serverEvents(call)) {
     if (name === 'gap') await view.readAll();
     else if (
       textAt(data, 'kind') === noun.kind ||
@@ -29,7 +29,7 @@ export async function watch(call: Call, noun: Noun): Promise<never> {
   );
 }
 
-/** Remembers how each object was shown, and shows it again when that has changed. */
+/** Remembers how each object was printed, and prints it again when that changes. */
 class Changes {
   readonly #call: Call;
   readonly #noun: Noun;
@@ -49,19 +49,19 @@ class Changes {
       gone.delete(keyOf(part.item));
       await this.#show(part.item, 'changed');
     }
-    for (const key of gone) await this.#tellGone(key);
+    for (const key of gone) await this.#printGone(key);
   }
 
   async read(connection: string, name: string): Promise<void> {
     if (connection === '') return;
-    let isThere = false;
+    let exists = false;
     for await (const part of readFleet(this.#call, this.#noun, { name, place: { connection } })) {
       if (!('item' in part) || !this.#isWanted(part.item)) continue;
-      isThere = true;
+      exists = true;
       await this.#show(part.item, 'changed');
     }
     const key = `${connection} ${name}`;
-    if (!isThere && this.#seen.has(key)) await this.#tellGone(key);
+    if (!exists && this.#seen.has(key)) await this.#printGone(key);
   }
 
   #isWanted(item: Wire): boolean {
@@ -86,7 +86,7 @@ class Changes {
     else await this.#row(rowOf(columnsOf(this.#noun.fields, output.format === 'wide'), shaped, Date.now()));
   }
 
-  async #tellGone(key: string): Promise<void> {
+  async #printGone(key: string): Promise<void> {
     this.#seen.delete(key);
     const [connection = '', name = ''] = key.split(' ');
     const { output } = this.#call;
@@ -98,7 +98,7 @@ class Changes {
   async #row(cells: readonly string[]): Promise<void> {
     const { output } = this.#call;
     const headers = columnsOf(this.#noun.fields, output.format === 'wide').map(headerOf);
-    // Columns stay where they are once they are wide enough.
+    // Columns keep their width once they are wide enough.
     for (const [column, cell] of [...headers, ...cells].entries())
       this.#widths[column % headers.length] = Math.max(
         this.#widths[column % headers.length] ?? 0,

@@ -8,7 +8,7 @@ import { CommandError, usageError } from '../invocation/exit.ts';
 import { getFile, type Place, putFile } from './files.ts';
 import { requestOf } from './run-on-one.ts';
 
-/** Copies a folder as one tar archive: made by `tar` on one side, unpacked by it on the other. */
+/** Copies a folder as one tar archive, which `tar` packs on one side and unpacks on the other. */
 export async function copyTree(call: Call, connection: string, from: Place, to: Place): Promise<void> {
   if (to.vm !== undefined) await uploadTree(call, connection, from.path, to.vm, to.path);
   else if (from.vm !== undefined) await downloadTree(call, connection, from.vm, from.path, to.path);
@@ -30,8 +30,8 @@ async function uploadTree(
   await putFile(call, connection, vm, archive, Readable.toWeb(tar.stdout) as ReadableStream);
   await ended;
   const folder = to === '' ? '.' : to;
-  await there(call, connection, vm, ['mkdir', '-p', folder]);
-  await thereAndGone(call, connection, vm, archive, ['tar', '-xf', archive, '-C', folder]);
+  await runOnVm(call, connection, vm, ['mkdir', '-p', folder]);
+  await runThenRemove(call, connection, vm, archive, ['tar', '-xf', archive, '-C', folder]);
 }
 
 async function downloadTree(
@@ -43,7 +43,7 @@ async function downloadTree(
 ): Promise<void> {
   const archive = archivePath();
   const [parent, name] = [dirname(from), basename(from)];
-  await there(call, connection, vm, ['tar', '-cf', archive, '-C', parent, name]);
+  await runOnVm(call, connection, vm, ['tar', '-cf', archive, '-C', parent, name]);
   try {
     await mkdir(to, { recursive: true });
     const tar = spawn('tar', ['-xf', '-', '-C', to], { stdio: ['pipe', 'inherit', 'inherit'] });
@@ -53,7 +53,7 @@ async function downloadTree(
     bytes.pipe(tar.stdin);
     await ended;
   } finally {
-    await there(call, connection, vm, ['rm', '-f', archive]);
+    await runOnVm(call, connection, vm, ['rm', '-f', archive]);
   }
 }
 
@@ -61,7 +61,7 @@ function archivePath(): string {
   return `/tmp/spider-${randomUUID()}.tar`;
 }
 
-async function thereAndGone(
+async function runThenRemove(
   call: Call,
   connection: string,
   vm: string,
@@ -69,14 +69,19 @@ async function thereAndGone(
   command: readonly string[],
 ): Promise<void> {
   try {
-    await there(call, connection, vm, command);
+    await runOnVm(call, connection, vm, command);
   } finally {
-    await there(call, connection, vm, ['rm', '-f', archive]);
+    await runOnVm(call, connection, vm, ['rm', '-f', archive]);
   }
 }
 
-/** Runs a command on the VM. Fails where it ends with another code than 0. */
-async function there(call: Call, connection: string, vm: string, command: readonly string[]): Promise<void> {
+/** Runs a command on the VM. Fails if its exit code is not 0. */
+async function runOnVm(
+  call: Call,
+  connection: string,
+  vm: string,
+  command: readonly string[],
+): Promise<void> {
   const body = { ConnectionName: connection, ReqInfo: await requestOf(call, command) };
   const path = `/spider/vm/${encodeURIComponent(vm)}/command`;
   const { exitCode, stderr } = await call.client.json<{ exitCode?: number; stderr?: string }>('POST', path, {

@@ -10,7 +10,7 @@ import { CommandError, exits, usageError } from '../invocation/exit.ts';
 import { copyTree } from './copy-tree.ts';
 import { counted, getFile, type Place, putFile } from './files.ts';
 
-/** `cp SRC.. DST`: streams files to or from a VM; `-` is standard input or output, `-r` takes folders. */
+/** `cp SRC.. DST`: copies files to or from a VM; `-` is standard input or output, `-r` copies folders. */
 export const cp: Handler = async call => {
   const places = call.words.map(placeOf);
   const to = places.at(-1);
@@ -32,13 +32,13 @@ export const cp: Handler = async call => {
   return exits.ok;
 };
 
-/** What is before a colon is a VM's name, unless it looks like a path. */
+/** Parses a file argument. The text before a colon is the name of a VM, unless it looks like a path. */
 export function placeOf(word: string): Place {
   const [, vm, path] = /^([^/:]{2,}):(.*)$/.exec(word) ?? [];
   return vm === undefined || path === undefined ? { path: word } : { vm, path };
 }
 
-/** A path that ends with a slash is a folder: the file keeps its name. */
+/** Returns the path of the target file. In a folder, a path that ends with a slash, the file keeps its name. */
 function targetPath(path: string, source: string): string {
   if (path === '' || path.endsWith('/')) {
     if (source === '-')
@@ -77,11 +77,11 @@ async function download(call: Call, connection: string, vm: string, path: string
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    throw brokenOff(error, call);
+    throw incompleteFile(error, call);
   }
 }
 
-function brokenOff(error: unknown, call: Call): unknown {
+function incompleteFile(error: unknown, call: Call): unknown {
   if (call.signal.aborted || error instanceof CommandError) return error;
   return new CommandError('unavailable', 'The file is incomplete.', 'Copy it again.');
 }

@@ -1,16 +1,16 @@
-/** What leaves a terminal that does not answer any more: `~.` at the beginning of a line, as in ssh. */
+/** Detects `~.` at the beginning of a line, which closes a terminal that no longer responds, as in ssh. */
 export class Escape {
   #isLineStart = true;
   #isHeld = false;
 
-  /** The keys to send on; `undefined` when they say to leave. A `~` waits for what follows it. */
+  /** Returns the keys to forward; `undefined` if they close the terminal. A `~` is held back until the next key. */
   take(keys: string): string | undefined {
     let sent = '';
     for (const key of keys) {
       if (this.#isHeld) {
         this.#isHeld = false;
         if (key === '.') return undefined;
-        // `~~` is one.
+        // `~~` sends a single `~`.
         sent += key === '~' ? '~' : `~${key}`;
         this.#isLineStart = false;
       } else if (this.#isLineStart && key === '~') {

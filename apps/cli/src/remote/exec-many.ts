@@ -5,7 +5,7 @@ import { isForPrograms } from '../output/problems.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { requestOf } from './run-on-one.ts';
 
-/** What came of a command on one VM. */
+/** The result of a command on one VM. */
 interface VmResult extends Wire {
   readonly connection: string;
   readonly name: string;
@@ -16,7 +16,7 @@ interface VmResult extends Wire {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** Runs a command on many VMs at once. 0 when all end with 0, else 6. */
+/** Runs a command on many VMs at once. Returns 0 if all of them exit with 0, else 6. */
 export async function runOnMany(
   call: Call,
   names: readonly string[],
@@ -44,7 +44,7 @@ export async function runOnMany(
   return printer.failed === 0 ? exits.ok : exits.partial;
 }
 
-/** Prints what many VMs say: each line behind the VM's name, equal outputs once, or as records. */
+/** Prints the output of many VMs: each line after the name of its VM, equal outputs once, or as records. */
 class RemoteResults {
   count = 0;
   failed = 0;

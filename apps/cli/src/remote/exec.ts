@@ -3,7 +3,10 @@ import { usageError } from '../invocation/exit.ts';
 import { runOnMany } from './exec-many.ts';
 import { runOnOne } from './run-on-one.ts';
 
-/** `exec VM.. -- CMD`: words arrive as they are; `--shell LINE` is read by a shell there. */
+/**
+ * `exec VM.. -- CMD`: runs a command on VMs. Words are passed on unchanged; `--shell LINE` is run by a shell
+ * on the VM.
+ */
 export const exec: Handler = async call => {
   const { flags, words, after } = call;
   const line = flags.text('shell');
@@ -19,7 +22,10 @@ export const exec: Handler = async call => {
   return runOnMany(call, words, command);
 };
 
-/** `ssh VM [CMD]`: one command on one VM, in a shell there; without one a terminal, or the lines of standard input. */
+/**
+ * `ssh VM [CMD]`: runs one command line in a shell on a VM; without a command, opens a terminal or runs the
+ * lines of standard input.
+ */
 export const ssh: Handler = async call => {
   const [word, ...line] = [...call.words, ...(call.after ?? [])];
   if (word === undefined) throw usageError('Which VM?', 'spider ssh VM [COMMAND]');

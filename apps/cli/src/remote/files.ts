@@ -3,13 +3,13 @@ import { readSource } from '../changes/bodies.ts';
 import type { Call } from '../command/call.ts';
 import { CommandError } from '../invocation/exit.ts';
 
-/** A file here, or on a VM: `web:/srv/app.tgz`. */
+/** A local file, or a file on a VM: `web:/srv/app.tgz`. */
 export interface Place {
   readonly vm?: string | undefined;
   readonly path: string;
 }
 
-/** Sends a file's bytes. It appears under its name when it is whole. */
+/** Uploads a file to a VM. The file appears under its name when it is complete. */
 export async function putFile(
   call: Call,
   connection: string,
@@ -30,7 +30,7 @@ export async function putFile(
   });
 }
 
-/** The key of `--key-file`, for requests whose body is something else. */
+/** Returns the header with the key of `--key-file`, for requests whose body is used otherwise. */
 export async function keyHeader(call: Call): Promise<Readonly<Record<string, string>>> {
   const file = call.flags.text('keyFile');
   return file === undefined
@@ -38,7 +38,7 @@ export async function keyHeader(call: Call): Promise<Readonly<Record<string, str
     : { 'x-private-key': Buffer.from(await readSource(call, file)).toString('base64') };
 }
 
-/** Reads a file of a VM; the caller consumes its bytes. */
+/** Downloads a file from a VM; the caller must consume the stream. */
 export async function getFile(call: Call, connection: string, vm: string, path: string): Promise<Readable> {
   const response = await call.client.send('GET', `/spider/vm/${encodeURIComponent(vm)}/file`, {
     query: { ConnectionName: connection, path, UserName: call.flags.text('login') },
@@ -51,12 +51,15 @@ export async function getFile(call: Call, connection: string, vm: string, path: 
   return counted(call, bytes, Number.isNaN(size) ? undefined : size, `${vm}:${path}`);
 }
 
-/** The same bytes, counted. The reader gets the error of the source, also one that came before the first read. */
+/**
+ * Passes a stream through a progress counter. The reader receives errors of the source, even one before the
+ * first read.
+ */
 export function counted(call: Call, source: Readable, size: number | undefined, title: string): Readable {
   return pipeline(source, counter(call, size, title), () => undefined);
 }
 
-/** Passes bytes on, and shows how many there were. */
+/** Returns a stream that passes bytes on and shows their number. */
 function counter(call: Call, size: number | undefined, title: string): Transform {
   const { stderr } = call.io;
   const isShown = stderr.isTTY === true && !call.output.isQuiet;

@@ -3,7 +3,7 @@ import { confirm } from '../changes/questions.ts';
 import type { Handler } from '../command/row.ts';
 import { exits, usageError } from '../invocation/exit.ts';
 
-/** `hostkey reset VM`: forgets the SSH host key of a VM that was made anew on purpose. */
+/** `hostkey reset VM`: deletes the stored SSH host key of a VM, for example after it was rebuilt. */
 export const resetHostKey: Handler = async call => {
   const [verb, word] = call.words;
   if (verb !== 'reset' || word === undefined)

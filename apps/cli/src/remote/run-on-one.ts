@@ -6,10 +6,10 @@ import { exits } from '../invocation/exit.ts';
 import { textAt } from '../nouns/noun.ts';
 import { problemText } from '../output/problems.ts';
 
-/** What a command ends with that never ran, as ssh has it. */
+/** The exit code for a command that was not run, as in ssh. */
 export const neverRan = 255;
 
-/** Runs a command on one VM; its output as it comes, its exit code as this command's own. */
+/** Runs a command on one VM, prints its output as it arrives, and returns its exit code. */
 export async function runOnOne(
   call: Call,
   name: string,
@@ -23,19 +23,19 @@ export async function runOnOne(
     if (code !== undefined) return code;
     call.output.note('error: the connection was lost, and it is not known how the command ended');
   } catch (error) {
-    return tellNeverRan(call, error);
+    return reportNeverRan(call, error);
   }
   return neverRan;
 }
 
-/** Tells why the server refused it. Throws what is no refusal. */
-export function tellNeverRan(call: Call, error: unknown): number {
+/** Prints why the server refused the command. Rethrows any other error. */
+export function reportNeverRan(call: Call, error: unknown): number {
   if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
   call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
   return neverRan;
 }
 
-/** `undefined` where the events end before the command does. */
+/** Prints the events of a command and returns its exit code; `undefined` if the events end before the command does. */
 async function showEvents(call: Call, path: string, body: unknown): Promise<number | undefined> {
   for await (const { name, data } of call.client.events('POST', path, { body, signal: call.signal })) {
     if (name === 'stdout') await call.output.result(outputIn(data));
@@ -49,13 +49,13 @@ async function showEvents(call: Call, path: string, body: unknown): Promise<numb
   return undefined;
 }
 
-/** What a command has printed: its bytes, or the text of a server that knows no others. */
+/** Returns the output in an event: its bytes, or text from an older server that sends only text. */
 function outputIn(data: unknown): Uint8Array | string {
   const output = textAt(data, 'data') ?? '';
   return textAt(data, 'encoding') === 'base64' ? Buffer.from(output, 'base64') : output;
 }
 
-/** The part of a request that says what to run, with the key of `--key-file`. */
+/** Returns the `ReqInfo` of a request that runs a command, with the key of `--key-file`. */
 export async function requestOf(call: Call, command: string | readonly string[]) {
   const { flags, settings } = call;
   const keyFile = flags.text('keyFile');
@@ -67,7 +67,7 @@ export async function requestOf(call: Call, command: string | readonly string[])
   };
 }
 
-/** The code of a command that has ended; one that a signal ended counts as a shell counts it. */
+/** Returns the exit code of a command that has ended. A command that a signal ended has the same code as in a shell. */
 export function exitCodeIn(data: unknown): number {
   const code: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'exitCode') : undefined;
   if (typeof code === 'number') return code;

@@ -3,7 +3,7 @@ import { oneConnection } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
 import { runOnOne } from './run-on-one.ts';
 
-/** `ssh VM` where no terminal is: the lines of standard input, each in a shell of its own there. */
+/** `ssh VM` without a terminal: runs each line of standard input in a separate shell on the VM. */
 export async function shell(call: Call, name: string): Promise<number> {
   await oneConnection(call);
   const lines = createInterface({ input: call.io.stdin });

@@ -5,21 +5,24 @@ import { Interrupted } from '../invocation/exit.ts';
 import { at, textAt } from '../nouns/noun.ts';
 import { Escape } from './escape.ts';
 import { keyHeader } from './files.ts';
-import { exitCodeIn, neverRan, tellNeverRan } from './run-on-one.ts';
+import { exitCodeIn, neverRan, reportNeverRan } from './run-on-one.ts';
 
-/** How a terminal came to its end. */
+/** How a terminal ended. */
 type End = { readonly code: number } | { readonly note: string };
 
-/** `ssh VM` in a terminal: the VM's own, through the server. Every key goes there, until its shell ends, or `~.`. */
+/**
+ * `ssh VM` in a terminal: opens a terminal on the VM through the server. All keys are sent there, until its
+ * shell ends or the user types `~.`.
+ */
 export async function terminal(call: Call, name: string): Promise<number> {
   const connection = await oneConnection(call);
   const { client, signal } = call;
   try {
-    // Refusals come with their reason here; a WebSocket that is refused tells none.
+    // This request fails with a reason; a refused WebSocket has none.
     const query = { ConnectionName: connection };
     await client.json('GET', `/spider/vmstatus/${encodeURIComponent(name)}`, { query, signal });
   } catch (error) {
-    return tellNeverRan(call, error);
+    return reportNeverRan(call, error);
   }
   const end = await talk(call, await open(call, name, connection));
   if (call.signal.aborted) throw new Interrupted('');
@@ -49,7 +52,7 @@ function sizeOf({ io }: Call): readonly [columns: number, rows: number] {
   return [columns || 80, rows || 24];
 }
 
-/** Carries keys there and what is shown here, with this terminal as raw as that one needs it. */
+/** Forwards keys to the VM and its output to this terminal, which is in raw mode meanwhile. */
 async function talk(call: Call, socket: WebSocket): Promise<End> {
   const stdin = call.io.stdin as NodeJS.ReadStream;
   const stdout = call.io.stdout as NodeJS.WriteStream;
@@ -84,7 +87,10 @@ async function talk(call: Call, socket: WebSocket): Promise<End> {
   }
 }
 
-/** Node's raw mode still makes CR LF of each LF that is shown: what draws on the whole screen needs them as they are. */
+/**
+ * Sets raw mode. Node's raw mode still converts LF to CR LF in the output, so `stty` turns that off for
+ * full-screen programs.
+ */
 function makeRaw(stdin: NodeJS.ReadStream): void {
   stdin.setRawMode(true);
   if (process.platform !== 'win32') spawnSync('stty', ['-opost'], { stdio: ['inherit', 'ignore', 'ignore'] });

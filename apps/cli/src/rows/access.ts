@@ -14,7 +14,7 @@ const filters = [
   { flags: '--limit <count>', description: 'maximum number of entries; default: 100' },
 ];
 
-/** Who may do what, and who did what. */
+/** The commands for tokens, roles and the audit log. */
 export const accessRows: readonly CommandRow[] = [
   {
     verb: 'get',

@@ -5,7 +5,7 @@ const within: OptionRow = { flags: '--vpc <name>', description: 'of a subnet: it
 const tags = () => import('../changes/tags.ts');
 const read = () => import('../read/of-connection.ts');
 
-/** What one connection knows of its objects, and of the account behind it. */
+/** The commands for tags, prices and quotas. */
 export const factRows: readonly CommandRow[] = [
   {
     verb: 'get',

@@ -37,7 +37,7 @@ const inNetwork: readonly OptionRow[] = [
   { flags: '--sg <names>', description: 'its security groups', values: 'sg' },
 ];
 
-/** Records are about no connection: the same words say what they are made of. */
+/** Returns the row of a record. Records belong to no connection, so `--region` and the like are their fields here. */
 function record(
   noun: NounName,
   summary: string,

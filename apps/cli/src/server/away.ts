@@ -1,6 +1,6 @@
 import { SpiderError } from '@cb-spider/client';
 
-/** Whether no server answered, or one that is just starting: the same may be asked again later. */
+/** Returns whether no server replied, or the server is just starting: the request may be repeated later. */
 export function isAway(error: unknown): boolean {
   return error instanceof SpiderError && (error.isUnanswered || error.status === 503);
 }

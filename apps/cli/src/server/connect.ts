@@ -4,7 +4,7 @@ import { usageError } from '../invocation/exit.ts';
 import type { Output } from '../output/output.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** Makes the client of this run. */
+/** Creates the client of this run. */
 export function connect(settings: Settings, output: Output, isDebug: boolean): SpiderClient {
   const { server, username, secret } = settings;
   const onExchange = isDebug ? (exchange: Exchange) => output.note(debugLine(exchange)) : undefined;
@@ -17,7 +17,7 @@ function debugLine({ method, url, status, durationMs, requestId, traceParent }: 
   return `debug: ${method} ${url} ${status === 0 ? 'no answer' : status} ${durationMs.toFixed(1)} ms ${ids}`.trimEnd();
 }
 
-/** Trusts one more authority. Before the first request. */
+/** Trusts an additional certificate authority. Must be called before the first request. */
 export async function trust(caFile: string): Promise<void> {
   const tls = await import('node:tls');
   if (tls.setDefaultCACertificates === undefined)

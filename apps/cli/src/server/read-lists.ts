@@ -2,10 +2,10 @@ import type { Call } from '../command/call.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt, textAt } from '../nouns/noun.ts';
 
-/** Pages of lists that the server gives in parts. */
+/** The page size of lists that the server sends in pages. */
 const pageSize = 1000;
 
-/** Reads what the server has in one list: records, operations, calls. */
+/** Reads objects that the server has in one list: records, operations, calls. */
 export async function readList(call: Call, noun: Noun): Promise<readonly Wire[]> {
   if (noun.name === 'cloud') return readClouds(call);
   if (noun.name === 'op') return readOperations(call);
@@ -39,7 +39,7 @@ function queryOf(
   };
 }
 
-/** One object of such a list. */
+/** Reads one object of such a list. */
 export async function readRecord(call: Call, noun: Noun, name: string): Promise<Wire> {
   if (noun.name === 'cloud') {
     const info = await call.client.json<Wire>(

@@ -1,27 +1,27 @@
 import type { Call } from '../command/call.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { at, listAt, nameOf, textAt } from '../nouns/noun.ts';
-import type { Missing } from '../output/lists.ts';
+import type { ReadFailure } from '../output/lists.ts';
 import type { Place } from '../settings/settings.ts';
 
-/** What a read tells, in the order in which it comes. */
+/** One part of a fleet read, in the order of arrival. */
 export type ReadPart =
   | { readonly item: Wire }
-  | { readonly error: Missing }
+  | { readonly error: ReadFailure }
   | { readonly source: { readonly connection: string; readonly asOf: string } }
   | { readonly end: { readonly complete: boolean; readonly total?: number } };
 
 export interface ReadOptions {
-  /** Missing: the place of the settings. */
+  /** Default: the selection of the settings. */
   readonly place?: Place | undefined;
-  /** One object on each connection. */
+  /** Reads only the object with this name on each connection. */
   readonly name?: string | undefined;
-  /** Replies so many seconds old will do. */
+  /** The accepted age of replies, in seconds. */
   readonly maxAge?: number | undefined;
   readonly order?: ReadOrder | undefined;
 }
 
-/** Which objects, how many of them, and in which order: the server's own words. */
+/** Which objects, how many of them, and in which order, as the server's query parameters. */
 export type ReadOrder = Readonly<
   Partial<Record<'filter' | 'state' | 'spec' | 'sort' | 'limit', string | undefined>>
 >;
@@ -42,7 +42,7 @@ export async function* readFleet(
   }
 }
 
-/** One line of a fleet read after the other. */
+/** Requests a fleet read, and returns its lines. */
 function partsOf(call: Call, path: string, { place, name, maxAge, order }: ReadOptions) {
   const { timeoutMs } = call.settings;
   const query = {
@@ -55,12 +55,12 @@ function partsOf(call: Call, path: string, { place, name, maxAge, order }: ReadO
   return call.client.lines<ReadPart>(`/spider/fleet/${path}`, { query, signal: call.signal });
 }
 
-/** An object's place among those of all connections. */
+/** Returns a key that identifies an object among those of all connections. */
 export function keyOf(item: Wire): string {
   return `${textAt(item, 'connection')} ${nameOf(item)}`;
 }
 
-/** The rows of one object: a VPC has many subnets, a region many zones. */
+/** Returns the rows of one object: a VPC has many subnets, a region many zones. */
 function itemsOf(noun: Noun, item: Wire, name: string | undefined): readonly Wire[] {
   const { connection, region } = item;
   if (noun.name === 'subnet')

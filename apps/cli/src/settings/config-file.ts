@@ -3,18 +3,18 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CommandError } from '../invocation/exit.ts';
 
-/** A server, who one is there, and what one usually works on. */
+/** A server with its login and the default selection. */
 export interface Context {
   readonly server?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
-  /** In place of a name and a password. */
+  /** Replaces a name and a password. */
   readonly token?: string | undefined;
-  /** The password, or the token, is in the system's own store of secrets. */
+  /** Whether the password or the token is in the system's keychain. */
   readonly keychain?: boolean | undefined;
   readonly caFile?: string | undefined;
   readonly output?: string | undefined;
-  /** Connections, clouds, regions or geographies, with commas between. */
+  /** Connections, clouds, regions or geographies, separated by commas. */
   readonly connection?: string | undefined;
   readonly cloud?: string | undefined;
   readonly region?: string | undefined;
@@ -28,7 +28,7 @@ export interface Config {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** `spider/config.json` in `XDG_CONFIG_HOME`. */
+/** Returns the path of `spider/config.json` in `XDG_CONFIG_HOME`. */
 function configPath(env: Env): string {
   return join(configFolder(env), 'config.json');
 }
@@ -38,7 +38,10 @@ function configFolder(env: Env): string {
   return join(base || join(env.HOME || homedir(), '.config'), 'spider');
 }
 
-/** Empty where there is no file. Fails for one that others on this machine can read: it holds passwords. */
+/**
+ * Reads the configuration; empty if there is no file. Fails if other users of this machine can read the file,
+ * because it contains passwords.
+ */
 export async function readConfig(env: Env): Promise<Config> {
   const path = configPath(env);
   const found = await stat(path).catch(missing);
@@ -58,7 +61,7 @@ export async function readConfig(env: Env): Promise<Config> {
   }
 }
 
-/** Replaces the file in one step. */
+/** Writes the configuration, replacing the file in one step. */
 export async function writeConfig(env: Env, config: Config): Promise<void> {
   const path = configPath(env);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { CommandError } from '../invocation/exit.ts';
 
-/** The system's own store of secrets, by its own tool. A secret goes by standard input, never on a command line. */
+/**
+ * The system's keychain, used through its command-line tool. Secrets are passed on standard input, never on a
+ * command line.
+ */
 interface Keychain {
   readonly read: (name: string) => readonly string[];
   readonly write: (name: string) => readonly string[];
   readonly remove: (name: string) => readonly string[];
-  /** What standard input of the write looks like. */
+  /** Returns the standard input of the write command. */
   readonly input: (name: string, secret: string) => string;
 }
 

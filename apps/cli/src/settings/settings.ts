@@ -3,7 +3,7 @@ import type { Flags } from '../invocation/flags.ts';
 import { type Format, formats } from '../invocation/formats.ts';
 import { type Config, type Context, readConfig } from './config-file.ts';
 
-/** Which connections are meant; lists with commas between. */
+/** A selection of connections. Lists are separated by commas. */
 export interface Place {
   readonly connection?: string | undefined;
   readonly provider?: string | undefined;
@@ -11,32 +11,39 @@ export interface Place {
   readonly geography?: string | undefined;
 }
 
-/** What holds for one run: flag before environment before context before default. */
+/** The settings of one run, in order of precedence: flag, environment, context, default. */
 export interface Settings {
   readonly server: string;
   readonly username: string;
   readonly secret: Secret | undefined;
-  /** It is in the system's own store of secrets. */
+  /** Whether the secret is in the system's keychain. */
   readonly keychain: boolean;
   readonly caFile: string | undefined;
   readonly format: Format;
   /** The name of the context in use. */
   readonly context: string;
-  /** What flags say, and without them the context; all members missing: every connection. */
+  /**
+   * The selection of the flags, or without one that of the context. If all members are missing, every
+   * connection is selected.
+   */
   readonly place: Place;
-  /** Whether flags say which connections are meant, be it all. */
+  /** Whether flags select connections, `--all-regions` included. */
   readonly isPlaceGiven: boolean;
   readonly timeoutMs: number | undefined;
 }
 
-/** What signs in. */
+/** The secret with which a user signs in. */
 export type Secret = { readonly password: string } | { readonly token: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const defaultServer = 'http://127.0.0.1:1024';
 
-/** @param isNewContext the context that is named need not exist: `login` creates it */
+/**
+ * Reads the settings of one run.
+ *
+ * @param isNewContext whether the named context may be missing, because `login` creates it
+ */
 export async function readSettings(flags: Flags, env: Env, isNewContext = false): Promise<Settings> {
   const config = await readConfig(env);
   const name = flags.text('context') ?? given(env.SPIDER_CONTEXT) ?? config.current ?? 'default';
@@ -69,10 +76,12 @@ function contextOf(config: Config, name: string, chosen: string | undefined): Co
   );
 }
 
-/** A password that was given is for the name that was given with it, and counts before a token. */
+/**
+ * Returns the secret. A password of the flags belongs to the user of the flags, so it takes precedence over a token.
+ */
 function secretOf(flags: Flags, env: Env, { token, password }: Context): Secret | undefined {
-  const said = flags.text('password');
-  if (said !== undefined) return { password: said };
+  const flagPassword = flags.text('password');
+  if (flagPassword !== undefined) return { password: flagPassword };
   const [ownToken, ownPassword] = [given(env.SPIDER_TOKEN), given(env.SPIDER_PASSWORD)];
   if (ownToken !== undefined) return { token: ownToken };
   if (ownPassword !== undefined) return { password: ownPassword };
@@ -80,12 +89,12 @@ function secretOf(flags: Flags, env: Env, { token, password }: Context): Secret 
   return kept === undefined ? undefined : secretFrom(kept);
 }
 
-/** Tokens are distinguished from passwords by their form. */
+/** Returns a token or a password, which are distinguished by their form. */
 export function secretFrom(text: string): Secret {
   return /^spider_[\w-]+_[\w-]{43}$/.test(text) ? { token: text } : { password: text };
 }
 
-/** `host:port` is enough. */
+/** Returns the URL of a server address. `host:port` is enough. */
 export function addressOf(text: string): string {
   const url = /^https?:\/\//i.test(text) ? text : `http://${text}`;
   if (URL.canParse(url)) return url.replace(/\/+$/, '');
@@ -96,10 +105,10 @@ export function addressOf(text: string): string {
 }
 
 function formatOf(flags: Flags, env: Env, context: Context): Format {
-  const asked = flags.text('output');
-  // `--json` picks fields; a list of lines can hold picked ones too.
-  if (flags.has('json')) return asked === 'jsonl' || asked === 'csv' ? asked : 'json';
-  const text = asked ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
+  const requested = flags.text('output');
+  // `--json` selects fields; jsonl and csv can contain selected fields too.
+  if (flags.has('json')) return requested === 'jsonl' || requested === 'csv' ? requested : 'json';
+  const text = requested ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
   const format = formats.find(each => each === text.toLowerCase());
   if (format !== undefined) return format;
   throw usageError(`'${text}' is not a valid output format.`, `Use one of ${formats.join(', ')}.`);

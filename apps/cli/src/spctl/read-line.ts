@@ -1,6 +1,6 @@
 import { usageError } from '../invocation/exit.ts';
 
-/** A command line of spctl, read. */
+/** A parsed command line of spctl. */
 export interface SpctlLine {
   readonly group: string | undefined;
   readonly verb: string | undefined;
@@ -14,11 +14,11 @@ export interface SpctlLine {
   readonly isHelp: boolean;
   readonly isExample: boolean;
   readonly isVersion: boolean;
-  /** `--Parameter value`, by the parameter's name in lower case. */
+  /** The `--Parameter value` options, by parameter name in lower case. */
   readonly values: ReadonlyMap<string, { readonly name: string; readonly value: string }>;
 }
 
-/** Options with a value, by all their names. */
+/** Options with a value, by each of their names. */
 const known: Readonly<Record<string, keyof SpctlLine>> = {
   '-c': 'connection',
   '--connection': 'connection',
@@ -35,9 +35,9 @@ const known: Readonly<Record<string, keyof SpctlLine>> = {
   '--ca-file': 'caFile',
 };
 
-/** Reads a line of spctl: its flags are named as the parameters of the API, in any case. */
+/** Parses a command line of spctl. Its flags have the names of the API's parameters, in upper or lower case. */
 export function readLine(words: readonly string[]): SpctlLine {
-  const told: Partial<Record<keyof SpctlLine, string>> = {};
+  const options: Partial<Record<keyof SpctlLine, string>> = {};
   const values = new Map<string, { readonly name: string; readonly value: string }>();
   const plain: string[] = [];
   const switches = new Set<string>();
@@ -50,7 +50,7 @@ export function readLine(words: readonly string[]): SpctlLine {
       const value = inline ?? words[++index];
       if (value === undefined) throw usageError(`${option} needs a value.`, 'spider spctl --help');
       const field = known[option];
-      if (field !== undefined) told[field] = value;
+      if (field !== undefined) options[field] = value;
       else if (!option.startsWith('--'))
         throw usageError(`spctl has no option ${option}.`, 'spider spctl --help');
       else values.set(option.slice(2).toLowerCase(), { name: option.slice(2), value });
@@ -62,13 +62,13 @@ export function readLine(words: readonly string[]): SpctlLine {
   return {
     group,
     verb,
-    connection: told.connection,
-    name: told.name,
-    data: told.data,
-    server: told.server,
-    user: told.user,
-    password: told.password,
-    caFile: told.caFile,
+    connection: options.connection,
+    name: options.name,
+    data: options.data,
+    server: options.server,
+    user: options.user,
+    password: options.password,
+    caFile: options.caFile,
     isHelp: switches.has('-h') || switches.has('--help'),
     isExample: switches.has('--example'),
     isVersion: plain.length === 0 && (switches.has('-v') || switches.has('--version')),

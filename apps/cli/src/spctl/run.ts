@@ -8,7 +8,10 @@ import { readLine, type SpctlLine } from './read-line.ts';
 import { type SpctlRow, spctlRows } from './table.ts';
 import { examplesOf, groupsText, usageOf } from './usage.ts';
 
-/** `spctl GROUP VERB`: CB-Spider's own command line. Replies come as the server sends them; exit codes are real. */
+/**
+ * `spctl GROUP VERB`: runs a command of CB-Spider's own command line. Prints replies as the server sends
+ * them; exits with this program's exit codes.
+ */
 export async function runSpctl(words: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
   const line = readLine(words);
   if (line.isVersion)
@@ -50,7 +53,7 @@ async function runRow(row: SpctlRow, line: SpctlLine, io: Io, signal: AbortSigna
   if (caFile !== undefined) await trust(caFile);
   const client = createClient({ server, username, ...secret });
   const isRead = row.method === 'GET';
-  // A read has no body: what one says goes into its address, where the server looks for it too.
+  // A GET has no body, so the values of the given body become query parameters, which the server reads too.
   const query = { ...(isRead ? textsIn(body) : {}), ...queryOf(row, line, body) };
   const request = { query, body: isRead ? undefined : body, signal };
   try {
@@ -65,7 +68,7 @@ async function runRow(row: SpctlRow, line: SpctlLine, io: Io, signal: AbortSigna
   }
 }
 
-/** The path with its parameters; `undefined` where one is missing. */
+/** Returns the path with its parameters filled in; `undefined` if one is missing. */
 function pathOf({ path }: SpctlRow, { values, connection, name }: SpctlLine): string | undefined {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
   let filled = path;
@@ -80,7 +83,7 @@ function pathOf({ path }: SpctlRow, { values, connection, name }: SpctlLine): st
   return filled;
 }
 
-/** What is neither in the path nor in the body. */
+/** Returns the query parameters: the values that are neither in the path nor in the body. */
 function queryOf({ path }: SpctlRow, line: SpctlLine, body: unknown): Readonly<Record<string, string>> {
   const query: Record<string, string> = {};
   const isInPath = (name: string) => path.toLowerCase().includes(`{${name.toLowerCase()}}`);
@@ -90,7 +93,7 @@ function queryOf({ path }: SpctlRow, line: SpctlLine, body: unknown): Readonly<R
   return query;
 }
 
-/** A create says what to make. */
+/** Returns whether a body is missing: a create needs one. */
 function needsBody({ method, path }: SpctlRow, line: SpctlLine, body: unknown): boolean {
   return method === 'POST' && body === undefined && line.values.size === 0 && !/^\/get\w+owner$/.test(path);
 }
@@ -117,7 +120,7 @@ function hasKey(body: unknown, key: string): boolean {
   );
 }
 
-/** As it came; laid out for people on a terminal. */
+/** Returns the reply unchanged; indented if the output is a terminal. */
 function shown(text: string, { stdout }: Io): string {
   const whole = text.endsWith('\n') ? text : `${text}\n`;
   if (stdout.isTTY !== true || !/^\s*[[{]/.test(text)) return whole;

@@ -3,11 +3,11 @@ export interface SpctlRow {
   readonly group: string;
   readonly verb: string;
   readonly method: string;
-  /** Below `/spider`, parameters in braces. */
+  /** The path below `/spider`, with parameters in braces. */
   readonly path: string;
 }
 
-/** Kinds that all have the same six. */
+/** Kinds that have the same six commands. */
 const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip', 'disk', 'myimage', 'nlb', 'cluster'];
 const records = [
   ['driver', 'driver', 'DriverName', 'register', 'unregister'],
@@ -16,7 +16,7 @@ const records = [
   ['connection', 'connectionconfig', 'ConfigName', 'create', 'delete'],
   ['connection-config', 'connectionconfig', 'ConfigName', 'create', 'delete'],
 ] as const;
-/** Kinds whose objects can be counted, listed and compared over their names. */
+/** Kinds whose objects can be counted, listed and compared on all connections. */
 const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet', 'disk', 'myimage', 'nlb', 'cluster'];
 
 const others = `

@@ -1,7 +1,7 @@
 import { operationRows } from '@cb-spider/client/operations';
 import type { SpctlRow } from './table.ts';
 
-/** Groups and their verbs. */
+/** Returns the list of groups and their verbs. */
 export function groupsText(rows: readonly SpctlRow[]): string {
   const groups = Map.groupBy(rows, ({ group }) => group);
   const lines = [...groups]
@@ -14,7 +14,7 @@ function operationOf({ method, path }: SpctlRow) {
   return operationRows.find(each => each.method === method && each.path === `/spider${path}`);
 }
 
-/** How one command is used, with examples of its body. */
+/** Returns the usage of one command, with examples of its body. */
 export async function usageOf(row: SpctlRow): Promise<string> {
   const operation = operationOf(row);
   const parameters = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `--${name} ${name}`);
@@ -27,14 +27,14 @@ export async function usageOf(row: SpctlRow): Promise<string> {
   return `${operation?.summary ?? ''}\n\nusage: spctl ${words.join(' ')}\n${examples}`;
 }
 
-/** Two bodies: the shortest, and one with all that it can say. */
+/** Returns two example bodies: the shortest, and one with all fields. */
 export async function examplesOf(row: SpctlRow): Promise<string> {
   const body = operationOf(row)?.body;
   if (body === undefined) return 'It has no body.\n';
   return `example, short:\n${JSON.stringify(shortened(body))}\n\nexample, whole:\n${JSON.stringify(body, null, 2)}\n`;
 }
 
-/** Without lists of what may be left out. */
+/** Returns the body without its optional fields. */
 function shortened(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   const optional = [

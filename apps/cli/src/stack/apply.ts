@@ -10,8 +10,8 @@ import { saveKey } from './save-key.ts';
 import { changesOf, planOf, type Stack, type Step, titleOf } from './stack.ts';
 
 /**
- * `apply`: makes what a stack says and is missing, as one operation. It may be repeated at any time: what is there is left
- * alone, and an earlier run that is still running is waited for.
+ * `apply`: creates the missing objects of a stack, as one operation. It may be repeated at any time: existing
+ * objects stay unchanged, and it waits for an earlier run that is still in progress.
  */
 export const apply: Handler = async call => {
   const stack = await readStack(call);
@@ -34,7 +34,7 @@ function dryExit(call: Call, steps: readonly Step[]): number {
   return isChange && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;
 }
 
-/** Their private keys are in the answers to requests that make nothing else. */
+/** Creates the key pairs with separate requests, because only their replies contain the private keys. */
 async function saveKeys(call: Call, { objects }: Stack, toCreate: readonly Step[]): Promise<void> {
   for (const { kind, name, connection } of toCreate) {
     if (kind !== 'keyPair') continue;

@@ -1,4 +1,4 @@
-import { printResults, type Result, tellOperation } from '../changes/conclude.ts';
+import { printOperation, printResults, type Result } from '../changes/conclude.ts';
 import { childrenOf, followOperation } from '../changes/follow.ts';
 import { failureOf, type Operation } from '../changes/operation.ts';
 import { sendChange } from '../changes/send.ts';
@@ -8,10 +8,10 @@ import { listAt } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import { bodyOf, idOf, nounOfKind, planOf, type Stack, type Step } from './stack.ts';
 
-/** For the lines of results, which are about several kinds. */
+/** The noun for the lines of results, which are about several kinds. */
 const stackNoun = { ...(nounOf('vm') as Noun), title: 'object' };
 
-/** Waits for a change of the same stack that an earlier run has begun, and that may have been killed since. */
+/** Waits for a change of the same stack that an earlier run has started, even if that run was killed since. */
 export async function awaitEarlier(call: Call, { name }: Stack): Promise<void> {
   const query = { kind: 'stack', name, state: 'running' };
   const page = await call.client.json<Wire>('GET', '/spider/operation', { query, signal: call.signal });
@@ -21,7 +21,10 @@ export async function awaitEarlier(call: Call, { name }: Stack): Promise<void> {
   }
 }
 
-/** Makes (`POST`) or removes (`DELETE`) what a stack says, as one operation, and prints what came of each of `steps`. */
+/**
+ * Creates (`POST`) or deletes (`DELETE`) the objects of a stack, as one operation, and prints the result of
+ * each of `steps`.
+ */
 export async function operate(
   call: Call,
   method: 'POST' | 'DELETE',
@@ -29,9 +32,9 @@ export async function operate(
   steps: readonly Step[],
 ): Promise<number> {
   const sent = await sendChange(call, { method, path: '/spider/fleet/stack', body: bodyOf(stack) });
-  // the id of the operation, or the whole reply of a server that has waited for its end
+  // the id of the operation, or the whole reply of a server that waited for its end
   const id = 'operation' in sent ? sent.operation : String(sent.reply.operationId);
-  if (call.flags.has('async')) return tellOperation(call, id);
+  if (call.flags.has('async')) return printOperation(call, id);
   const parent = await followOperation(call, id, true, steps.length);
   const children = new Map((await childrenOf(call, id)).map(child => [idOf(child), child]));
   const left = new Map((await planOf(call, method, stack)).map(step => [idOf(step), step]));
@@ -39,19 +42,19 @@ export async function operate(
   return printResults(call, stackNoun, results);
 }
 
-/** @param left what is still to be done about it, now that the operation has ended */
+/** @param left what is still to be done for the object now that the operation has ended */
 function resultOf(
   { connection, kind, name, action }: Step,
   left: Step | undefined,
   child: Operation | undefined,
   parent: Operation,
 ): Result {
-  const told = { connection, kind: nounOfKind(kind), name };
-  if (left?.action !== action) return { ...told, state: 'succeeded' };
+  const object = { connection, kind: nounOfKind(kind), name };
+  if (left?.action !== action) return { ...object, state: 'succeeded' };
   const error = (child && failureOf(child)) ?? (parent.state === 'cancelled' ? failureOf(parent) : undefined);
   if (error !== undefined)
-    return { ...told, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
+    return { ...object, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
   const message =
-    left.problem?.message ?? `${told.kind}/${name}: an object that it needs could not be created.`;
-  return { ...told, state: 'failed', error: { code: left.problem?.code ?? 'failed', message } };
+    left.problem?.message ?? `${object.kind}/${name}: an object that it needs could not be created.`;
+  return { ...object, state: 'failed', error: { code: left.problem?.code ?? 'failed', message } };
 }

@@ -19,7 +19,10 @@ const words = {
   absent: 'absent',
 } as const;
 
-/** Shows what is to be created or deleted, what stays, in what it differs, and what cannot be created. */
+/**
+ * Prints the objects that would be created or deleted, those that stay and how they differ, and those that
+ * cannot be created.
+ */
 export async function printPlan(
   call: Call,
   stack: Stack,
@@ -28,20 +31,20 @@ export async function printPlan(
 ): Promise<void> {
   const { output } = call;
   if (isResult && isForPrograms(output.format)) return output.value({ plan: planFor(stack, steps) });
-  const tell = isResult
+  const print = isResult
     ? (line: string) => output.result(`${line}\n`)
     : async (line: string) => output.note(line);
   const style = isResult ? output.style : output.styleError;
   for (const step of steps) {
-    await tell(style(colours[step.action], visible(`${signs[step.action]} ${titleOf(step)}`)));
-    for (const difference of step.differences) await tell(`    ${visible(difference)}`);
-    if (step.problem !== undefined) await tell(`    ${visible(step.problem.message)}`);
+    await print(style(colours[step.action], visible(`${signs[step.action]} ${titleOf(step)}`)));
+    for (const difference of step.differences) await print(`    ${visible(difference)}`);
+    if (step.problem !== undefined) await print(`    ${visible(step.problem.message)}`);
   }
   const counted = Object.entries(words).flatMap(([action, word]) => {
     const count = steps.filter(step => step.action === action).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
-  await tell(counted.join(', '));
+  await print(counted.join(', '));
 }
 
 function planFor({ objects }: Stack, steps: readonly Step[]): object {

@@ -9,8 +9,8 @@ import { type Body, requestOf } from './requests.ts';
 import { type Stack, stackKinds, type Wanted } from './stack.ts';
 
 /**
- * Reads stack files: objects by kind and name, and on which connections each of them is wanted. A stack is called as it says,
- * else as its first file.
+ * Reads stack files: objects by kind and name, with the connections of each object. The name of a stack is
+ * the one in the file, or else the name of its first file.
  */
 export async function readStack(call: Call): Promise<Stack> {
   const files = call.flags.each('file');
@@ -54,7 +54,10 @@ function bodyOf(place: string, value: unknown): Body {
   );
 }
 
-/** `seoul`, `[seoul, paris]`, `{cloud: twin, geography: Asia}`; without any, as the command’s own flags say. */
+/**
+ * Returns the connections of `seoul`, `[seoul, paris]` or `{cloud: twin, geography: Asia}`; without a value,
+ * those that the flags select.
+ */
 async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]> {
   if (typeof on === 'string') return [on];
   if (Array.isArray(on)) return on.map(String);

@@ -4,10 +4,10 @@ import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import type { StackKind } from './stack.ts';
 
-/** An object of a stack, as its file has it. */
+/** An object of a stack, as written in its file. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** What each kind may say, and the option of `create` that means the same. */
+/** The keys of each kind, with the option of `create` that means the same. */
 const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
   key: {},
   ip: {},
@@ -29,7 +29,7 @@ const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** What is sent to make an object: the same words as the flags of `create`. */
+/** Returns the request that creates an object. Its keys mean the same as the flags of `create`. */
 export function requestOf(kind: StackKind, name: string, body: Body): Wire {
   const known = keys[kind];
   const wrong = Object.keys(body).find(key => known[key] === undefined);
@@ -42,15 +42,15 @@ export function requestOf(kind: StackKind, name: string, body: Body): Wire {
     known[key] ? [[known[key], toOption(value)]] : [],
   );
   const request = nounOf(kind)?.request?.(name, new Flags(Object.fromEntries(options))) ?? {};
-  const told = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-  return kind === 'vpc' ? { ...told, SubnetInfoList: subnetsOf(body) } : told;
+  const defined = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+  return kind === 'vpc' ? { ...defined, SubnetInfoList: subnetsOf(body) } : defined;
 }
 
 function toOption(value: unknown): string | readonly string[] {
   return Array.isArray(value) ? value.map(String) : String(value);
 }
 
-/** `{a: 10.0.1.0/24, b: {cidr: 10.0.2.0/24, zone: z2}}`. */
+/** Returns the subnets of `{a: 10.0.1.0/24, b: {cidr: 10.0.2.0/24, zone: z2}}`. */
 function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
   if (typeof subnets !== 'object' || subnets === null)
     throw usageError('subnets is not an object of names.', 'As in subnets: {a: 10.0.1.0/24}.');

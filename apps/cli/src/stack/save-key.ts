@@ -6,7 +6,7 @@ import { CommandError } from '../invocation/exit.ts';
 import { textAt } from '../nouns/noun.ts';
 import type { Wanted } from './stack.ts';
 
-/** Makes a key pair, and saves its private key in a file that was opened before. */
+/** Creates a key pair, and saves its private key in a file that is opened first. */
 export async function saveKey(
   call: Call,
   { name, connection }: Pick<Wanted, 'name' | 'connection'>,

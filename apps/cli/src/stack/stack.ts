@@ -4,7 +4,7 @@ import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import { type NounName, nounWords } from '../nouns/words.ts';
 
-/** Kinds that a stack can hold. */
+/** Kinds that a stack can contain. */
 export const stackKinds = [
   'key',
   'vpc',
@@ -22,20 +22,20 @@ export interface Wanted {
   readonly kind: StackKind;
   readonly name: string;
   readonly connection: string;
-  /** As `ReqInfo`. */
+  /** The request, as in `ReqInfo`. */
   readonly request: Wire;
 }
 
 export interface Stack {
-  /** Of its operation: one of a name runs at a time. */
+  /** The name of the stack and of its operation. Only one operation of a name runs at a time. */
   readonly name: string;
   readonly objects: readonly Wanted[];
 }
 
-/** What is to be done about one object, as the server plans it; a VPC's subnets are objects of their own. */
+/** What is to be done for one object, as planned by the server. The subnets of a VPC are separate objects. */
 export type Step = components['schemas']['StackStep'];
 
-/** What is sent to apply, to remove or to plan a stack. */
+/** Returns the body of requests that apply, delete or plan a stack. */
 export function bodyOf({ name, objects }: Stack): Wire {
   return {
     name,
@@ -48,8 +48,8 @@ export function bodyOf({ name, objects }: Stack): Wire {
 }
 
 /**
- * What applying (`POST`) or removing (`DELETE`) a stack would do, in that order. Below a path of its own: a server that
- * knows no stacks answers 404, and changes nothing.
+ * Returns what applying (`POST`) or deleting (`DELETE`) a stack would do, in order. Plans have their own
+ * path, so a server without stacks replies 404 and changes nothing.
  */
 export async function planOf(
   { client, signal }: Call,
@@ -61,7 +61,7 @@ export async function planOf(
   return plan;
 }
 
-/** Those that are changed by themselves: subnets are made and removed with their VPC. */
+/** Returns the steps that are changes of their own: subnets are created and deleted with their VPC. */
 export function changesOf(steps: readonly Step[], action: Step['action']): readonly Step[] {
   const chosen = steps.filter(step => step.action === action);
   const networks = new Set(chosen.filter(({ kind }) => kind === 'network').map(idOf));
@@ -71,7 +71,7 @@ export function changesOf(steps: readonly Step[], action: Step['action']): reado
   );
 }
 
-/** Tells objects apart, steps and operations alike. */
+/** Returns an id of the object of a step or an operation. */
 export function idOf({
   connection,
   kind,
@@ -81,13 +81,13 @@ export function idOf({
   return JSON.stringify([connection, kind, scope, name]);
 }
 
-/** The noun of a kind, as users say it: `vpc` for `network`. */
+/** Returns the noun of a kind that users know: `vpc` for `network`. */
 export function nounOfKind(kind: string): string {
   const names = Object.keys(nounWords) as NounName[];
   return names.find(name => nounOf(name)?.kind === kind) ?? kind;
 }
 
-/** For people: `subnet/demo/a on seoul`. */
+/** Returns the title that users see: `subnet/demo/a on seoul`. */
 export function titleOf({ kind, name, scope, connection }: Step): string {
   return `${nounOfKind(kind)}/${scope === '' ? '' : `${scope}/`}${name} on ${connection}`;
 }

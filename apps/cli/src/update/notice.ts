@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Io } from '../invocation/io.ts';
 import { ownProgram, ownVersion } from '../invocation/own-program.ts';
 
-/** The last known newest version. */
-interface Heard {
-  /** When somebody asked, in milliseconds since 1970. */
+/** The result of the last check for a newer version. */
+interface UpdateCheck {
+  /** Time of the check, in milliseconds since 1970. */
   readonly askedAt: number;
   /** The newest version. */
   readonly latest: string;
@@ -17,13 +17,13 @@ const dayMs = 86_400_000;
 const registry = 'https://registry.npmjs.org/@cb-spider/cli/latest';
 
 /**
- * Says once a day, behind the result, that there is a newer version: to people alone, and never where CI or
- * `SPIDER_NO_UPDATE` is set. The registry is asked by a process of its own, which says nothing of who asks.
+ * Prints once a day, after the result, that a newer version is available: only on a terminal, and never if CI
+ * or `SPIDER_NO_UPDATE` is set. A separate process asks the registry, and sends nothing about the user.
  */
-export async function tellUpdate(io: Io): Promise<void> {
+export async function printUpdateNotice(io: Io): Promise<void> {
   const { CI = '', SPIDER_NO_UPDATE = '' } = io.env;
   if (io.stdout.isTTY !== true || io.stderr.isTTY !== true || CI !== '' || SPIDER_NO_UPDATE !== '') return;
-  const { askedAt, latest } = await readHeard(io.env);
+  const { askedAt, latest } = await readLastCheck(io.env);
   if (Date.now() - askedAt < dayMs) return;
   const own = ownVersion();
   if (isNewer(latest, own))
@@ -32,24 +32,27 @@ export async function tellUpdate(io: Io): Promise<void> {
   spawn(file, [...words, '__update'], { stdio: 'ignore', detached: true }).unref();
 }
 
-/** `__update`: asks the registry, and keeps what it says. Without an answer it asks again after a day. */
+/** `__update`: asks the registry for the newest version, and stores it. Without a reply, it asks again after a day. */
 export async function askForUpdate(env: Io['env']): Promise<number> {
-  const { latest } = await readHeard(env);
-  const heard = await fetch(registry, { signal: AbortSignal.timeout(10_000) }).then(
+  const { latest } = await readLastCheck(env);
+  const newest = await fetch(registry, { signal: AbortSignal.timeout(10_000) }).then(
     async response =>
       response.ok ? ((await response.json()) as { readonly version: string }).version : latest,
     () => latest,
   );
   const file = fileIn(env);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(`${file}.next`, JSON.stringify({ askedAt: Date.now(), latest: heard } satisfies Heard));
+  await writeFile(
+    `${file}.next`,
+    JSON.stringify({ askedAt: Date.now(), latest: newest } satisfies UpdateCheck),
+  );
   await rename(`${file}.next`, file);
   return 0;
 }
 
-async function readHeard(env: Io['env']): Promise<Heard> {
+async function readLastCheck(env: Io['env']): Promise<UpdateCheck> {
   const text = await readFile(fileIn(env), 'utf8').catch(() => '{}');
-  const { askedAt = 0, latest = '0.0.0' } = JSON.parse(text) as Partial<Heard>;
+  const { askedAt = 0, latest = '0.0.0' } = JSON.parse(text) as Partial<UpdateCheck>;
   return { askedAt, latest };
 }
 

@@ -1,4 +1,4 @@
-/** A certificate for `localhost` that has signed itself, for tests alone. */
+/** A self-signed certificate for `localhost`, for tests only. */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIDITCCAgmgAwIBAgIUM1HcnAJHm2G0hFS0K1Ut6NQ/smYwDQYJKoZIhvcNAQEL
 BQAwFDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTAwMTk1OVoYDzIxMjYx

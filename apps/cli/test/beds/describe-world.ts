@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { missingBuild, startWorld, type World, type WorldOptions } from './processes.ts';
 
-/** A suite with a server in a process of its own; skipped, with the reason, where nothing is built. */
+/** Declares a suite with a server in a separate process. Skipped with the reason if the programs are not built. */
 export function describeWorld(
   title: string,
   options: WorldOptions & { readonly prepare?: (world: World) => Promise<void> },

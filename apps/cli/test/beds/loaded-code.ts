@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { program } from './processes.ts';
 
-/** Adds up the code that a process loads, and writes it into file descriptor 3 at its end. */
-const told = `data:text/javascript,import { writeSync } from 'node:fs';
+/** Counts the bytes of code that a process loads, and writes the number to file descriptor 3 when it exits. */
+const hook = `data:text/javascript,import { writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 let bytes = 0;
 registerHooks({ load(url, context, next) {
@@ -12,9 +12,9 @@ registerHooks({ load(url, context, next) {
 } });
 process.on('exit', () => writeSync(3, String(bytes)));`;
 
-/** How much code a command loads, in kB: what its start costs, on any machine. */
+/** Returns how much code a command loads, in kB: a measure of its start time that does not depend on the machine. */
 export function loadedKB(words: readonly string[], env: Readonly<Record<string, string>>): number {
-  const { output } = spawnSync(process.execPath, ['--import', told, program, ...words], {
+  const { output } = spawnSync(process.execPath, ['--import', hook, program, ...words], {
     env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });

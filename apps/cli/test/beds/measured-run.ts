@@ -3,14 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Ended, Running, World } from './processes.ts';
 
-/** Answers a request; `reached` is called while the program still waits for the rest. */
+/** Replies to a request. Calls `reached` while the program still waits for the rest. */
 export type Answer = (
   request: IncomingMessage,
   response: ServerResponse,
   reached: () => Promise<void>,
 ) => Promise<void>;
 
-/** Runs a command against a server that sends and takes what the test says, and measures it when that is reached. */
+/**
+ * Runs a command against a server that replies as the test says, and measures the memory of the command when
+ * `reached` is called.
+ */
 export async function measure(
   world: World,
   words: readonly string[],
@@ -40,13 +43,13 @@ export async function measure(
   }
 }
 
-/** The most memory that a process has had. */
+/** Returns the peak memory of a process, in bytes. */
 async function peakOf(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
-/** Waits where the program does not keep up. */
+/** Sends a chunk, and waits if the program does not keep up. */
 export async function send(response: ServerResponse, chunk: string | Uint8Array): Promise<void> {
   if (!response.write(chunk)) await new Promise(drained => response.once('drain', drained));
 }

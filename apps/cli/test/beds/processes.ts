@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 export const serverProgram = resolve(import.meta.dirname, '../../../server/dist/main.js');
 export const program = resolve(import.meta.dirname, '../../dist/main.js');
 
-/** Why the programs cannot be run; `undefined` when they can. */
+/** Returns why the programs cannot be run; `undefined` if they can. */
 export function missingBuild(): string | undefined {
   const missing = [serverProgram, program].find(file => !existsSync(file));
   return missing === undefined ? undefined : `there is no ${missing}: build it first`;
@@ -15,45 +15,45 @@ export function missingBuild(): string | undefined {
 
 export const password = 'password-canary';
 
-/** What a program said, and how it ended. */
+/** The output and the exit code of a program. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A program that runs. */
+/** A running program. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** Returns when it has said this, on either stream; fails when it ends before. */
-  said(text: string): Promise<void>;
+  /** Waits until the program has printed this text on either stream. Fails if it ends before. */
+  untilPrinted(text: string): Promise<void>;
 }
 
-/** A server in a process of its own, and command lines that ask it. */
+/** A server in a separate process, and commands that use it. */
 export interface World {
   readonly base: string;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Runs `spider` to its end. */
+  /** Runs `spider` until it exits. */
   spider(...words: readonly string[]): Promise<Ended>;
-  /** The same with something on standard input. */
+  /** Runs `spider` with this standard input until it exits. */
   spiderWith(input: string | Uint8Array, ...words: readonly string[]): Promise<Ended>;
   start(words: readonly string[], env?: Readonly<Record<string, string>>): Running;
-  /** Runs it in a pseudo-terminal. */
+  /** Runs a shell command line in a pseudo-terminal. */
   terminal(line: string, env?: Readonly<Record<string, string>>): Running;
-  /** Asks the server itself. */
-  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
+  /** Sends a request to the server directly. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows the type of its reply
   ask(method: string, path: string, body?: unknown): Promise<any>;
-  /** Ends the server as a power cut does. */
+  /** Kills the server, as a power failure would. */
   kill(): Promise<void>;
-  /** Starts it again, on the same port and data. */
+  /** Starts the server again, with the same port and data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface WorldOptions {
-  /** With the virtual cloud connected in all of its regions. */
+  /** Whether the virtual cloud is connected in all of its regions. */
   readonly isWhole?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -63,11 +63,11 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
   const own = { ...env, SPIDER_PASSWORD: password, SPIDER_WORLD: isWhole ? 'on' : 'off' };
   let running = await startServer(folder, '127.0.0.1:0', own);
   const { base } = running;
-  const left = new Set<ChildProcess>();
+  const children = new Set<ChildProcess>();
   const begin = (...command: Parameters<typeof run>) => {
     const begun = run(...command);
-    left.add(begun.child);
-    begun.ended.then(() => left.delete(begun.child));
+    children.add(begun.child);
+    begun.ended.then(() => children.delete(begun.child));
     return begun;
   };
   const { PATH = '' } = process.env;
@@ -110,8 +110,8 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       running = await startServer(folder, new URL(base).host, own);
     },
     async close() {
-      // What a failed test has left behind.
-      for (const child of left) child.kill('SIGHUP');
+      // Stops the processes that a failed test left running.
+      for (const child of children) child.kill('SIGHUP');
       running.child.kill('SIGKILL');
       await running.ended;
       await rm(folder, { recursive: true, force: true });
@@ -128,7 +128,7 @@ async function startServer(home: string, address: string, env: Readonly<Record<s
   const { PATH = '' } = process.env;
   const all = { PATH, SERVER_ADDRESS: address, SPIDER_HOME: join(home, 'server'), ...env };
   const running = run(process.execPath, [serverProgram], all, home);
-  await running.said('Ctrl+C');
+  await running.untilPrinted('Ctrl+C');
   const base = /listens on (\S+)\/spider/.exec(running.text())?.[1] ?? '';
   return { ...running, base };
 }
@@ -138,31 +138,31 @@ function run(file: string, words: readonly string[], env: Readonly<Record<string
   const texts = { stdout: '', stderr: '' };
   let isEnded = false;
   let wake = Promise.withResolvers<void>();
-  const tell = () => {
+  const notify = () => {
     wake.resolve();
     wake = Promise.withResolvers<void>();
   };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => {
       texts[name] += text;
-      tell();
+      notify();
     });
   child.stdin.on('error', () => undefined);
   const ended = new Promise<Ended>(resolveEnd =>
     child.once('close', code => {
       isEnded = true;
-      tell();
+      notify();
       resolveEnd({ code, ...texts });
     }),
   );
   const text = () => texts.stdout + texts.stderr;
-  const said = async (what: string) => {
+  const untilPrinted = async (what: string) => {
     while (!text().includes(what)) {
       if (isEnded) throw new Error(`It ended before it said '${what}':\n${text()}`);
       await wake.promise;
     }
   };
-  return { child, ended, said, text };
+  return { child, ended, untilPrinted, text };
 }
 
 async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -175,7 +175,7 @@ async function ask(base: string, method: string, path: string, body?: unknown): 
   return response.json();
 }
 
-/** Connects the virtual cloud under one name; its answers come at once unless a time scale is given. */
+/** Connects the virtual cloud under one name. It replies at once unless a time scale is given. */
 export async function connectTwin(
   world: World,
   name: string,
@@ -209,7 +209,7 @@ export async function connectTwin(
   });
 }
 
-/** Makes what a VM needs on a connection, all named `demo`. */
+/** Creates everything that a VM needs on a connection, all named `demo`. */
 export async function makeDemo(world: World, connection: string): Promise<void> {
   const on = { ConnectionName: connection };
   const subnet = { Name: 'demo', IPv4_CIDR: '10.0.1.0/24' };
@@ -225,7 +225,7 @@ export async function makeDemo(world: World, connection: string): Promise<void> 
   await world.ask('POST', '/keypair', { ...on, ReqInfo: { Name: 'demo' } });
 }
 
-/** The flags of a VM made of these. */
+/** The flags of a VM that uses these objects. */
 export const demoVm = [
   ...['--image', 'twin-ubuntu-24.04-x86_64', '--spec', 'twin-small'],
   ...['--vpc', 'demo', '--subnet', 'demo', '--sg', 'demo', '--key', 'demo'],

@@ -1,7 +1,7 @@
-/** A shell that asks the program for words, and in place of running a line says what it would run. */
+/** A shell that completes words with the program, and prints a command line instead of running it. */
 export interface Shell {
   readonly shell: string;
-  /** How it is started, with what files in a folder. */
+  /** Returns the command line that starts the shell, and the files that it needs in the folder. */
   readonly start: (folder: string) => {
     readonly line: string;
     readonly texts: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { progressText } from '../../src/output/progress.ts';
 import { tableLines } from '../../src/output/table.ts';
 
 describe('cells', () => {
-  it('have no blank within, and show what could move the cursor', () => {
+  it('contain no blanks, and escape what could move the cursor', () => {
     expect(cellOf('Ubuntu 24.04')).toBe('Ubuntu_24.04');
     expect(visible('\u001b[31mred\u001b[0m\r\n\u202e')).toBe('\\x1b[31mred\\x1b[0m\\x0d\\n\\u202e');
     expect(cellOf(undefined)).toBe('-');
@@ -18,7 +18,7 @@ describe('cells', () => {
     expect(widthOf(cut('대한민국서울', 8))).toBeLessThanOrEqual(8);
   });
 
-  it('tell ages in their largest unit', () => {
+  it('show ages in their largest unit', () => {
     const now = Date.parse('2026-01-10T00:00:00Z');
     const times = [
       '2026-01-09T23:59:55Z',
@@ -60,7 +60,7 @@ describe('CSV', () => {
 });
 
 describe('progress', () => {
-  it('says how far it is, and how long it will take', () => {
+  it('shows how far it is, and the remaining time', () => {
     expect(progressText({ done: 84, total: 120, failed: 4 }, 7_000)).toBe(
       '[#####---] 84/120 ok 80 fail 4 eta 3s',
     );

@@ -8,7 +8,7 @@ import type { Running } from '../beds/processes.ts';
 
 const megabyte = 1_000_000;
 
-/** Takes a body until so much of it has come. */
+/** Reads a body until this many bytes have arrived. */
 async function take(request: IncomingMessage, bytes: number): Promise<void> {
   let seen = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Escape } from '../../src/remote/escape.ts';
 
-/** What is sent on of keys that come one after the other. */
+/** Returns what is forwarded of keys that arrive one after the other. */
 function sent(...keys: readonly string[]): readonly (string | undefined)[] {
   const taken = new Escape();
   return keys.map(each => taken.take(each));

@@ -26,7 +26,7 @@ async function makeVm(world: World, name: string): Promise<void> {
 
 const on = ['-c', 'seoul'];
 
-describeWorld('VMs from afar', { prepare }, world => {
+describeWorld('remote work on VMs', { prepare }, world => {
   const spider = (...words: string[]) => world().spider(...words);
 
   it('run a command whose words arrive as they are, and end with its exit code', async () => {
@@ -74,13 +74,13 @@ describeWorld('VMs from afar', { prepare }, world => {
   it('open a terminal, in which every key goes to the VM, and end with the code of its shell', async () => {
     const ssh = world().terminal('stty cols 90 rows 20; $SPIDER ssh vm0 -c seoul; echo code $?; stty -a');
     const type = (keys: string) => ssh.child.stdin?.write(keys);
-    await ssh.said('a VM of the virtual cloud');
+    await ssh.untilPrinted('a VM of the virtual cloud');
     type('echo al"pha"\r');
-    await ssh.said('\nalpha');
+    await ssh.untilPrinted('\nalpha');
     type('sleep 600\r');
-    await ssh.said('sleep 600\r\n');
+    await ssh.untilPrinted('sleep 600\r\n');
     type('\u0003');
-    await ssh.said('^C');
+    await ssh.untilPrinted('^C');
     type('echo 한"글" && exit 3\r');
     type('exit 3\r');
     const { stdout } = await ssh.ended;
@@ -89,13 +89,13 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect(stdout).toMatch(/[^-]icanon.*[^-]echo /s);
   });
 
-  it('leave a terminal by ~., and tell when the server goes away', async () => {
+  it('close a terminal with ~., and report a lost server', async () => {
     const left = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
-    await left.said('virtual cloud');
+    await left.untilPrinted('virtual cloud');
     left.child.stdin?.write('~.');
     expect((await left.ended).stdout).toContain('code 255');
     const lost = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
-    await lost.said('virtual cloud');
+    await lost.untilPrinted('virtual cloud');
     await world().kill();
     expect((await lost.ended).stdout).toMatch(/the connection to the server was lost\s+code 255/);
     await world().restart();
@@ -103,7 +103,7 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect(none.stdout).toMatch(/not_found.*code 255/s);
   }, 120_000);
 
-  it('take lines from a pipe where no terminal is', async () => {
+  it('take lines from a pipe without a terminal', async () => {
     expect(await world().spiderWith('echo a\necho b; exit 4\n', 'ssh', 'vm0', ...on)).toEqual({
       code: 4,
       stdout: 'a\nb\n',

@@ -20,7 +20,7 @@ describeWorld('in a terminal', { prepare }, world => {
   it('colours and cuts to 40 columns; NO_COLOR, TERM=dumb and --no-color take the colour away', async () => {
     const { stdout } = await world().terminal('stty cols 40; $SPIDER get vm').ended;
     expect(stdout).toContain(colour);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken away
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removes colours
     const lines = stdout.replace(/\u001b\[[0-9;]*m/g, '').split('\r\n');
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(40);
@@ -50,38 +50,38 @@ describeWorld('in a terminal', { prepare }, world => {
 
   it('asks before it deletes: a no changes nothing, a yes does it', async () => {
     const no = world().terminal('$SPIDER delete key demo -c slow; echo code $?');
-    await no.said('delete key? (y/N)');
+    await no.untilPrinted('delete key? (y/N)');
     no.child.stdin?.write('n\n');
     expect((await no.ended).stdout).toContain('code 1');
     expect((await world().spider('get', 'key', '-c', 'slow', '-o', 'name')).stdout).toBe('key/demo\n');
     const yes = world().terminal('$SPIDER delete key demo -c slow; echo code $?');
-    await yes.said('key/demo on slow');
-    await yes.said('(y/N)');
+    await yes.untilPrinted('key/demo on slow');
+    await yes.untilPrinted('(y/N)');
     yes.child.stdin?.write('y\n');
     expect((await yes.ended).stdout).toContain('code 0');
     expect((await world().spider('get', 'key', '-c', 'slow')).stderr).toBe('No key pair found.\n');
     await world().ask('POST', '/keypair', { ConnectionName: 'slow', ReqInfo: { Name: 'demo' } });
   });
 
-  it('above five objects wants their number typed', async () => {
+  it('requires the number of more than five objects to be typed', async () => {
     const names = Array.from({ length: 6 }, (_, index) => `k${index}`);
     for (const name of names)
       await world().ask('POST', '/keypair', { ConnectionName: 'slow', ReqInfo: { Name: name } });
     const line = `$SPIDER delete key ${names.join(' ')} -c slow; echo code $?`;
     const yes = world().terminal(line);
-    await yes.said('Type 6 to delete key them all');
+    await yes.untilPrinted('Type 6 to delete key them all');
     yes.child.stdin?.write('y\n');
     expect((await yes.ended).stdout).toContain('code 1');
     const six = world().terminal(line);
-    await six.said('Type 6');
+    await six.untilPrinted('Type 6');
     six.child.stdin?.write('6\n');
     expect((await six.ended).stdout).toContain('code 0');
   });
 
-  it('is left by Ctrl+C while a change goes on, and follow takes it up again', async () => {
+  it('ends at Ctrl+C while a change continues, which follow then shows to its end', async () => {
     const flags = demoVm.join(' ');
     const creating = world().terminal(`trap : INT; $SPIDER create vm late -c slow ${flags}; echo code $?`);
-    await creating.said('create vm late');
+    await creating.untilPrinted('create vm late');
     creating.child.stdin?.write('\u0003');
     const { stdout } = await creating.ended;
     expect(stdout).toContain('code 130');
@@ -96,7 +96,7 @@ describeWorld('in a terminal', { prepare }, world => {
 
   it('ends a question with 130 at Ctrl+C, and does nothing', async () => {
     const asked = world().terminal('trap : INT; $SPIDER delete vm web -A; echo code $?');
-    await asked.said('(y/N)');
+    await asked.untilPrinted('(y/N)');
     asked.child.stdin?.write('\u0003');
     expect((await asked.ended).stdout).toContain('code 130');
     expect((await world().spider('get', 'vm', 'web', '-o', 'name')).stdout).toBe('vm/web\n');
@@ -107,7 +107,7 @@ describeWorld('in a terminal', { prepare }, world => {
     mkdirSync(folder);
     const env = { XDG_CONFIG_HOME: folder, SPIDER_PASSWORD: '' };
     const login = world().terminal('stty cols 80; $SPIDER login; echo code $?', env);
-    await login.said('Password of admin');
+    await login.untilPrinted('Password of admin');
     login.child.stdin?.write('password-canary\r');
     const { stdout } = await login.ended;
     expect(stdout).toContain('code 0');
@@ -121,13 +121,13 @@ describeWorld('in a terminal', { prepare }, world => {
     expect((await world().start(['get', 'key'], env).ended).code).toBe(4);
   });
 
-  it('says that a newer version is there, to people alone and once a day', async () => {
+  it('prints that a newer version is available, on a terminal only and once a day', async () => {
     const folder = join(world().folder, 'update');
     const heard = async (askedAt: number) => {
       mkdirSync(join(folder, 'spider'), { recursive: true });
       await writeFile(join(folder, 'spider', 'update.json'), JSON.stringify({ askedAt, latest: '999.0.0' }));
     };
-    // The process that would ask the registry finds no network: its own proxy is closed.
+    // The process that asks the registry has no network, because its proxy is closed.
     const env = {
       XDG_CACHE_HOME: folder,
       SPIDER_NO_UPDATE: '',
@@ -151,23 +151,23 @@ describeWorld('in a terminal', { prepare }, world => {
 
   it('shows live states in top, until q, and fits any terminal', async () => {
     const top = world().terminal('stty cols 40 rows 12; $SPIDER top; echo code $?', { NO_COLOR: '1' });
-    await top.said('Runn');
+    await top.untilPrinted('Runn');
     top.child.stdin?.write('q');
     const { stdout } = await top.ended;
     expect(stdout).toContain('code 0');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves the cursor has no width
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removes sequences that move the cursor
     for (const line of stdout.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').split(/\r?\n/))
       expect(widthOf(line)).toBeLessThanOrEqual(40);
   });
 
-  it('goes on in top while the server does not answer, tells the next change, and ends with 130 at Ctrl+C', async () => {
+  it('keeps top running while the server does not reply, shows the next change, and ends with 130 at Ctrl+C', async () => {
     const top = world().terminal('trap : INT; stty cols 100 rows 30; $SPIDER top; echo code $?');
-    await top.said('Running');
+    await top.untilPrinted('Running');
     await world().kill();
-    await top.said('the server does not answer');
+    await top.untilPrinted('the server does not answer');
     await world().restart();
     let isHeard = false;
-    const heard = top.said('create publicIp').then(() => {
+    const heard = top.untilPrinted('create publicIp').then(() => {
       isHeard = true;
     });
     for (let count = 0; !isHeard && count < 50; count++)

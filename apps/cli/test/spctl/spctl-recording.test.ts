@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 import { type SpctlRow, spctlRows } from '../../src/spctl/table.ts';
 import { describeWorld } from '../beds/describe-world.ts';
 
-/** What CB-Spider answered to the requests that its own spctl sends. */
+/** The replies of CB-Spider to the requests of its own spctl. */
 const file = resolve(
   import.meta.dirname,
   '../../../server/test/recordings/__fixtures__/cb-spider-mock.jsonl',
@@ -18,7 +18,7 @@ interface Exchange {
   readonly reply: unknown;
 }
 
-/** What the recording's places stand for on the virtual cloud, which answers as the mock does. */
+/** The values of the recording's placeholders on the virtual cloud, which replies as the mock does. */
 const places: Readonly<Record<string, string>> = {
   region: 'default',
   zone: '',
@@ -32,10 +32,10 @@ const exchanges = readFileSync(file, 'utf8')
   .split('\n')
   .map(line => JSON.parse(line) as Exchange);
 
-/** The words of spctl that send a request; `undefined` where it has none for it. */
+/** Returns the words of spctl that send a request; `undefined` if it has none. */
 function wordsOf({ method, path, body }: Exchange): readonly string[] | undefined {
   const [place = '', query = ''] = path.split('?');
-  // `/driver/capability` is not a driver of that name.
+  // `/driver/capability` is not a driver named `capability`.
   const isExact = (row: SpctlRow) => row.path === place;
   for (const row of [...spctlRows.filter(isExact), ...spctlRows]) {
     const values = row.method === method ? valuesIn(row, place) : undefined;
@@ -48,7 +48,7 @@ function wordsOf({ method, path, body }: Exchange): readonly string[] | undefine
   return undefined;
 }
 
-/** The parameters of a row's path in a path; `undefined` for another path. */
+/** Returns the parameters of a row's path in a path; `undefined` if the path does not match. */
 function valuesIn({ path }: SpctlRow, place: string): readonly (readonly [string, string])[] | undefined {
   const [parts, given] = [path.split('/'), place.split('/')];
   if (parts.length !== given.length) return undefined;
@@ -72,17 +72,17 @@ describeWorld('spctl, for each request that was recorded of CB-Spider', {}, worl
     async exchange => {
       const { method, path, body, status, reply } = exchange;
       const words = wordsOf(exchange);
-      // What spctl has no words for is sent all the same: later requests build on it.
+      // Requests without a command in spctl are sent directly, because later requests depend on them.
       if (words === undefined) {
         await world().ask(method, path, body === null ? undefined : JSON.parse(body));
         return;
       }
       const { code, stdout } = await world().spider('spctl', ...words);
-      // The virtual cloud shows a VM for a moment after its end; the mock did not.
+      // The virtual cloud shows a VM for a moment after its deletion; the mock did not.
       const isShownAfterEnd = /"Terminat/.test(stdout) && method === 'GET';
       expect({ words, isDone: code === 0 && !isShownAfterEnd }).toEqual({ words, isDone: status < 300 });
       if (isShownAfterEnd) return;
-      // What is no JSON at all is refused before it is sent.
+      // A body that is not JSON is refused before it is sent.
       if (stdout === '' && code === 2) return;
       const printed = JSON.parse(stdout);
       expect(keysOf(printed)).toEqual(expect.arrayContaining([...keysOf(reply)]));

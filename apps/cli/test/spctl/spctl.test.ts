@@ -7,7 +7,7 @@ import { spctlRows } from '../../src/spctl/table.ts';
 import { describeWorld } from '../beds/describe-world.ts';
 import { password } from '../beds/processes.ts';
 
-/** CB-Spider's own list of commands, where it lies beside the work tree. */
+/** CB-Spider's own list of commands, if it is present beside the work tree. */
 const list = join(import.meta.dirname, '../../../../../shared/reference/adminweb-spctl.md');
 
 describe('spctl’s commands', () => {
@@ -22,7 +22,7 @@ describe('spctl’s commands', () => {
 
 const body = (value: unknown) => JSON.stringify(value);
 
-/** CB-Spider's functional test with its mock, and what each step answers. */
+/** CB-Spider's functional test with its mock, and the reply of each step. */
 const of = { ProviderName: 'MOCK' };
 const pairs = (values: object) => Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
 const CN = 'mock-config01';
@@ -229,7 +229,7 @@ describeWorld('spctl', {}, world => {
     });
 });
 
-/** `region-zone, region-zone-preconfig get, list` are four; `vmspec (vm-spec) get` are two. */
+/** Expands a list: `region-zone, region-zone-preconfig get, list` are four commands, `vmspec (vm-spec) get` are two. */
 function commandsIn(part: string): readonly string[] {
   const words = part
     .trim()

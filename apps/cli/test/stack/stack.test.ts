@@ -79,7 +79,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     ]);
   });
 
-  it('saves private keys where it is told to', async () => {
+  it('saves private keys in the given folder', async () => {
     await writeFile(join(world().folder, 'keys.yaml'), 'on: seoul\nkey: { own: {} }\n');
     const words = ['-f', 'keys.yaml', '--yes'];
     expect(await world().spider('apply', ...words, '--key-dir', 'keys')).toMatchObject({
@@ -106,7 +106,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     );
   });
 
-  /** The stack's first document on one connection, in a file of its own. */
+  /** Writes the first document of the stack, for one connection, to a separate file. */
   const stackOn = async (connection: string) => {
     const file = join(world().folder, `${connection}.yaml`);
     const [first = ''] = stack.split('---');
@@ -128,7 +128,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     first.child.kill('SIGKILL');
     await first.ended;
     const second = world().start(words);
-    await second.said('of stack endless is still running: waiting for it.');
+    await second.untilPrinted('of stack endless is still running: waiting for it.');
     const [{ id = '' } = {}] = await parents();
     expect((await world().spider('cancel', `op/${id}`, '--yes')).code).toBe(0);
     expect((await world().spider('follow', `op/${id}`)).code).toBe(1);
@@ -143,7 +143,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     expect((await world().spider('get', 'vpc', '-c', 'endless', '-q')).stdout).toBe('');
   }, 120_000);
 
-  it('is made to its end when the server dies under it, and nothing twice', async () => {
+  it('is completed when the server dies meanwhile, and nothing is created twice', async () => {
     const file = await stackOn('slow');
     const running = world().start(['apply', '-f', file, '--yes', '-o', 'json']);
     await untilVmBegins('slow');
@@ -156,7 +156,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     expect((await world().spider('delete', '-f', file, '--yes')).code).toBe(0);
   }, 120_000);
 
-  it('refers to nothing that is neither in it nor there, and says nothing that nobody understands', async () => {
+  it('may not refer to objects that are missing, and may not have unknown keys', async () => {
     const file = async (text: string) => {
       await writeFile(join(world().folder, 'wrong.yaml'), text);
       return world().spider('apply', '-f', 'wrong.yaml', '-c', 'seoul', '--yes');
@@ -171,7 +171,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     expect((await file('vpc: [')).code).toBe(2);
   });
 
-  it('is removed exactly: what is beside it stays', async () => {
+  it('is removed exactly: other objects stay', async () => {
     await world().spider('create', 'vpc', 'beside', '-c', 'seoul', '--cidr', '10.9.0.0/16');
     const dry = await world().spider('delete', '-f', 'stack.yaml', '--dry-run');
     expect(dry.stdout.split('\n')[0]).toMatch(/^- vm\//);

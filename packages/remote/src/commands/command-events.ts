@@ -11,19 +11,19 @@ import { InterruptedCommand } from './interrupted-command.ts';
 
 /** How a command ended. */
 export interface CommandExit {
-  /** Missing when a signal ended it, or when the host did not say. */
+  /** Missing when a signal ended the command, or when the host did not report a code. */
   readonly exitCode: number | undefined;
-  /** `SIGTERM` and the like; missing when it ended by itself. */
+  /** `SIGTERM` and the like; missing when the command ended by itself. */
   readonly signal: string | undefined;
   readonly durationMs: number;
 }
 
-/** What comes from a running command, in order within each stream; `exit` is the last. */
+/** An event of a running command. Events are in order within each stream; `exit` is the last one. */
 export type CommandEvent =
   | { readonly type: 'stdout' | 'stderr'; readonly data: Buffer }
   | ({ readonly type: 'exit' } & CommandExit);
 
-/** What a command reads from its standard input; without one it reads nothing. */
+/** The standard input of a command. Default: empty. */
 export type CommandInput = string | Uint8Array | Readable;
 
 export interface StartedCommand {
@@ -35,12 +35,12 @@ export interface StartedCommand {
   readonly signal: AbortSignal;
 }
 
-/** How long a command has to end after it got the signal. */
+/** How long a command may take to end after SIGTERM, in milliseconds. */
 const graceMs = 2_000;
 
 /**
- * The events of a command that has been started. No more than SSH's window, a few MiB, is read
- * ahead of the consumer. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
+ * Yields the events of a started command. Reads no further ahead of the consumer than SSH's window, a few
+ * MiB. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
  */
 export async function* commandEvents(started: StartedCommand): AsyncGenerator<CommandEvent, void, void> {
   const { command, clock, host } = started;
@@ -96,7 +96,10 @@ async function* outputs(channel: ClientChannel, signal: AbortSignal): AsyncGener
   }
 }
 
-/** Gives the command its input, no faster than it reads. One that ends without reading all is none the worse. */
+/**
+ * Writes the input to the command, no faster than the command reads it. It is not an error when a command
+ * ends before it has read everything.
+ */
 async function feed({ command, stdin = '' }: StartedCommand): Promise<void> {
   const { channel, closed } = command;
   if (!(stdin instanceof Readable)) {
@@ -116,7 +119,7 @@ async function feed({ command, stdin = '' }: StartedCommand): Promise<void> {
 
 function stopCommand(channel: ClientChannel, clock: Clock): void {
   signalCommand(channel, 'TERM');
-  // What it has still printed goes unread, so that its end can be seen.
+  // Discards the remaining output: the channel closes only when all of it has been consumed.
   for (const stream of [channel, channel.stderr]) stream.removeAllListeners('readable').resume();
   const cancel = clock.after(graceMs, () => {
     signalCommand(channel, 'KILL');

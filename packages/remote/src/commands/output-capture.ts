@@ -17,12 +17,12 @@ export class OutputCapture {
     const kept = data.subarray(0, this.#limitBytes - this.#keptBytes);
     if (kept.length < data.length) this.#isTruncated = true;
     if (kept.length === 0) return;
-    // A part would keep the whole of a larger buffer alive.
+    // Copies a partial chunk: a slice would keep the whole buffer alive.
     this.#parts.push(kept.length < data.length ? Buffer.from(kept) : kept);
     this.#keptBytes += kept.length;
   }
 
-  /** What was kept, as UTF-8. A character that the limit cut in two is left out. */
+  /** Returns the captured output, decoded as UTF-8, without a character that the limit cut in two. */
   text(): string {
     const bytes = Buffer.concat(this.#parts);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: this.#isTruncated });

@@ -1,29 +1,35 @@
 import { invalidArgument } from '@cb-spider/core';
 
 /**
- * What to run: a list of words, each passed on exactly as it is, or one line for the user's shell there. Words
- * are the safe choice for anything with a name or a value in it.
+ * A command to run: a list of words, each passed on unchanged, or one line for the user's shell on the host.
+ * Use words for anything that contains a name or a value.
  */
 export type Command = readonly string[] | { readonly shell: string };
 
-/** Environment variables by their names. */
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string>>;
 
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * One word of a POSIX shell's line that stands for exactly `word`, whatever is in it. Always quoted, so that
- * no word is taken for a keyword, an alias or an assignment.
+ * Quotes a word for a POSIX shell, so that the shell reads exactly `word`. Every word is quoted, so that none
+ * is taken for a keyword, an alias or an assignment.
  */
 export function quoteWord(word: string): string {
   if (word.includes('\0')) throw invalidArgument('command', 'must not contain a NUL character');
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Every SSH server takes a packet of 32,768 bytes (RFC 4253, section 6.1); some break the connection at more. */
+/**
+ * Every SSH server accepts packets of 32,768 bytes (RFC 4253, section 6.1); some close the connection for
+ * larger ones.
+ */
 const longestLineBytes = 32_000;
 
-/** The line that a POSIX shell has to run for the command. Fails with `invalid_argument` for one that is too long to send. */
+/**
+ * Returns the line that a POSIX shell runs for the command. Fails with `invalid_argument` if the line is too
+ * long to send.
+ */
 export function toCommandLine(command: Command, environment: Environment = {}): string {
   const exports = Object.entries(environment).map(([name, value]) => {
     if (!variableName.test(name))

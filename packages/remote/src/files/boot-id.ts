@@ -3,12 +3,12 @@ import type { Sftp } from './sftp.ts';
 
 const path = '/proc/sys/kernel/random/boot_id';
 
-/** What a host may answer that does not show the file: there is none, or it is not for this user. */
+/** The errors of a host that does not show the file: it has no such file, or this user may not read it. */
 const refusals: ReadonlySet<string> = new Set(['not_found', 'forbidden', 'conflict', 'unsupported']);
 
 /**
- * What changes whenever the host's kernel starts anew; `undefined` where nothing tells. While it is the same,
- * what the host has acknowledged is still there, on its disk or on the way to it.
+ * Returns an id that changes whenever the host's kernel boots; `undefined` on hosts without one. While the id
+ * is the same, everything that the host has acknowledged is on its disk or in its page cache.
  */
 export async function bootId(sftp: Sftp): Promise<string | undefined> {
   try {

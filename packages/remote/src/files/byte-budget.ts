@@ -1,6 +1,6 @@
 import { invalidArgument } from '@cb-spider/core';
 
-/** How many bytes a download may bring, all files together. */
+/** The limit on the bytes of a download, for all files together. */
 export class ByteBudget {
   readonly #maxBytes: number;
   #takenBytes = 0;
@@ -9,7 +9,7 @@ export class ByteBudget {
     this.#maxBytes = maxBytes;
   }
 
-  /** Fails with `invalid_argument` when so many are not left. */
+  /** Fails with `invalid_argument` if fewer than `bytes` are left. */
   check(bytes: number): void {
     if (this.#takenBytes + bytes <= this.#maxBytes) return;
     throw invalidArgument(

@@ -6,28 +6,28 @@ import { finished } from 'node:stream/promises';
 import { CloudError } from '@cb-spider/core';
 import { localError, withLocal } from './local-errors.ts';
 
-/** Where a download puts its bytes, from the first to the last. */
+/** The destination of a download. Bytes are written in order, from the first to the last. */
 export interface ByteSink {
-  /** To be called once, before the first byte. */
+  /** Opens the sink. Must be called once, before the first byte is written. */
   open(): Promise<void>;
-  /** Room for the next bytes. */
+  /** Returns a buffer for the next bytes. */
   buffer(length: number): Buffer;
-  /** Takes the bytes of a buffer of its own; resolves when it is ready for more. */
+  /** Writes the bytes of a buffer that `buffer` returned; resolves when the sink is ready for more. */
   write(data: Buffer): Promise<void>;
-  /** Forgets what was written; `false` when it cannot. */
+  /** Discards what was written so far; returns `false` if that is not possible. */
   restart(): Promise<boolean>;
-  /** All is there. */
+  /** Completes the download: all bytes have been written. */
   commit(mode: number): Promise<void>;
-  /** Leaves nothing behind. */
+  /** Removes everything that was written. */
   discard(): Promise<void>;
 }
 
-/** The name under which a file stands beside its target until it is whole. */
+/** Returns the name of the temporary file beside the target, which is used until the file is complete. */
 export function temporaryName(): string {
   return `.spider-${randomBytes(8).toString('hex')}.part`;
 }
 
-/** A file on this side, which appears under its name when it is whole. */
+/** Returns a sink for a local file, which appears under its name only when it is complete. */
 export function fileSink(path: string): ByteSink {
   const temporary = join(dirname(path), temporaryName());
   const free: Buffer[] = [];
@@ -76,14 +76,14 @@ export function fileSink(path: string): ByteSink {
   };
 }
 
-/** A stream, which is ended with the last byte and destroyed on failure. */
+/** Returns a sink for a stream, which is ended after the last byte and destroyed on failure. */
 export function streamSink(stream: Writable): ByteSink {
   let isBegun = false;
-  // Its errors come out of `write` and `commit`; without a listener they would end the process.
+  // `write` and `commit` report its errors; without a listener they would end the process.
   stream.on('error', () => undefined);
   return {
     open: async () => undefined,
-    // A stream may hold on to what it was given: each chunk gets a buffer of its own.
+    // A stream may keep a reference to a chunk, so each chunk gets its own buffer.
     buffer: length => Buffer.allocUnsafe(length),
     write(data) {
       isBegun = true;
@@ -107,7 +107,7 @@ export function streamSink(stream: Writable): ByteSink {
   };
 }
 
-/** Bytes in memory. How many they may be is the budget's business. */
+/** Returns a sink that keeps the bytes in memory. The byte budget limits their number. */
 export function bytesSink(): ByteSink & { bytes(): Buffer } {
   let parts: Buffer[] = [];
   return {

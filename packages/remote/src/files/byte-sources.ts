@@ -4,27 +4,27 @@ import { CloudError, invalidArgument } from '@cb-spider/core';
 import { localError, withLocal } from './local-errors.ts';
 import { chunkBytes } from './transfer-window.ts';
 
-/** Where an upload takes its bytes from, from the first to the last. */
+/** The source of an upload. Bytes are read in order, from the first to the last. */
 export interface ByteSource {
-  /** Missing when only the end will tell. */
+  /** Missing when the size is not known until the end. */
   readonly size: number | undefined;
-  /** Permissions of the file; missing if it is not a file. */
+  /** Permissions of the file; missing if the source is not a file. */
   readonly mode: number | undefined;
-  /** The next bytes, at most `chunkBytes`; `undefined` after the last. */
+  /** Reads the next bytes, at most `chunkBytes`; `undefined` after the last ones. */
   read(): Promise<Buffer | undefined>;
-  /** The bytes of a `read` are not needed any more. */
+  /** Takes back the buffer of a `read` that is no longer needed. */
   recycle(chunk: Buffer): void;
-  /** Starts over with the first byte; `false` when it cannot. */
+  /** Starts again with the first byte; returns `false` if that is not possible. */
   rewind(): boolean;
   close(): Promise<void>;
 }
 
-/** A file on this side, as large as it is now. */
+/** Opens a local file as a source. Its size is the size at this moment. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const stats = await withLocal('look at', path, () => stat(path));
   if (!stats.isFile()) throw notAFileHere(path);
   const file = await withLocal('open', path, () => open(path, 'r'));
-  // Files that the kernel makes up, as in /proc, say that they are empty.
+  // Virtual files, such as those in /proc, report a size of 0.
   const size = stats.size === 0 ? undefined : stats.size;
   const free: Buffer[] = [];
   let position = 0;
@@ -50,7 +50,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
   };
 }
 
-/** Less comes only at the end of the file. */
+/** Fills the buffer; returns fewer bytes only at the end of the file. */
 async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
   let length = 0;
   while (length < buffer.length) {
@@ -61,7 +61,7 @@ async function fill(file: FileHandle, buffer: Buffer, position: number): Promise
   return length;
 }
 
-/** Bytes in memory, not copied. */
+/** Returns a source of bytes in memory, which are not copied. */
 export function bytesSource(bytes: Uint8Array): ByteSource {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let position = 0;
@@ -83,7 +83,7 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** A stream, read no faster than it is sent, and destroyed at the end. */
+/** Returns a source for a stream, which is read no faster than it is sent, and destroyed at the end. */
 export function streamSource(stream: Readable): ByteSource {
   const chunks = rechunk(stream);
   let isBegun = false;
@@ -103,7 +103,7 @@ export function streamSource(stream: Readable): ByteSource {
   };
 }
 
-/** The same bytes in chunks of `chunkBytes`, but for the last. */
+/** Yields the bytes of a stream in chunks of `chunkBytes`; only the last one may be shorter. */
 async function* rechunk(stream: Readable): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let length = 0;

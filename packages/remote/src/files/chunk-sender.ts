@@ -10,8 +10,8 @@ interface Chunk {
 type Write = (data: Buffer, position: number) => Promise<void>;
 
 /**
- * Sends a source in order, many chunks at once, and keeps those that are not acknowledged: after a break they
- * are sent again, so that even a stream survives it.
+ * Sends a source in order, with several chunks in flight, and keeps the unacknowledged ones. After a broken
+ * connection they are sent again, so that even the upload of a stream survives it.
  */
 export class ChunkSender {
   readonly #source: ByteSource;
@@ -23,12 +23,12 @@ export class ChunkSender {
     this.#source = source;
   }
 
-  /** All bytes before this position are acknowledged. */
+  /** The number of bytes, from the beginning, that the host has acknowledged. */
   get confirmedBytes(): number {
     return this.#confirmed;
   }
 
-  /** Sends what is not acknowledged yet, then the rest. Fails with what `write` fails with. */
+  /** Sends the unacknowledged chunks, then the rest of the source. Rejects with the error of `write`. */
   async send(write: Write, onConfirmed: (bytes: number) => void, signal: AbortSignal): Promise<void> {
     const launch = (chunk: Chunk) => settled(write(chunk.data, chunk.position));
     const inFlight: Promise<Settled<void>>[] = this.#unconfirmed.map(launch);
@@ -46,7 +46,7 @@ export class ChunkSender {
     }
   }
 
-  /** Forgets all acknowledgements; `false` when the source cannot give the bytes again. */
+  /** Forgets all acknowledgements; returns `false` if the source cannot be read again. */
   restart(): boolean {
     if (this.#confirmed === 0) return true;
     if (!this.#source.rewind()) return false;

@@ -10,18 +10,21 @@ import { type FolderEntry, localEntries, remoteEntries } from './folder-entries.
 import { withLocal } from './local-errors.ts';
 import { uploadFile } from './upload-file.ts';
 
-/** What a copy has brought over. */
+/** What a copy has transferred. */
 export interface CopiedEntries {
   readonly files: number;
   readonly bytes: number;
-  /** Links, devices and the like, which are not copied; from the copied folder down, with `/` between names. */
+  /**
+   * Paths of links, devices and the like, which are not copied; relative to the copied folder, with `/` as
+   * the separator.
+   */
   readonly skipped: readonly string[];
 }
 
-/** How many files of one folder are on their way at once: small ones mostly wait for answers. */
+/** How many files of one folder are copied at once: small files mostly wait for replies. */
 const filesAtOnce = 8;
 
-/** Sends a folder and all below it; what is on the host beside it stays. Each file appears when it is whole. */
+/** Uploads a folder and everything below it, merged into what the host has. Each file appears when it is complete. */
 export async function uploadFolder(
   context: CopyContext,
   source: string,
@@ -48,7 +51,7 @@ export async function uploadFolder(
   });
 }
 
-/** Fetches a folder and all below it; what is here beside it stays. Each file appears when it is whole. */
+/** Downloads a folder and everything below it, merged into the local folder. Each file appears when it is complete. */
 export async function downloadFolder(
   context: CopyContext,
   source: { readonly path: string; readonly mode: number },
@@ -72,10 +75,10 @@ export async function downloadFolder(
 }
 
 interface FolderTarget {
-  /** `false` when it was there before. */
+  /** Returns `false` if the folder already existed. */
   makeFolder(names: readonly string[]): Promise<boolean>;
   setMode(names: readonly string[], mode: number): Promise<void>;
-  /** Returns its size. */
+  /** Returns the size of the file in bytes. */
   copyFile(context: CopyContext, names: readonly string[]): Promise<number>;
 }
 
@@ -93,7 +96,7 @@ async function copyEntries(
   const stop = new AbortController();
   const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
   const running = new Set<Promise<void>>();
-  const made: Folder[] = [];
+  const createdFolders: Folder[] = [];
   const skipped: string[] = [];
   let files = 0;
   let bytes = 0;
@@ -102,12 +105,12 @@ async function copyEntries(
     files++;
   };
   try {
-    if (await target.makeFolder(top.names)) made.push(top);
+    if (await target.makeFolder(top.names)) createdFolders.push(top);
     for await (const entry of entries) {
       inner.signal.throwIfAborted();
       if (entry.kind === 'other') skipped.push(entry.names.join('/'));
       else if (entry.kind === 'folder') {
-        if (await target.makeFolder(entry.names)) made.push(entry);
+        if (await target.makeFolder(entry.names)) createdFolders.push(entry);
       } else {
         const copying: Promise<void> = copyFile(entry.names)
           .catch((error: unknown) => stop.abort(error))
@@ -121,8 +124,9 @@ async function copyEntries(
   }
   await Promise.all(running);
   inner.signal.throwIfAborted();
-  // Last, since a folder may forbid its owner to write, and from below, since it may forbid to enter.
-  for (const { names, mode } of made.reverse()) await target.setMode(names, mode);
+  // Modes are set last, because a mode may forbid the owner to write, and bottom-up, because it may forbid
+  // the owner to enter the folder.
+  for (const { names, mode } of createdFolders.reverse()) await target.setMode(names, mode);
   return { files, bytes, skipped };
 }
 
@@ -142,7 +146,7 @@ async function makeRemoteFolder({ session, host }: CopyContext, path: string): P
   });
 }
 
-/** Follows a link only where the caller named it: one further down could lead anywhere. */
+/** Follows a link only at the path that the caller named: a link further down could lead anywhere. */
 async function makeLocalFolder(path: string, isTop: boolean): Promise<boolean> {
   try {
     await mkdir(path, 0o700);

@@ -8,7 +8,7 @@ import type { CopyContext } from './copy-context.ts';
 import type { CopiedEntries } from './copy-folder.ts';
 import { SftpSession } from './sftp-session.ts';
 
-/** How long tidying up after a failed copy may take. */
+/** How long cleaning up after a failed copy may take, in milliseconds. */
 const cleanUpMs = 5_000;
 
 export interface CopyRun {
@@ -19,7 +19,7 @@ export interface CopyRun {
   readonly budget: ByteBudget;
 }
 
-/** Runs one copy: its deadline, its SFTP session, what it reports. */
+/** Runs one copy with its deadline, its SFTP session and its progress reports. */
 export async function runCopy(
   host: RemoteHost,
   options: CopyOptions,

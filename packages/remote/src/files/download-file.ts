@@ -12,13 +12,13 @@ export interface FileDownload {
   /** Path on the host. */
   readonly source: string;
   readonly sink: ByteSink;
-  /** Permissions to set. Default: those of the file on the host, without set-user-id and the like. */
+  /** Permissions to set. Default: those of the file on the host, without set-user-id and similar bits. */
   readonly mode: number | undefined;
 }
 
 /**
- * Fetches one file. Returns its size. After a broken connection it goes on where it was, or from the beginning
- * when the file has changed meanwhile. On failure the sink holds nothing.
+ * Downloads one file and returns its size in bytes. After a broken connection it continues where it stopped,
+ * or from the beginning if the file has changed meanwhile. On failure the sink is left empty.
  */
 export async function downloadFile(context: CopyContext, download: FileDownload): Promise<number> {
   const { sink } = download;
@@ -28,11 +28,11 @@ export async function downloadFile(context: CopyContext, download: FileDownload)
     await sink.commit(download.mode ?? file.mode);
     return file.receivedBytes;
   } catch (error) {
-    throw await withoutTraces(sink, error);
+    throw await discardSink(sink, error);
   }
 }
 
-async function withoutTraces(sink: ByteSink, error: unknown): Promise<unknown> {
+async function discardSink(sink: ByteSink, error: unknown): Promise<unknown> {
   try {
     await sink.discard();
     return error;
@@ -65,7 +65,7 @@ class FileDownloadRun {
     const stats = await statFile(this.#context.host, sftp, source);
     await this.#prepare(stats);
     const handle = await sftp.open(source, 'r');
-    // Files that the kernel makes up, as in /proc, say that they are empty.
+    // Virtual files, such as those in /proc, report a size of 0.
     if (stats.size === 0) await this.#receiveUntilEnd(sftp, handle);
     else await this.#receiveAll(sftp, handle, stats.size);
     await sftp.close(handle);
@@ -102,7 +102,10 @@ class FileDownloadRun {
     }
   }
 
-  /** Files of /sys say that they have 4096 bytes, whatever they have: one that has not changed has come to its end. */
+  /**
+   * Handles a file that ends before its reported size. Files in /sys report 4096 bytes whatever their
+   * content, so a file whose size and time have not changed is complete.
+   */
   async #endEarly(sftp: Sftp, last: Buffer): Promise<void> {
     const { source } = this.#download;
     const before = this.#version;

@@ -6,17 +6,17 @@ import type { CopyContext } from './copy-context.ts';
 import { withLocal } from './local-errors.ts';
 import { checkEntryName } from './remote-paths.ts';
 
-/** Something below a folder that is copied; folders come before what is in them. */
+/** An entry below a folder that is copied. A folder comes before its content. */
 export type FolderEntry =
-  /** Names from the copied folder down. */
+  /** Names on the path from the copied folder. */
   | { readonly kind: 'folder'; readonly names: readonly string[]; readonly mode: number }
   | { readonly kind: 'file' | 'other'; readonly names: readonly string[] };
 
 type Kind = FolderEntry['kind'];
 
 /**
- * Below a folder on this side. Links are not followed: they count as `other`, as do files with a name that is
- * no UTF-8.
+ * Lists everything below a local folder. Links are not followed: they are listed as `other`, as are files
+ * whose name is not valid UTF-8.
  */
 export async function* localEntries(root: string, maxEntries: number): AsyncGenerator<FolderEntry> {
   let count = 0;
@@ -25,7 +25,7 @@ export async function* localEntries(root: string, maxEntries: number): AsyncGene
     const path = join(root, ...names);
     for await (const entry of await withLocal('list', path, () => opendir(path))) {
       count++;
-      if (count > maxEntries) throw tooMany(maxEntries);
+      if (count > maxEntries) throw tooManyEntries(maxEntries);
       const below = [...names, entry.name];
       const kind = kindOf(entry, entry.name);
       if (kind === 'folder') {
@@ -37,7 +37,7 @@ export async function* localEntries(root: string, maxEntries: number): AsyncGene
   }
 }
 
-/** The same below a folder on the host, whose every name is checked. */
+/** Lists everything below a folder on the host, and checks every name. */
 export async function* remoteEntries(
   { session, host }: CopyContext,
   root: string,
@@ -60,7 +60,7 @@ export async function* remoteEntries(
   }
 }
 
-/** Without `.` and `..`. Fails with `invalid_argument` for more than `leftEntries`. */
+/** Lists one folder without `.` and `..`. Fails with `invalid_argument` if it has more than `leftEntries` entries. */
 export function listFolder(
   session: CopyContext['session'],
   path: string,
@@ -69,24 +69,25 @@ export function listFolder(
 ): Promise<FileEntryWithStats[]> {
   return session.use(async sftp => {
     const handle = await sftp.opendir(path);
-    const found: FileEntryWithStats[] = [];
-    for (let some = await sftp.readdir(handle); some !== undefined; some = await sftp.readdir(handle)) {
-      found.push(...some.filter(({ filename }) => filename !== '.' && filename !== '..'));
-      if (found.length > leftEntries) throw tooMany(maxEntries);
+    const entries: FileEntryWithStats[] = [];
+    for (let batch = await sftp.readdir(handle); batch !== undefined; batch = await sftp.readdir(handle)) {
+      entries.push(...batch.filter(({ filename }) => filename !== '.' && filename !== '..'));
+      if (entries.length > leftEntries) throw tooManyEntries(maxEntries);
     }
     await sftp.close(handle);
-    return found;
+    return entries;
   });
 }
 
 function kindOf(entry: Pick<Stats, 'isDirectory' | 'isFile'>, name: string): Kind {
-  // The replacement for bytes that are not valid UTF-8: the file could not be found by this name.
+  // The replacement character stands for bytes that are not valid UTF-8; the host would not find the file by
+  // this name.
   if (name.includes('\uFFFD')) return 'other';
   if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : 'other';
 }
 
-function tooMany(maxEntries: number): CloudError {
+function tooManyEntries(maxEntries: number): CloudError {
   return invalidArgument(
     'maxEntries',
     `the folder has more than ${maxEntries} entries`,

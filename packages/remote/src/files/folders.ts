@@ -10,9 +10,9 @@ import type { Sftp } from './sftp.ts';
 import { SftpSession } from './sftp-session.ts';
 import { sizeOfReadable } from './stat-file.ts';
 
-const usualTimeoutMs = 60_000;
-/** Entries of one folder. */
-const mostEntries = 100_000;
+const defaultTimeoutMs = 60_000;
+/** The most entries that one folder may have. */
+const maxEntries = 100_000;
 
 interface FolderParts {
   readonly starter: SessionStarter;
@@ -21,7 +21,7 @@ interface FolderParts {
   readonly closing: AbortSignal;
 }
 
-/** Looks at folders and files of a host, and changes what is in the folders. */
+/** Lists folders on a host, reads sizes of files, and makes, renames and removes entries. */
 export class Folders {
   readonly #parts: FolderParts;
 
@@ -33,7 +33,7 @@ export class Folders {
     const folder = normalRemotePath(path, 'path');
     return this.#use(host, options, async session => {
       const from = await session.use(sftp => sftp.realpath(folder));
-      const entries = await listFolder(session, from, mostEntries, mostEntries);
+      const entries = await listFolder(session, from, maxEntries, maxEntries);
       return { path: from, entries: entries.map(entry => toEntry(host, from, entry)).sort(byName) };
     });
   }
@@ -46,8 +46,8 @@ export class Folders {
   make(host: RemoteHost, path: string, options: FolderOptions): Promise<void> {
     const folder = normalRemotePath(path, 'path');
     return this.#once(host, options, async sftp => {
-      // version 3 says of a path that is taken only that it failed
-      if ((await sftp.stat(folder)) !== undefined) throw taken(host, folder);
+      // SFTP version 3 reports an existing path only as a general failure
+      if ((await sftp.stat(folder)) !== undefined) throw pathTaken(host, folder);
       await sftp.mkdir(folder, 0o755);
     });
   }
@@ -56,7 +56,7 @@ export class Folders {
     const [source, target] = [normalRemotePath(from, 'from'), normalRemotePath(to, 'to')];
     return this.#once(host, options, async sftp => {
       await sftp.lstat(source);
-      if ((await sftp.stat(target)) !== undefined) throw taken(host, target);
+      if ((await sftp.stat(target)) !== undefined) throw pathTaken(host, target);
       await sftp.rename(source, target);
     });
   }
@@ -74,7 +74,7 @@ export class Folders {
     });
   }
 
-  /** Done once: after a broken connection the result is unknown, and the error says so. */
+  /** Runs a change that is not repeated: after a broken connection it fails with `outcome_unknown`. */
   #once(host: RemoteHost, options: FolderOptions, work: (sftp: Sftp) => Promise<void>): Promise<void> {
     return this.#use(host, options, session =>
       session.use(async (sftp, isRepeated) => {
@@ -86,7 +86,7 @@ export class Folders {
 
   async #use<T>(
     host: RemoteHost,
-    { timeoutMs = usualTimeoutMs, signal: caller }: FolderOptions,
+    { timeoutMs = defaultTimeoutMs, signal: caller }: FolderOptions,
     work: (session: SftpSession) => Promise<T>,
   ): Promise<T> {
     const { starter, clock, closing } = this.#parts;
@@ -116,18 +116,18 @@ function toEntry(host: RemoteHost, folder: string, { filename, attrs }: Listed):
 }
 
 function kindOf(name: string, attrs: Listed['attrs']): FileEntry['kind'] {
-  // no request can name it
+  // no request can address a name that is not valid UTF-8
   if (name.includes('\uFFFD')) return 'other';
   if (attrs.isDirectory()) return 'folder';
   if (attrs.isSymbolicLink()) return 'link';
   return attrs.isFile() ? 'file' : 'other';
 }
 
-function byName(one: FileEntry, other: FileEntry): number {
-  return one.name < other.name ? -1 : 1;
+function byName(left: FileEntry, right: FileEntry): number {
+  return left.name < right.name ? -1 : 1;
 }
 
-function taken(host: RemoteHost, path: string): CloudError {
+function pathTaken(host: RemoteHost, path: string): CloudError {
   return hostError('already_exists', host, `${JSON.stringify(path)} exists already.`, {
     hint: 'Choose another path.',
   });

@@ -14,7 +14,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   ENAMETOOLONG: 'invalid_argument',
 };
 
-/** The error of a file on this side. */
+/** Converts the error of an operation on a local file to a `CloudError`. */
 export function localError(action: string, path: string, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
   const { code } = error as NodeJS.ErrnoException;
@@ -31,7 +31,7 @@ export function localError(action: string, path: string, error: unknown): CloudE
   );
 }
 
-/** Does something with a file on this side; its errors come out as `CloudError`. */
+/** Runs an operation on a local file and converts its errors to `CloudError`. */
 export async function withLocal<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

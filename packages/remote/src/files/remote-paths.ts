@@ -3,7 +3,7 @@ import { invalidArgument } from '@cb-spider/core';
 import type { RemoteHost } from '../host.ts';
 import { hostError, nativeCodes } from '../remote-errors.ts';
 
-/** A path on the host without detours. One that does not begin with `/` begins at the user's home there. */
+/** Normalizes a path on the host. A path that does not begin with `/` is relative to the user's home folder. */
 export function normalRemotePath(path: string, field: string): string {
   if (path === '') throw invalidArgument(field, 'is empty');
   if (path.includes('\0')) throw invalidArgument(field, 'must not contain a NUL character');
@@ -11,14 +11,14 @@ export function normalRemotePath(path: string, field: string): string {
   return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
 
-/** Another entry of the same folder. */
+/** Returns the path of another entry of the same folder. */
 export function beside(path: string, name: string): string {
   return posix.join(posix.dirname(path), name);
 }
 
 /**
- * Passes the name of an entry that a host has listed, unless it would lead out of its folder. Hosts are not
- * trusted: a name with a separator in it is no accident.
+ * Returns the name of an entry that a host has listed; fails if the name would lead out of its folder. Hosts
+ * are not trusted: a name with a separator in it is an attack or a broken server.
  */
 export function checkEntryName(host: RemoteHost, folder: string, name: string): string {
   const isUnsafe =

@@ -5,7 +5,7 @@ import { hostError } from '../remote-errors.ts';
 /** Status codes of SFTP version 3 (draft-ietf-secsh-filexfer-02, section 7). */
 export const sftpStatus = { endOfFile: 1, noSuchFile: 2, permissionDenied: 3, failure: 4 } as const;
 
-/** The same, and of later versions what some servers send all the same. */
+/** Error codes by status, including those of later versions that some servers send anyway. */
 const codes: Readonly<Record<number, ErrorCode>> = {
   [sftpStatus.noSuchFile]: 'not_found',
   [sftpStatus.permissionDenied]: 'forbidden',
@@ -27,13 +27,16 @@ const hints: Partial<Record<ErrorCode, string>> = {
   conflict: 'Check the path on the host: its disk, its type, its limits.',
 };
 
-/** The status that an SFTP server answered with; missing when it was no answer of the server. */
+/** Returns the status with which an SFTP server replied; `undefined` if the error is not a reply of the server. */
 export function statusOf(error: unknown): number | undefined {
   const { code } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown };
   return typeof code === 'number' ? code : undefined;
 }
 
-/** The error of a file operation. Version 3 has one code for most failures: what is left of them is `conflict`. */
+/**
+ * Converts the error of a file operation to a `CloudError`. SFTP version 3 has one status for most failures,
+ * which becomes `conflict`.
+ */
 export function sftpError(host: RemoteHost, action: string, path: string, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
   const status = statusOf(error);
@@ -45,7 +48,7 @@ export function sftpError(host: RemoteHost, action: string, path: string, error:
   });
 }
 
-/** The disk of a path on the host is full. */
+/** Returns the error for a full disk on the host. */
 export function diskFull(host: RemoteHost, path: string, cause: unknown): CloudError {
   return fileError(host, 'capacity_exhausted', `the disk is full: cannot write ${JSON.stringify(path)}`, {
     cause,

@@ -3,7 +3,7 @@ import { pause } from '../deadline.ts';
 import { isConnectionLost } from '../remote-errors.ts';
 import type { Sftp } from './sftp.ts';
 
-/** An open SFTP session, and how to give back what it stands on. */
+/** An open SFTP session, with the function that ends it and releases its connection. */
 export interface OpenedSftp {
   readonly sftp: Sftp;
   close(): void;
@@ -15,12 +15,12 @@ export interface SftpSessionOptions {
   readonly open: () => Promise<OpenedSftp>;
 }
 
-/** How often in a row the connection may break before any byte gets through. */
+/** How many times in a row the connection may break without any byte being transferred. */
 const maxBreaks = 5;
 
 /**
- * SFTP that survives broken connections: work that fails because of one is done again on a new one, and must
- * bear that. Shared by all files of one copy. A host that cannot be reached at the start is not tried twice.
+ * SFTP that survives broken connections: work that fails because of one is repeated on a new connection, so
+ * it must be repeatable. All files of one copy share a session. The first connection is attempted only once.
  */
 export class SftpSession {
   readonly #options: SftpSessionOptions;
@@ -33,7 +33,10 @@ export class SftpSession {
     this.#options = options;
   }
 
-  /** Fails with what `work` fails with, or with the last break when there were too many. */
+  /**
+   * Runs `work` and repeats it after a broken connection. Rejects with the error of `work`, or with the last
+   * broken connection if there were too many.
+   */
   async use<T>(work: (sftp: Sftp, isRepeated: boolean) => Promise<T>): Promise<T> {
     for (let isRepeated = false; ; isRepeated = true) {
       this.#opening ??= this.#open();
@@ -47,7 +50,7 @@ export class SftpSession {
     }
   }
 
-  /** Data got through: breaks count from zero again. */
+  /** Reports that data was transferred, which resets the count of broken connections. */
   progressed(): void {
     this.#breaks = 0;
   }
@@ -72,7 +75,7 @@ export class SftpSession {
     }
   }
 
-  /** Closes a broken session; the first user to notice does it for all. */
+  /** Closes a broken session. Only the first user to notice does so; later calls do nothing. */
   #retire(opened: OpenedSftp, error: unknown): void {
     if (this.#current !== opened) return;
     opened.close();

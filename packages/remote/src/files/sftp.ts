@@ -7,14 +7,14 @@ import { sftpError, sftpStatus, statusOf } from './sftp-errors.ts';
 export interface SftpOptions {
   readonly host: RemoteHost;
   readonly clock: Clock;
-  /** How long the host may leave all requests unanswered. */
+  /** How long the host may leave all requests unanswered, in milliseconds. */
   readonly stallMs: number;
   readonly signal: AbortSignal;
 }
 
 /** An open file or folder on the host. */
 export interface RemoteHandle {
-  /** As messages name it. */
+  /** The path that messages show. */
   readonly path: string;
   readonly handle: Buffer;
 }
@@ -26,8 +26,8 @@ interface Pending {
 }
 
 /**
- * An SFTP session whose requests always end: with an answer, with `unavailable` when the connection breaks,
- * with `timeout` when the host answers nothing for too long, or with the reason of the signal.
+ * An SFTP session whose requests always end: with a reply, with `unavailable` when the connection breaks,
+ * with `timeout` when the host stays silent for too long, or with the reason of the signal.
  */
 export class Sftp {
   readonly #wrapper: SFTPWrapper;
@@ -50,23 +50,28 @@ export class Sftp {
   }
 
   /**
-   * Flags as in `fopen`: `r`, `r+`, `wx`.
+   * Opens a file. The flags are those of `fopen`: `r`, `r+`, `wx`.
    *
-   * @param shown what messages name, where that is another file than this
+   * @param shown the path that messages show, if it is not this one
    */
-  async open(path: string, flags: 'r' | 'r+' | 'wx', mode = 0o600, shown = path): Promise<RemoteHandle> {
+  async open(
+    path: string,
+    flags: 'r' | 'r+' | 'wx',
+    mode = 0o600,
+    displayPath = path,
+  ): Promise<RemoteHandle> {
     const action = flags === 'r' ? 'open' : 'write';
-    const handle = await this.#request<Buffer>(action, shown, answer =>
+    const handle = await this.#request<Buffer>(action, displayPath, answer =>
       this.#wrapper.open(path, flags, mode, answer),
     );
-    return { path: shown, handle };
+    return { path: displayPath, handle };
   }
 
   close({ path, handle }: RemoteHandle): Promise<void> {
     return this.#request('close', path, answer => this.#wrapper.close(handle, answer as never));
   }
 
-  /** Fills the buffer from a position on; less comes only at the end of the file. */
+  /** Fills the buffer from a position of the file; returns fewer bytes only at the end of the file. */
   async read({ path, handle }: RemoteHandle, buffer: Buffer, position: number): Promise<number> {
     let length = 0;
     while (length < buffer.length) {
@@ -89,7 +94,7 @@ export class Sftp {
     return this.#request('look at', path, answer => this.#wrapper.fstat(handle, answer));
   }
 
-  /** `undefined` when there is nothing. */
+  /** Returns the attributes of a path, with links resolved; `undefined` if it does not exist. */
   async stat(path: string): Promise<Stats | undefined> {
     try {
       return await this.#request('look at', path, answer => this.#wrapper.stat(path, answer));
@@ -99,7 +104,10 @@ export class Sftp {
     }
   }
 
-  /** Whether this server lets a file's mode be set once the file is open. Asked once, by way of a file that has this mode. */
+  /**
+   * Returns whether this server allows the mode of an open file to be set. Asks once, with a file that
+   * already has this mode.
+   */
   setsModes(handle: RemoteHandle, mode: number): Promise<boolean> {
     this.#setsModes ??= this.fsetstat(handle, { mode }).then(
       () => true,
@@ -134,7 +142,7 @@ export class Sftp {
     return { path, handle };
   }
 
-  /** Some more entries of a folder; `undefined` after the last. */
+  /** Reads the next entries of a folder; `undefined` after the last ones. */
   async readdir({ path, handle }: RemoteHandle): Promise<readonly FileEntryWithStats[] | undefined> {
     try {
       return await this.#request<FileEntryWithStats[]>('list', path, answer =>
@@ -150,34 +158,40 @@ export class Sftp {
     return this.#request('remove', path, answer => this.#wrapper.unlink(path, answer as never));
   }
 
-  /** Of an empty folder. */
+  /** Removes an empty folder. */
   rmdir(path: string): Promise<void> {
     return this.#request('remove', path, answer => this.#wrapper.rmdir(path, answer as never));
   }
 
-  /** Of a link itself, not of what it leads to. */
+  /** Returns the attributes of a path. For a link they are those of the link, not of its target. */
   lstat(path: string): Promise<Stats> {
     return this.#request('look at', path, answer => this.#wrapper.lstat(path, answer));
   }
 
-  /** The path from the root, links resolved. */
+  /** Returns the absolute path, with links resolved. */
   realpath(path: string): Promise<string> {
     return this.#request('look at', path, answer => this.#wrapper.realpath(path, answer));
   }
 
-  /** Fails when the target exists, as version 3 demands. */
+  /** Renames a path. Fails if the target exists, as SFTP version 3 requires. */
   rename(from: string, to: string): Promise<void> {
     return this.#request('put in place', to, answer => this.#wrapper.rename(from, to, answer as never));
   }
 
-  /** Takes the place of the target in one step. `unsupported` on servers without OpenSSH's extension. */
+  /**
+   * Renames a path and replaces the target in one step. Fails with `unsupported` on servers without OpenSSH's
+   * extension.
+   */
   posixRename(from: string, to: string): Promise<void> {
     return this.#request('put in place', to, answer =>
       this.#wrapper.ext_openssh_rename(from, to, answer as never),
     );
   }
 
-  /** Bytes that an ordinary user may still write on the path's disk; `undefined` where the server cannot say. */
+  /**
+   * Returns how many bytes an unprivileged user may still write to the disk of the path; `undefined` if the
+   * server does not report it.
+   */
   async freeBytes(path: string): Promise<number | undefined> {
     try {
       const disk = await this.#request<{ f_frsize: number; f_bavail: number }>('look at', path, answer =>
@@ -190,7 +204,7 @@ export class Sftp {
     }
   }
 
-  /** Ends the session; what is under way fails. */
+  /** Ends the session; requests in progress fail. */
   end(): void {
     this.#wrapper.end();
     this.#fail(connectionLost(this.#options.host));
@@ -216,13 +230,13 @@ export class Sftp {
           }),
         );
       } catch (error) {
-        // What ssh2 throws at once: the server lacks the extension.
+        // ssh2 throws synchronously when the server lacks the extension.
         settle(() => reject(sftpError(host, action, path, error)));
       }
     });
   }
 
-  /** Starts the wait for the next answer anew, if any is due. */
+  /** Restarts the timer for the next reply, if one is due. */
   #watch(): void {
     this.#cancelStall?.();
     this.#cancelStall = undefined;
@@ -243,7 +257,7 @@ export class Sftp {
   }
 }
 
-/** ssh2 answers without a status in place of a server that has not answered. */
+/** Converts the error of a request. ssh2 reports an error without a status when the server did not reply. */
 function answerError(host: RemoteHost, action: string, path: string, error: Error) {
   return statusOf(error) === undefined ? connectionLost(host, error) : sftpError(host, action, path, error);
 }

@@ -4,7 +4,10 @@ import { notAFile } from '../remote-errors.ts';
 import type { Sftp } from './sftp.ts';
 import { sftpError } from './sftp-errors.ts';
 
-/** What a host says of a file. Fails for what is no file: a pipe or a device could keep it waiting forever. */
+/**
+ * Returns the attributes of a file on the host. Fails if the path is not a regular file: reading a pipe or a
+ * device could block forever.
+ */
 export async function statFile(host: RemoteHost, sftp: Sftp, path: string): Promise<Stats> {
   const stats = await sftp.stat(path);
   if (stats === undefined) throw sftpError(host, 'read', path, { code: 2 });
@@ -12,7 +15,7 @@ export async function statFile(host: RemoteHost, sftp: Sftp, path: string): Prom
   return stats;
 }
 
-/** The size of a file that is opened, to see that it can be read, and closed again. */
+/** Returns the size of a file in bytes. Opens and closes the file to check that it can be read. */
 export async function sizeOfReadable(host: RemoteHost, sftp: Sftp, path: string): Promise<number> {
   const { size } = await statFile(host, sftp, path);
   await sftp.close(await sftp.open(path, 'r'));

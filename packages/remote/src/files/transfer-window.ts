@@ -1,13 +1,13 @@
-/** How much one request carries: the most that OpenSSH takes. ssh2 splits it for servers that take less. */
+/** The bytes in one request: the most that OpenSSH accepts. ssh2 splits requests for servers that accept less. */
 export const chunkBytes = 255 * 1024;
 
 /**
- * How many requests of one file are on their way at once. Together they fill SSH's window (2 MiB) with some to
- * spare, so that neither end waits for the other.
+ * How many requests of one file are in flight at once. Together they exceed SSH's window (2 MiB) a little, so
+ * that neither side waits for the other.
  */
 export const chunksInFlight = 10;
 
-/** How a request ended; a promise of it never rejects, so that it may wait its turn unwatched. */
+/** The result of a request as a value, so that its promise never rejects while nothing awaits it yet. */
 export type Settled<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: unknown };

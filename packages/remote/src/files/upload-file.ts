@@ -14,23 +14,23 @@ export interface FileUpload {
   readonly source: ByteSource;
   /** Path on the host. */
   readonly target: string;
-  /** Permissions to set. Default: the source's, or those of the file that is replaced, or 0644. */
+  /** Permissions to set. Default: those of the source, else those of the file that is replaced, else 0644. */
   readonly mode: number | undefined;
 }
 
-/** When a file that may come late is looked for, each after the one before, in milliseconds. */
-const lateLooksMs = [0, 200, 600, 1_200];
+/** The pauses before each check for a temporary file that may still appear, in milliseconds. */
+const lateCheckPausesMs = [0, 200, 600, 1_200];
 
-/** Only its owner can read a file until it is complete. */
+/** The mode of an incomplete file: only its owner can read it. */
 const privateMode = 0o600;
 
-/** From this size on it is worth a look whether the host has started anew since the connection broke. */
+/** From this size on, the boot id of the host is read, so that an upload can be resumed after a broken connection. */
 const resumableBytes = 8 * 1024 * 1024;
 
 /**
- * Sends one file: under a temporary name beside its target first, then under its own in one step. Returns its
- * size. After a broken connection it goes on where it was; from the beginning when the host may have lost what
- * it had acknowledged.
+ * Uploads one file and returns its size in bytes. Writes to a temporary file beside the target, then renames
+ * it in one step. After a broken connection it continues where it stopped, or from the beginning if the host
+ * may have lost acknowledged data.
  */
 export async function uploadFile(context: CopyContext, upload: FileUpload): Promise<number> {
   const { session } = context;
@@ -40,7 +40,7 @@ export async function uploadFile(context: CopyContext, upload: FileUpload): Prom
     await session.use((sftp, isRepeated) => file.putInPlace(sftp, isRepeated));
     return file.sentBytes;
   } catch (error) {
-    throw await file.withoutTemporary(error);
+    throw await file.removeTemporary(error);
   }
 }
 
@@ -89,18 +89,18 @@ class FileUploadRun {
       await sftp.posixRename(this.#temporary, target);
     } catch (error) {
       if (!CloudError.isInstance(error) || error.code !== 'unsupported') throw error;
-      // Plain SFTP renames onto nothing only.
+      // A plain SFTP rename does not replace an existing file.
       if ((await sftp.stat(target)) !== undefined) await sftp.unlink(target);
       await sftp.rename(this.#temporary, target);
     }
   }
 
-  /** Removes what lies on the host; the error to throw, which says so when that fails. */
-  async withoutTemporary(error: unknown): Promise<unknown> {
+  /** Removes the temporary file; returns the error to throw, which mentions the file if it could not be removed. */
+  async removeTemporary(error: unknown): Promise<unknown> {
     if (!this.#mayHaveTemporary) return error;
     try {
       await this.#context.cleanUp(async (sftp, pause) => {
-        for (const pauseMs of this.#mayComeLate() ? lateLooksMs : [0]) {
+        for (const pauseMs of this.#mayAppearLate() ? lateCheckPausesMs : [0]) {
           await pause(pauseMs);
           if ((await sftp.stat(this.#temporary)) !== undefined) return sftp.unlink(this.#temporary);
         }
@@ -111,8 +111,8 @@ class FileUploadRun {
     }
   }
 
-  /** Whether the reply to the request for the temporary file was not awaited: it may still be on its way. */
-  #mayComeLate(): boolean {
+  /** Returns whether the temporary file may still appear, because the reply to its creation was not awaited. */
+  #mayAppearLate(): boolean {
     return this.#context.signal.aborted && !this.#hasTemporary;
   }
 
@@ -134,13 +134,13 @@ class FileUploadRun {
     const handle = await this.#open(sftp, 'wx', privateMode);
     this.#hasTemporary = true;
     if (await sftp.setsModes(handle, privateMode)) return handle;
-    // the only time when this server takes a mode is now
+    // this server accepts a mode only when the file is created
     await sftp.close(handle);
     await sftp.unlink(this.#temporary);
     return this.#open(sftp, 'wx', mode);
   }
 
-  /** The temporary file. Messages name the target, because the caller knows only that. */
+  /** Opens the temporary file. Messages name the target, because the caller knows only that. */
   async #open(sftp: Sftp, flags: 'wx' | 'r+', mode?: number): Promise<RemoteHandle> {
     const { target } = this.#upload;
     try {
@@ -162,7 +162,7 @@ class FileUploadRun {
     try {
       await sftp.write(handle, data, position);
     } catch (error) {
-      // Most servers say "failure" for a full disk: only its free bytes tell.
+      // Most servers report only "failure" for a full disk, so the free bytes are checked.
       if (!CloudError.isInstance(error) || error.code !== 'conflict') throw error;
       const freeBytes = await sftp.freeBytes(posix.dirname(handle.path));
       if (freeBytes === undefined || freeBytes >= data.length) throw error;

@@ -20,33 +20,33 @@ export interface PoolOptions {
   readonly maxSessionsPerConnection: number;
 }
 
-/** Of so many hosts the limits are remembered; they show again soon. */
-const mostLimits = 10_000;
+/** For how many hosts the session limits are remembered. Forgotten limits are soon found again. */
+const maxSessionLimits = 10_000;
 
 /** The right to use a connection, until it is released. */
 export interface Lease {
   readonly connection: SshConnection;
-  /** How long it was idle: the host may have gone since. 0 for a new one. */
-  readonly restedMs: number;
-  /** Others have used it before: the host may not have noticed yet that their sessions are over. */
+  /** How long the connection was idle, in milliseconds: the host may be gone since. 0 for a new one. */
+  readonly idleForMs: number;
+  /** Whether the connection was used before: the host may not have noticed yet that earlier sessions are over. */
   readonly isUsed: boolean;
   /**
-   * Notes that the host has refused this session beside the others on the connection: no connection to it gets so
-   * many from now on. `false` when there are no others, so that something else must be wrong.
+   * Records that the host refused this session in addition to the others on the connection, and lowers the
+   * limit for connections to this host. Returns `false` if there are no other sessions, so that the limit is
+   * not the reason.
    */
   isFull(): boolean;
   release(): void;
 }
 
 /**
- * Connections that are kept for the next use. One is opened only when no other has room, and closed when it
- * has been idle for a while or another host needs its place. Through a bastion go any number of them, over one
- * connection to it.
+ * A pool of connections. One is opened only when no other has room, and closed when it has been idle for a
+ * while or another host needs its place. Any number of connections share one connection to their bastion.
  */
 export class ConnectionPool {
   readonly #options: PoolOptions;
   readonly #connections = new Set<PooledConnection>();
-  /** Of hosts that allow fewer sessions on a connection than usual, by the keys of their connections. */
+  /** Session limits of hosts that allow fewer than usual, by connection key. */
   readonly #sessionLimits = new Map<string, number>();
   #waiters: (() => void)[] = [];
   readonly #closing = new AbortController();
@@ -55,7 +55,10 @@ export class ConnectionPool {
     this.#options = options;
   }
 
-  /** Waits for room if it must. Fails as `SshConnection.handshake`, or with the signal's reason. */
+  /**
+   * Returns a connection; waits while the limits allow no more. Fails with the errors of
+   * `SshConnection.handshake`, or with the signal's reason.
+   */
   async acquire(host: RemoteHost, use: Use, signal: AbortSignal): Promise<Lease> {
     const key = connectionKey(host);
     for (;;) {
@@ -67,36 +70,36 @@ export class ConnectionPool {
     }
   }
 
-  /** Closes the connections to the host that is remembered under this id. */
+  /** Closes the connections to the host with this host key id. */
   drop(id: string): void {
     for (const pooled of this.#connections) {
       if (pooled.id === id) pooled.close();
     }
   }
 
-  /** Closes everything, and fails all waiting callers. */
+  /** Closes all connections and rejects all waiting callers. */
   close(): void {
     this.#closing.abort(new CloudError('cancelled', 'The SSH connections have been closed.'));
     for (const pooled of this.#connections) pooled.close();
   }
 
   async #lease(pooled: PooledConnection, use: Use, signal: AbortSignal): Promise<Lease> {
-    const { restedMs } = pooled;
+    const { idleForMs } = pooled;
     const release = pooled.hold(use);
     try {
       const connection = await raceAbort(pooled.connection, signal);
       const isUsed = pooled.hasServed;
-      return { connection, restedMs, isUsed, release, isFull: () => this.#narrow(pooled) };
+      return { connection, idleForMs, isUsed, release, isFull: () => this.#lowerSessionLimit(pooled) };
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  #narrow(pooled: PooledConnection): boolean {
+  #lowerSessionLimit(pooled: PooledConnection): boolean {
     const allowed = pooled.sessions - 1;
     if (allowed < 1) return false;
-    if (this.#sessionLimits.size >= mostLimits) this.#sessionLimits.clear();
+    if (this.#sessionLimits.size >= maxSessionLimits) this.#sessionLimits.clear();
     this.#sessionLimits.set(pooled.key, Math.min(allowed, this.#sessionLimit(pooled.key)));
     return true;
   }
@@ -109,12 +112,12 @@ export class ConnectionPool {
     return [...this.#connections].find(pooled => pooled.key === key && pooled.hasRoom(use));
   }
 
-  /** A new connection, if the limits allow one; `undefined` otherwise. */
+  /** Opens a new connection if the limits allow it; returns `undefined` otherwise. */
   #opened(host: RemoteHost, key: string): PooledConnection | undefined {
     const { maxConnections, maxConnectionsPerHost } = this.#options;
     const all = [...this.#connections];
     if (all.filter(pooled => pooled.key === key).length >= maxConnectionsPerHost) return undefined;
-    // Tunnelled ones take no socket here, and to count them could let them wait for their own bastion.
+    // Tunnelled connections use no local socket, and counting them could make them wait for their own bastion.
     const direct = all.filter(pooled => !pooled.isTunnelled);
     if (host.via === undefined && direct.length >= maxConnections) {
       const idle = direct.find(pooled => pooled.isIdle);
@@ -140,11 +143,11 @@ export class ConnectionPool {
     const what = `Connecting to ${hostLabel(host)}`;
     using deadline = startDeadline(clock, what, connectTimeoutMs, caller, this.#closing.signal);
     const { signal } = deadline;
-    // First, so that the host is not kept waiting for it.
+    // The host key is read first, so that the host does not have to wait for it.
     const check = await raceAbort(HostKeyCheck.start(host, hostKeys), signal);
-    const { over, release } = await this.#stream(host, signal);
+    const { transport, release } = await this.#stream(host, signal);
     try {
-      const connection = await SshConnection.handshake(host, over, { check, keepAliveMs, signal });
+      const connection = await SshConnection.handshake(host, transport, { check, keepAliveMs, signal });
       connection.onceClosed(release);
       return connection;
     } catch (error) {
@@ -153,12 +156,15 @@ export class ConnectionPool {
     }
   }
 
-  /** What to speak SSH over: a socket, or a tunnel through the bastion. */
-  async #stream(host: RemoteHost, signal: AbortSignal): Promise<{ over: SshStream; release: () => void }> {
+  /** Opens the stream for SSH: a socket, or a tunnel through the bastion. */
+  async #stream(
+    host: RemoteHost,
+    signal: AbortSignal,
+  ): Promise<{ transport: SshStream; release: () => void }> {
     const { via, port = defaultPort } = host;
     if (via === undefined) {
       try {
-        return { over: await openSocket(host.host, port, signal), release: () => undefined };
+        return { transport: await openSocket(host.host, port, signal), release: () => undefined };
       } catch (error) {
         throw connectError(host, error);
       }
@@ -166,7 +172,7 @@ export class ConnectionPool {
     const lease = await this.acquire(via, 'tunnel', signal);
     try {
       const stream = await lease.connection.tunnel(host.host, port, signal);
-      return { over: { stream }, release: lease.release };
+      return { transport: { stream }, release: lease.release };
     } catch (error) {
       lease.release();
       throw error;
@@ -185,7 +191,10 @@ export class ConnectionPool {
   }
 }
 
-/** Equal for hosts that one connection can serve: same machine, same user, same secrets, same way there. */
+/**
+ * Returns a key that is equal for hosts that one connection can serve: same machine, same user, same secrets,
+ * same bastion.
+ */
 function connectionKey(host: RemoteHost): string {
   const { port = defaultPort, user, privateKey = '', passphrase = '', password = '', via } = host;
   const secrets = createHash('sha256')

@@ -4,7 +4,7 @@ import { hostKeyId, type RemoteHost } from '../host.ts';
 import { hostError, nativeCodes } from '../remote-errors.ts';
 import { type HostKey, type HostKeyStore, hostKeyFingerprint } from './host-keys.ts';
 
-/** Algorithms by which a key of each type can sign. SHA-1 (`ssh-rsa` as an algorithm) is not among them. */
+/** The signature algorithms for each key type. SHA-1 (`ssh-rsa` as an algorithm) is not among them. */
 const algorithmsByType: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
   'ssh-ed25519': ['ssh-ed25519'],
   'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
@@ -35,19 +35,25 @@ export class HostKeyCheck {
     return new HostKeyCheck(host, store, recorded);
   }
 
-  /** Why the host was refused; missing when it was not. */
+  /** Why the host was refused; `undefined` if it was not. */
   get refusal(): CloudError | undefined {
     return this.#refusal;
   }
 
-  /** What to ask the host for: the recorded type first, so that a key added beside it is no change. */
+  /**
+   * Returns the algorithms to offer to the host. Those of the recorded key come first, so that an additional
+   * key of the host is not mistaken for a change.
+   */
   algorithms(): ServerHostKeyAlgorithm[] {
     const recorded = algorithmsByType[this.#recorded?.type ?? ''] ?? [];
     const others = Object.values(algorithmsByType).flat();
     return [...recorded, ...others.filter(algorithm => !recorded.includes(algorithm))];
   }
 
-  /** Whether to go on with a host that shows this key, at the first exchange and at each later one. */
+  /**
+   * Returns whether to continue with a host that presents this key. Called at the first key exchange and at
+   * each later one.
+   */
   accept(publicKey: Buffer): boolean {
     const key = { type: keyType(publicKey), publicKey: publicKey.toString('base64') };
     const expected = this.#recorded ?? this.#offered;
@@ -58,8 +64,8 @@ export class HostKeyCheck {
   }
 
   /**
-   * Records the key of a first contact. To be called when the host has signed with it, and before anything
-   * secret goes to the host. Rejects when another connection has recorded another key meanwhile.
+   * Records the key of a first contact. Must be called after the host has signed with it, and before any
+   * secret is sent to the host. Rejects when another connection has recorded another key meanwhile.
    */
   async record(): Promise<void> {
     const offered = this.#offered;
@@ -96,11 +102,11 @@ async function withStore<T>(host: RemoteHost, work: () => Promise<T>): Promise<T
   }
 }
 
-function sameKey(one: HostKey, other: HostKey): boolean {
-  return one.type === other.type && one.publicKey === other.publicKey;
+function sameKey(left: HostKey, right: HostKey): boolean {
+  return left.type === right.type && left.publicKey === right.publicKey;
 }
 
-/** The first field of a key in the form of RFC 4253, section 6.6: its length in four bytes, and its type. */
+/** Reads the type of a key in the format of RFC 4253, section 6.6: the first field, with its length in four bytes. */
 function keyType(publicKey: Buffer): string {
   return publicKey.subarray(4, 4 + publicKey.readUInt32BE(0)).toString('latin1');
 }

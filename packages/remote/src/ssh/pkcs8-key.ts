@@ -2,14 +2,14 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 
 const begin = /-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/;
 
-/** Whether a text holds a key in the form of PKCS#8 (RFC 5958), which OpenSSL 3, Java and Node write. */
+/** Returns whether a text contains a key in PKCS#8 format (RFC 5958), which OpenSSL 3, Java and Node write. */
 export function isPkcs8(text: string): boolean {
   return begin.test(text);
 }
 
 /**
- * The same key in a form that ssh2 reads: PKCS#1 for RSA, SEC 1 for EC, OpenSSH's own for Ed25519. Throws what Node
- * says of a key that it cannot read.
+ * Converts a key to a format that ssh2 reads: PKCS#1 for RSA, SEC 1 for EC, OpenSSH's own for Ed25519. Throws
+ * Node's error for a key that it cannot read.
  */
 export function fromPkcs8(text: string, passphrase: string | undefined): string {
   const key = createPrivateKey({
@@ -23,13 +23,13 @@ export function fromPkcs8(text: string, passphrase: string | undefined): string 
   return key.export({ type: form, format: 'pem' }).toString();
 }
 
-/** https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key, without encryption. */
+/** Encodes the key as in https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key, without encryption. */
 function toOpenSsh(key: KeyObject): string {
   const { x = '', d = '' } = key.export({ format: 'jwk' });
   const [pub, seed] = [Buffer.from(x, 'base64url'), Buffer.from(d, 'base64url')];
   const name = Buffer.from('ssh-ed25519');
   const publicPart = strings(name, pub);
-  const check = Buffer.alloc(8); // any number, twice the same
+  const check = Buffer.alloc(8); // any number, repeated
   const secret = Buffer.concat([check, publicPart, strings(Buffer.concat([seed, pub]), Buffer.alloc(0))]);
   const padding = Buffer.from(Array.from({ length: -secret.length & 7 }, (_, index) => index + 1));
   const none = Buffer.from('none');

@@ -1,7 +1,7 @@
 import type { Clock } from '@cb-spider/core';
 import type { SshConnection } from './ssh-connection.ts';
 
-/** What a connection is needed for: a session is one of the few that a host allows, a tunnel is not. */
+/** The purpose of a connection. The host limits the number of sessions, but not of tunnels. */
 export type Use = 'session' | 'tunnel';
 
 export interface PooledConnectionOptions {
@@ -12,11 +12,14 @@ export interface PooledConnectionOptions {
   readonly idleMs: number;
   readonly clock: Clock;
   readonly open: (signal: AbortSignal) => Promise<SshConnection>;
-  /** Called when there is room again, and when the connection is over. */
+  /** Called when there is room again, and when the connection has ended. */
   readonly onChange: () => void;
 }
 
-/** One connection of a pool, from the moment it is wanted: who uses it, and when it may go. */
+/**
+ * One connection of a pool, from the moment it is requested. It counts its users and closes itself after a
+ * time without any.
+ */
 export class PooledConnection {
   readonly #options: PooledConnectionOptions;
   readonly #opening = new AbortController();
@@ -26,7 +29,7 @@ export class PooledConnection {
   #isClosed = false;
   #cancelIdle: (() => void) | undefined;
   #idleSince: number | undefined;
-  /** Rejects with the reason when the host cannot be connected to. */
+  /** Rejects with the reason if connecting fails. */
   readonly connection: Promise<SshConnection>;
 
   constructor(options: PooledConnectionOptions) {
@@ -52,8 +55,8 @@ export class PooledConnection {
     return this.#options.isTunnelled;
   }
 
-  /** How long it has been idle; 0 while it is in use. */
-  get restedMs(): number {
+  /** How long the connection has been idle, in milliseconds; 0 while it is in use. */
+  get idleForMs(): number {
     return this.#idleSince === undefined ? 0 : this.#options.clock.tick() - this.#idleSince;
   }
 
@@ -65,12 +68,12 @@ export class PooledConnection {
     return !this.#isClosed && this.#users.session + this.#users.tunnel === 0;
   }
 
-  /** Others have used it before the latest of its users. */
+  /** Whether the connection was used before its latest user. */
   get hasServed(): boolean {
     return this.#hasServed;
   }
 
-  /** How many use it, as far as the host counts them. */
+  /** The number of users that the host counts as sessions. */
   get sessions(): number {
     return this.#users.session;
   }
@@ -80,7 +83,7 @@ export class PooledConnection {
     return use === 'tunnel' || this.#users.session < this.#options.maxSessions();
   }
 
-  /** Counts one more user; the returned function counts it off again. */
+  /** Adds a user; the returned function removes it again. */
   hold(use: Use): () => void {
     this.#cancelIdle?.();
     this.#cancelIdle = undefined;
@@ -96,7 +99,7 @@ export class PooledConnection {
     };
   }
 
-  /** Ends it, even while it is in use. */
+  /** Closes the connection, even while it is in use. */
   close(): void {
     if (this.#open === undefined) this.#opening.abort();
     else this.#open.end();
@@ -112,7 +115,7 @@ export class PooledConnection {
 
   #released(): void {
     if (this.isIdle) {
-      // No caller waits for it any more.
+      // No caller is waiting for this connection any more.
       if (this.#open === undefined) this.close();
       else this.#rest();
     }

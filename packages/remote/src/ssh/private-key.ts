@@ -3,9 +3,7 @@ import ssh2, { type ParsedKey } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
 import { fromPkcs8, isPkcs8 } from './pkcs8-key.ts';
 
-/**
- * The host's private key, parsed. Fails with `invalid_argument`, in words that repeat nothing of the key.
- */
+/** Parses the host's private key. Fails with `invalid_argument`; the message contains nothing of the key. */
 export function parsePrivateKey({ privateKey, passphrase }: RemoteHost): ParsedKey | undefined {
   if (privateKey === undefined) return undefined;
   const parsed = parse(privateKey, passphrase);
@@ -16,13 +14,13 @@ export function parsePrivateKey({ privateKey, passphrase }: RemoteHost): ParsedK
       'Send the complete key with its first and last line, in PEM, PKCS#8 or OpenSSH format. If it is encrypted, send its passphrase too.',
     );
   }
-  // The OpenSSH format may hold several keys in theory; ssh2 then answers with an array.
+  // In theory the OpenSSH format may hold several keys; ssh2 then returns an array.
   const [key] = [parsed].flat();
   if (key?.isPrivateKey() !== true) throw invalidArgument('privateKey', 'is a public key');
   return key;
 }
 
-/** `undefined` for what cannot be read. */
+/** Returns `undefined` if the key cannot be read. */
 function parse(text: string, passphrase: string | undefined): ParsedKey | ParsedKey[] | undefined {
   if (isPkcs8(text)) return parsePkcs8(text, passphrase);
   const parsed = ssh2.utils.parseKey(text, passphrase);
@@ -34,7 +32,7 @@ function parsePkcs8(text: string, passphrase: string | undefined): ParsedKey | P
   try {
     converted = fromPkcs8(text, passphrase);
   } catch {
-    return undefined; // Node's words may quote the key
+    return undefined; // Node's message may quote the key
   }
   return parse(converted, undefined);
 }

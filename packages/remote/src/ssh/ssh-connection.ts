@@ -27,12 +27,15 @@ import { prepareCipherKeys, signalCommand } from './ssh2-internals.ts';
 
 export interface HandshakeOptions {
   readonly check: HostKeyCheck;
-  /** How often a silent host is asked whether it is there, in milliseconds. */
+  /** The interval of keep-alive requests to a silent host, in milliseconds. */
   readonly keepAliveMs: number;
   readonly signal: AbortSignal;
 }
 
-/** All that ssh2 knows, without SHA-1. They matter for CTR ciphers only: GCM, which comes first, has its own. */
+/**
+ * All MAC algorithms of ssh2 except those with SHA-1. Only CTR ciphers use them: GCM, which is preferred, has
+ * its own.
+ */
 const macs: MacAlgorithm[] = [
   'hmac-sha2-256-etm@openssh.com',
   'hmac-sha2-512-etm@openssh.com',
@@ -40,7 +43,7 @@ const macs: MacAlgorithm[] = [
   'hmac-sha2-512',
 ];
 
-const goodbyeMs = 2_000;
+const disconnectMs = 2_000;
 
 type Callback<T> = (error: Error | undefined, value: T) => void;
 
@@ -63,19 +66,19 @@ export class SshConnection {
   }
 
   /**
-   * Speaks SSH over an open stream: host key first, then the user's key, then the password. Closes the stream
-   * when that fails. Fails with `conflict` for a changed host key, `unauthenticated`, `unavailable`, or the
-   * signal's reason.
+   * Performs the SSH handshake over an open stream: verifies the host key, then tries the user's key, then
+   * the password. Closes the stream on failure. Fails with `conflict` for a changed host key,
+   * `unauthenticated`, `unavailable`, or the signal's reason.
    */
   static async handshake(
     host: RemoteHost,
-    over: SshStream,
+    transport: SshStream,
     options: HandshakeOptions,
   ): Promise<SshConnection> {
-    const { stream } = over;
+    const { stream } = transport;
     const client = new ssh2.Client();
     try {
-      await raceAbort(becomeReady(client, host, over, options), options.signal);
+      await raceAbort(becomeReady(client, host, transport, options), options.signal);
       return new SshConnection(client, host, stream);
     } catch (error) {
       client.destroy();
@@ -84,7 +87,7 @@ export class SshConnection {
     }
   }
 
-  /** The connection is over: nothing more can be started on it. */
+  /** Whether the connection has ended: nothing more can be started on it. */
   get isLost(): boolean {
     return this.#isLost;
   }
@@ -94,7 +97,7 @@ export class SshConnection {
     this.#client.once('close', action);
   }
 
-  /** Starts a line of shell. Fails with `outcome_unknown` when the connection breaks once it has been asked to. */
+  /** Starts a command line. Fails with `outcome_unknown` if the connection breaks after the request was sent. */
   async exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
     const starting = this.#open<ClientChannel, CommandChannel>({
       what: 'the command',
@@ -111,7 +114,7 @@ export class SshConnection {
     });
   }
 
-  /** Starts the user's own shell at a terminal. */
+  /** Starts the user's own shell in a terminal. */
   shell({ kind = 'xterm-256color', size }: TerminalOptions, signal: AbortSignal): Promise<CommandChannel> {
     const { columns: cols, rows } = size;
     return this.#open<ClientChannel, CommandChannel>({
@@ -123,7 +126,7 @@ export class SshConnection {
     });
   }
 
-  /** Starts the SFTP subsystem. `adopt` sees it before anything can happen to it. */
+  /** Starts the SFTP subsystem. `adopt` receives it before any of its events can be missed. */
   sftp<T>(adopt: (wrapper: SFTPWrapper) => T, signal: AbortSignal): Promise<T> {
     return this.#open<SFTPWrapper, T>({
       what: 'SFTP',
@@ -134,7 +137,7 @@ export class SshConnection {
     });
   }
 
-  /** Lets the host open a TCP connection to another. */
+  /** Opens a TCP connection from the host to another machine. */
   tunnel(target: string, port: number, signal: AbortSignal): Promise<ClientChannel> {
     return this.#open<ClientChannel, ClientChannel>({
       what: `a connection to ${target}:${port}`,
@@ -145,23 +148,23 @@ export class SshConnection {
     });
   }
 
-  /** Resolves when the host answers, to anything: whether it is still there. Nothing happens on it. */
+  /** Checks that the host is still there: resolves when it replies to a request that changes nothing. */
   async probe(signal: AbortSignal): Promise<void> {
     const answered = new Promise<void>(resolve => {
-      // There is nothing to roll back, and the host must say so.
+      // There is no such forwarding to cancel, and the host must reply that.
       this.#client.unforwardIn('127.0.0.1', 1, () => resolve());
     });
     await raceAbort(answered, signal);
     if (this.#isLost) throw connectionGone(this.#host);
   }
 
-  /** Says goodbye, and closes without waiting for the host to do so, too. */
+  /** Sends a disconnect, and closes without waiting for the host. */
   end(): void {
     this.#isLost = true;
     this.#stream.once('finish', () => this.#stream.destroy());
     this.#client.end();
-    // A host that has gone never takes the goodbye.
-    setTimeout(() => this.#stream.destroy(), goodbyeMs).unref();
+    // A host that is gone never accepts the disconnect.
+    setTimeout(() => this.#stream.destroy(), disconnectMs).unref();
   }
 
   /** Closes at once. */
@@ -176,14 +179,14 @@ export class SshConnection {
       const onOpen: Callback<Channel> = (error, channel) => {
         if (error)
           reject(this.#isLost ? connectionLost(this.#host, error) : channelError(this.#host, what, error));
-        // What comes too late for the caller must not stay open.
+        // A channel that opens too late for the caller must not stay open.
         else if (signal.aborted) close(channel);
         else resolve(adopt(channel));
       };
       try {
         open(onOpen);
       } catch (error) {
-        // What ssh2 throws when its socket is closed.
+        // ssh2 throws when its socket is closed.
         reject(connectionGone(this.#host, error));
       }
     });
@@ -202,7 +205,7 @@ interface Opening<Channel, Adopted> {
 async function becomeReady(
   client: Client,
   host: RemoteHost,
-  over: SshStream,
+  transport: SshStream,
   { check, keepAliveMs }: HandshakeOptions,
 ): Promise<void> {
   const methods = authMethods(host);
@@ -211,15 +214,15 @@ async function becomeReady(
     client.once('ready', () => resolve());
     client.on('handshake', ({ sc }) => {
       prepareCipherKeys(client);
-      // ssh2 holds on to no input that it has decrypted by GCM; of other ciphers it may.
-      over.shareReads?.(sc.cipher.includes('gcm'));
+      // ssh2 keeps no reference to input that it decrypts with GCM; with other ciphers it may.
+      transport.shareReads?.(sc.cipher.includes('gcm'));
     });
-    // Stays for good: an error event without a listener would end the process.
+    // This listener is never removed: an error event without one would end the process.
     client.on('error', fail);
     client.once('close', () => fail(new Error('closed during the handshake')));
     let recorded: Promise<void> | undefined;
     client.connect({
-      sock: over.stream,
+      sock: transport.stream,
       username: host.user,
       algorithms: {
         serverHostKey: check.algorithms(),

@@ -5,15 +5,15 @@ import type { Duplex } from 'node:stream';
 export interface SshStream {
   readonly stream: Duplex;
   /**
-   * Lets all that is read come in the same memory, or each piece in its own. The first is for a reader that is
-   * done with a piece when it returns, and spares the garbage collector as many bytes as are read.
+   * Sets whether all reads share one buffer or each read gets its own. Sharing is for a reader that is done
+   * with the data when it returns; it saves an allocation for every read.
    */
   shareReads?(isShared: boolean): void;
 }
 
 const readBytes = 64 * 1024;
 
-/** Opens a TCP connection; rejects with the signal's reason, or with what Node says. */
+/** Opens a TCP connection; rejects with the signal's reason, or with Node's error. */
 export function openSocket(host: string, port: number, signal: AbortSignal): Promise<SshStream> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -42,8 +42,8 @@ export function openSocket(host: string, port: number, signal: AbortSignal): Pro
 }
 
 /**
- * Lets all that is written in one turn of the event loop leave in one system call. ssh2 writes each packet in
- * three parts, so that a large upload would take three calls for each 32 KiB.
+ * Combines everything that is written in one turn of the event loop into one system call. ssh2 writes each
+ * packet in three parts, so a large upload would need three calls for each 32 KiB.
  */
 function gatherWrites(socket: Socket): Socket {
   const write = socket.write;
@@ -52,13 +52,13 @@ function gatherWrites(socket: Socket): Socket {
     isGathering = false;
     socket.uncork();
   };
-  socket.write = function (this: Socket, ...words: unknown[]): boolean {
+  socket.write = function (this: Socket, ...parts: unknown[]): boolean {
     if (!isGathering) {
       isGathering = true;
       socket.cork();
       process.nextTick(release);
     }
-    return Reflect.apply(write, socket, words);
+    return Reflect.apply(write, socket, parts);
   };
   return socket;
 }

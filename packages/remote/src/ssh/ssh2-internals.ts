@@ -1,9 +1,9 @@
 import { createSecretKey } from 'node:crypto';
 import type { Client, ClientChannel } from 'ssh2';
 
-/*
- * All that is used of ssh2's inside, because there is no public way. Its version is pinned, and where a part is
- * missing all the same, things go on without it.
+/**
+ * Everything that is used of ssh2's internals, because there is no public API for it. The version of ssh2 is
+ * pinned; if a part is missing anyway, the program works without it.
  */
 
 interface ChannelInternals {
@@ -29,9 +29,9 @@ interface ClientInternals {
 }
 
 /**
- * Prepares the keys of both directions, to be called after each key exchange. ssh2 gives Node the bytes of the
- * key with each packet, and Node looks each time what they are, by way of two exceptions: a fifth of all that
- * a copy costs.
+ * Prepares the keys of both directions. Must be called after each key exchange. ssh2 passes the bytes of the
+ * key to Node with each packet, and Node parses them each time, which throws two exceptions internally and
+ * takes a fifth of the time of a copy.
  */
 export function prepareCipherKeys(client: Client): void {
   const { _protocol: protocol } = client as unknown as ClientInternals;

@@ -3,10 +3,10 @@ import type { ClientChannel } from 'ssh2';
 import type { CommandChannel, CommandEnd } from '../ssh/command-channel.ts';
 import type { TerminalSize } from '../terminal-options.ts';
 
-/** The user's own shell on a host, at a terminal there. It lasts until the shell, the connection or the caller ends it. */
+/** The user's own shell in a terminal on a host. It lasts until the shell, the connection or the caller ends it. */
 export class RemoteTerminal {
   readonly #channel: ClientChannel;
-  /** Resolves when it is over; to nothing if the connection was lost and the exit code is unknown. */
+  /** Resolves when the terminal has ended; to `undefined` if the connection was lost and the exit code is unknown. */
   readonly ended: Promise<CommandEnd | undefined>;
 
   constructor(shell: CommandChannel) {
@@ -14,7 +14,10 @@ export class RemoteTerminal {
     this.ended = shell.closed;
   }
 
-  /** What is typed goes in, what is shown comes out; as on any terminal errors are among it. */
+  /**
+   * The stream of the terminal: write what is typed, read what is shown. As on any terminal, it includes
+   * error output.
+   */
   get stream(): Duplex {
     return this.#channel;
   }

@@ -2,11 +2,11 @@ import { connect } from 'node:net';
 import { type FakeSsh, startFakeSsh } from './fake-ssh.ts';
 
 export interface FakeBastion extends FakeSsh {
-  /** TCP connections that it has opened for others. */
+  /** Returns the number of TCP connections that it has opened for clients. */
   tunnelCount(): number;
 }
 
-/** An SSH server that passes TCP on, and does nothing else. */
+/** Starts an SSH server that only forwards TCP connections. */
 export async function startFakeBastion(): Promise<FakeBastion> {
   let count = 0;
   const server = await startFakeSsh({

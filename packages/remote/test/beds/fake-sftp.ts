@@ -10,26 +10,26 @@ export interface FakeFile {
   mode: number;
 }
 
-/** What a test makes of the answers; each may return `true` for "answered". */
+/** How a test changes the replies of the fake server. */
 export interface FakeSftpOptions {
   readonly files?: Map<string, FakeFile>;
-  /** Names in each folder, true or not. */
+  /** Names that the server lists in a folder, existing or not. */
   readonly list?: (path: string, page: number) => readonly { name: string; isFolder?: boolean }[] | undefined;
-  /** Status to answer a question about a path with. */
+  /** Status of the reply to STAT, LSTAT and FSTAT. */
   readonly statStatus?: (path: string) => number | undefined;
-  /** Status to answer the opening of a file with. */
+  /** Status of the reply to OPEN. */
   readonly openStatus?: (path: string) => number | undefined;
-  /** Status to answer a write with. */
+  /** Status of the reply to WRITE. */
   readonly writeStatus?: (position: number) => number | undefined;
-  /** Called before each read is answered. */
+  /** Called before each reply to READ. */
   readonly onRead?: (path: string, position: number) => void;
-  /** How long a new file takes to be made, in milliseconds. */
+  /** How long creating a file takes, in milliseconds. */
   readonly createMs?: number;
   /** Leaves this request unanswered. */
   readonly ignores?: (request: 'READ' | 'WRITE') => boolean;
 }
 
-/** SFTP version 3 and nothing more, on files in memory. */
+/** Returns a server of plain SFTP version 3 with files in memory. */
 export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => void {
   const files = options.files ?? new Map<string, FakeFile>();
   return sftp => {
@@ -99,7 +99,7 @@ export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => 
     );
     sftp.on('RENAME', (request, from, to) => {
       const file = files.get(from);
-      // Version 3: onto nothing only.
+      // SFTP version 3 does not replace an existing file.
       if (file === undefined || files.has(to)) return status(request, STATUS_CODE.FAILURE);
       files.set(to, file);
       files.delete(from);
@@ -120,7 +120,10 @@ export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => 
   };
 }
 
-/** Grows by half as much again, so that a long file is not copied with each of its pieces. */
+/**
+ * Returns the content with `data` written at the position. The buffer grows by half its size, so that a long
+ * file is not copied for each chunk.
+ */
 function written(before: Buffer, data: Buffer, position: number): Buffer {
   const length = Math.max(before.length, position + data.length);
   const room = Buffer.from(

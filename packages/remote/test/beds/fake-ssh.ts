@@ -12,38 +12,38 @@ import type { RemoteHost } from '../../src/index.ts';
 import { keyPair } from './keys.ts';
 
 export interface FakeSshOptions {
-  /** Private host keys; one of its own unless told. */
+  /** Private host keys. Default: one key that all fake servers share. */
   readonly hostKeys?: readonly (string | { readonly key: ParsedKey })[];
-  /** What it speaks; all that ssh2 knows unless told. */
+  /** The SSH algorithms of the server. Default: all that ssh2 supports. */
   readonly algorithms?: Algorithms;
-  /** What a command does; unless told it prints its own line and exits with 0. */
+  /** Runs a command. Default: prints the command line and exits with 0. */
   readonly onExec?: (channel: ServerChannel, line: string, session: Session) => void;
   readonly onSftp?: (sftp: SFTPWrapper) => void;
   readonly onTcpip?: (accept: () => ServerChannel, reject: () => void, target: TcpipRequestInfo) => void;
-  /** Called with each connection as soon as it stands. */
+  /** Called with each connection as soon as it is established. */
   readonly onConnection?: (connection: Connection) => void;
-  /** Whether this password opens the door, beside the key. */
+  /** A password that is accepted in addition to the key. */
   readonly password?: string;
 }
 
 export interface FakeSsh extends AsyncDisposable {
   readonly host: RemoteHost & { readonly port: number; readonly privateKey: string };
-  /** Connections that have come so far. */
+  /** Returns the number of connections so far. */
   connectionCount(): number;
-  /** Cuts all connections that stand. */
+  /** Cuts all open connections. */
   cut(): void;
-  /** Lets those that stand hang: nothing is read of them any more. */
+  /** Freezes all open connections: nothing is read from them any more. */
   freeze(): void;
 }
 
 const userKey = keyPair();
 const ownHostKey = keyPair();
 
-/** An SSH server in this process, which does what no good server would. */
+/** Starts an SSH server in this process that can misbehave in ways that a real server does not. */
 export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSsh> {
   const allowed = ssh2.utils.parseKey(userKey.public);
   if (allowed instanceof Error) throw allowed;
-  const standing = new Set<Connection>();
+  const openConnections = new Set<Connection>();
   let count = 0;
   const server = new ssh2.Server(
     {
@@ -52,12 +52,12 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
     },
     connection => {
       count++;
-      standing.add(connection);
-      // Or each packet, which ssh2 writes in three parts, waits 40 ms for an acknowledgement.
+      openConnections.add(connection);
+      // ssh2 writes each packet in three parts; without this, each packet waits 40 ms for an acknowledgement.
       socketOf(connection).setNoDelay(true);
       options.onConnection?.(connection);
       connection.on('error', () => undefined);
-      connection.on('close', () => standing.delete(connection));
+      connection.on('close', () => openConnections.delete(connection));
       connection.on('authentication', context => {
         const isKey = context.method === 'publickey' && context.key.data.equals(allowed.getPublicSSH());
         const isPassword = context.method === 'password' && context.password === options.password;
@@ -72,7 +72,7 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
   );
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const sockets = () => [...standing].map(socketOf);
+  const sockets = () => [...openConnections].map(socketOf);
   const cut = () => {
     for (const socket of sockets()) socket.destroy();
   };

@@ -1,8 +1,8 @@
 import ssh2 from 'ssh2';
 
 /**
- * A key pair as OpenSSH text. The generator of ssh2 writes, once in a few hundred times, a key that its own
- * parser refuses; such a one is thrown away.
+ * Generates a key pair as OpenSSH text. Once in a few hundred times the generator of ssh2 writes a key that
+ * its own parser refuses; such a key is discarded.
  */
 export function keyPair(): { readonly private: string; readonly public: string } {
   for (;;) {

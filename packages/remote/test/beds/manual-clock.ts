@@ -5,7 +5,7 @@ interface Timer {
   readonly action: () => void;
 }
 
-/** Time that stands still until a test turns it. */
+/** A clock that stands still until a test advances it. */
 export class ManualClock implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
@@ -24,16 +24,16 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets time pass, and what is due happen. */
+  /** Advances the time, and runs the timers that are due. */
   advance(durationMs: number): void {
     this.#now += durationMs;
-    for (const timer of [...this.#timers].sort((one, other) => one.at - other.at)) {
+    for (const timer of [...this.#timers].sort((left, right) => left.at - right.at)) {
       if (timer.at > this.#now || !this.#timers.delete(timer)) continue;
       timer.action();
     }
   }
 
-  /** Resolves once a timer is set that is due after so many milliseconds. */
+  /** Resolves once a timer is set that is due in `delayMs` milliseconds. */
   async due(delayMs: number): Promise<void> {
     while (![...this.#timers].some(({ at }) => at === this.#now + delayMs)) {
       await new Promise(resolve => setImmediate(resolve));

@@ -5,8 +5,9 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 /**
- * What this process still holds in buffers and objects once all garbage is gone. Collected twice: V8 frees the buffers
- * of one collection beside the program, and is sure to have counted them only when the next one begins.
+ * Returns the bytes of buffers and objects that this process still holds after garbage collection. Collects
+ * twice: V8 frees the buffers of one collection concurrently, and has certainly counted them only when the
+ * next one begins.
  */
 export function retainedBytes(): number {
   collectGarbage();

@@ -1,4 +1,4 @@
-/** Names of files that are legal, each with something that careless code stumbles over. */
+/** Valid file names, each with something that careless code handles wrongly. */
 export const oddNames = [
   'plain',
   'with space',

@@ -10,7 +10,7 @@ import { keyPair } from './keys.ts';
 
 const program = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/usr/bin/sshd'].find(path => existsSync(path));
 
-/** Why no real SSH server can be started here; `undefined` when one can. */
+/** Returns why no real SSH server can be started here; `undefined` if one can. */
 export function openSshMissing(): string | undefined {
   return program === undefined
     ? 'OpenSSH server is not installed (Debian: apt-get install openssh-server)'
@@ -18,16 +18,16 @@ export function openSshMissing(): string | undefined {
 }
 
 export interface OpenSsh extends AsyncDisposable {
-  /** How to reach it with a key that it accepts. */
+  /** The address of the server, with a key that it accepts. */
   readonly host: RemoteHost & { readonly port: number; readonly privateKey: string };
-  /** A folder of its own, for files; ends with no slash. */
+  /** A folder for files of this server only; without a slash at the end. */
   readonly folder: string;
 }
 
-/** A real sshd on a free port of the loopback interface, with keys and settings of its own. */
+/** Starts a real sshd on a free port of the loopback interface, with its own keys and settings. */
 export async function startOpenSsh(settings: readonly string[] = [], userKey = keyPair()): Promise<OpenSsh> {
   if (program === undefined) throw new Error(openSshMissing());
-  // It insists on this folder when root starts it.
+  // sshd requires this folder when root starts it.
   if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
   const folder = await mkdtemp(join(tmpdir(), 'spider-sshd-'));
   const hostKey = keyPair();
@@ -48,7 +48,7 @@ export async function startOpenSsh(settings: readonly string[] = [], userKey = k
     ...settings,
   ];
   await writeFile(join(folder, 'config'), `${lines.join('\n')}\n`);
-  // It ends by itself even if the tests are killed.
+  // `timeout` ends the server even if the tests are killed.
   const server = spawn('timeout', ['900', program, '-D', '-e', '-f', join(folder, 'config')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { closing } from './closing.ts';
 
-/** A TCP server for the current test that is not quite an SSH server; its port. */
+/** Starts a TCP server for the current test, which does not have to speak SSH, and returns its port. */
 export async function listener(onConnect: (socket: Socket) => void = () => undefined): Promise<number> {
   const sockets = new Set<Socket>();
   const server = createServer(socket => {

@@ -2,20 +2,20 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
-  /** Connections that have come so far. */
+  /** Returns the number of connections so far. */
   connectionCount(): number;
-  /** Bytes that have come so far, both ways together. */
+  /** Returns the number of bytes so far, in both directions together. */
   byteCount(): number;
 }
 
 export interface TcpProxyOptions {
-  /** For the nth connection (from 1): after how many bytes, both ways together, it is cut; never unless told. */
+  /** Returns after how many bytes, in both directions together, the nth connection (from 1) is cut. Default: never. */
   readonly cutAfterBytes?: (connection: number) => number | undefined;
-  /** How long each piece is held back, each way. */
+  /** How long each chunk is delayed in each direction, in milliseconds. */
   readonly delayMs?: number;
 }
 
-/** Passes bytes on to a port of this machine, as far as it is told to. */
+/** Starts a proxy to a port of this machine, with the delays and cuts of the options. */
 export async function startTcpProxy(target: number, options: TcpProxyOptions = {}): Promise<TcpProxy> {
   let count = 0;
   let bytes = 0;

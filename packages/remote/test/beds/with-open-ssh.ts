@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/glob
 import { memoryHostKeyStore, type RemoteHost, SshRemote } from '../../src/index.ts';
 import { type OpenSsh, openSshMissing, startOpenSsh } from './open-ssh.ts';
 
-/** Suites that need a real SSH server. Where there is none they are left out, with a word; in CI they must run. */
+/** Declares suites that need a real SSH server. Without one they are skipped with a message; in CI they must run. */
 export const withOpenSsh = { describe: isLeftOut() ? describe.skip : describe };
 
 function isLeftOut(): boolean {
@@ -22,11 +22,14 @@ export interface OpenSshFixture {
   readonly remote: SshRemote;
   /** A folder on the host, new for each test; the host is this machine. */
   readonly there: string;
-  /** A folder on this side, new for each test. */
+  /** A local folder, new for each test. */
   readonly here: string;
 }
 
-/** One server for all tests of a suite. To be called in it; what it gives can be used in tests only. */
+/**
+ * Provides one server for all tests of a suite. Must be called in the suite; the values can be used in its
+ * tests only.
+ */
 export function openSshFixture(): OpenSshFixture {
   let server: OpenSsh;
   let there = '';

@@ -7,13 +7,13 @@ import { ManualClock } from '../beds/manual-clock.ts';
 import { listener } from '../beds/tcp-listener.ts';
 
 async function all<T>(outcomes: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const outcome of outcomes) found.push(outcome);
-  return found;
+  const results: T[] = [];
+  for await (const outcome of outcomes) results.push(outcome);
+  return results;
 }
 
-/** Work that ends when it is told to. */
-class Desk {
+/** Work that ends when the test ends it. */
+class ManualWork {
   readonly started: number[] = [];
   readonly #endings = new Map<number, (value: string) => void>();
 
@@ -28,39 +28,39 @@ class Desk {
 }
 
 describe('work on many hosts', () => {
-  it('gives each outcome as it comes, in whatever order', async () => {
-    const desk = new Desk();
-    const outcomes = fanOut([1, 2, 3], desk.work);
+  it('yields each outcome as it arrives, in any order', async () => {
+    const manual = new ManualWork();
+    const outcomes = fanOut([1, 2, 3], manual.work);
     const first = outcomes.next();
     await Promise.resolve();
-    desk.end(2);
+    manual.end(2);
     expect((await first).value).toMatchObject({ item: 2, ok: true, value: 'done 2' });
-    desk.end(3);
+    manual.end(3);
     expect((await outcomes.next()).value).toMatchObject({ item: 3, ok: true });
-    desk.end(1);
+    manual.end(1);
     expect((await outcomes.next()).value).toMatchObject({ item: 1, ok: true });
     expect((await outcomes.next()).done).toBe(true);
   });
 
-  it('has no more under way than it may, what nobody has taken yet included', async () => {
-    const desk = new Desk();
-    const outcomes = fanOut([1, 2, 3, 4], desk.work, { parallel: 2 });
+  it('limits the running items together with the outcomes that are not consumed yet', async () => {
+    const manual = new ManualWork();
+    const outcomes = fanOut([1, 2, 3, 4], manual.work, { parallel: 2 });
     const first = outcomes.next();
-    expect(desk.started).toEqual([1, 2]);
-    desk.end(1);
-    desk.end(2);
+    expect(manual.started).toEqual([1, 2]);
+    manual.end(1);
+    manual.end(2);
     await first;
     await new Promise(resolve => setImmediate(resolve));
-    expect(desk.started).toEqual([1, 2]);
+    expect(manual.started).toEqual([1, 2]);
     const second = outcomes.next();
-    expect(desk.started).toEqual([1, 2, 3]);
+    expect(manual.started).toEqual([1, 2, 3]);
     await second;
-    desk.end(3);
-    desk.end(4);
+    manual.end(3);
+    manual.end(4);
     await outcomes.return();
   });
 
-  it('takes a failure for an outcome, and foreign errors for our mistakes', async () => {
+  it('reports a failure as an outcome, and other errors as internal ones', async () => {
     const failures = [new CloudError('forbidden', 'no'), new TypeError('oops')];
     const outcomes = await all(fanOut(failures, error => Promise.reject(error)));
     expect(outcomes).toMatchObject([
@@ -69,13 +69,13 @@ describe('work on many hosts', () => {
     ]);
   });
 
-  it('gives each its own time, from its own start', async () => {
+  it('gives each item its own time limit, from its own start', async () => {
     const clock = new ManualClock();
-    const desk = new Desk();
-    const outcomes = fanOut([1, 2], desk.work, { clock, timeoutMs: 1_000, parallel: 1 });
+    const manual = new ManualWork();
+    const outcomes = fanOut([1, 2], manual.work, { clock, timeoutMs: 1_000, parallel: 1 });
     const first = outcomes.next();
     clock.advance(999);
-    desk.end(1);
+    manual.end(1);
     expect((await first).value).toMatchObject({ item: 1, ok: true, durationMs: 999 });
     const second = outcomes.next();
     await clock.due(1_000);
@@ -83,7 +83,7 @@ describe('work on many hosts', () => {
     expect((await second).value).toMatchObject({ item: 2, ok: false, error: { code: 'timeout' } });
   });
 
-  it('ends with the caller, and tells all that is under way', async () => {
+  it('ends when the caller cancels, and aborts all work in progress', async () => {
     const controller = new AbortController();
     const signals: AbortSignal[] = [];
     const work = (_: number, signal: AbortSignal) => {
@@ -96,7 +96,7 @@ describe('work on many hosts', () => {
     expect(signals.map(signal => signal.aborted)).toEqual([true, true]);
   });
 
-  it('gives up the rest when nobody wants more', async () => {
+  it('cancels the rest when the iteration stops early', async () => {
     const seen: AbortSignal[] = [];
     const work = async (item: number, signal: AbortSignal) => {
       seen.push(signal);
@@ -107,7 +107,7 @@ describe('work on many hosts', () => {
     expect(seen[1]?.aborted).toBe(true);
   });
 
-  it('refuses to have nobody work', async () => {
+  it('refuses to run nothing in parallel', async () => {
     await expect(all(fanOut([1], async () => 1, { parallel: 0 }))).rejects.toMatchObject({
       code: 'invalid_argument',
     });
@@ -115,14 +115,14 @@ describe('work on many hosts', () => {
 });
 
 describe('a hundred hosts at once', () => {
-  it('answer all but the dead, the silent and the one that refuses, which delay nobody', async () => {
+  it('all answer except the dead, the silent and the refusing one, which delay no other', async () => {
     const servers = await Promise.all(Array.from({ length: 100 }, () => fake()));
-    const some = servers[0]?.host;
-    if (some === undefined) throw new Error('There is no server.');
+    const host = servers[0]?.host;
+    if (host === undefined) throw new Error('There is no server.');
     const ill = [
-      { ...some, port: await listener() },
-      { ...some, port: await freePort() },
-      { ...some, id: 'other', user: 'x', privateKey: undefined, password: 'wrong' },
+      { ...host, port: await listener() },
+      { ...host, port: await freePort() },
+      { ...host, id: 'other', user: 'x', privateKey: undefined, password: 'wrong' },
     ];
     const hosts: RemoteHost[] = [...ill, ...servers.map(({ host }) => host)];
     const remote = remoteWith({ connectTimeoutMs: 60_000 });
@@ -131,7 +131,7 @@ describe('a hundred hosts at once', () => {
     const clock = new ManualClock();
     for await (const outcome of fanOut(hosts, work, { parallel: hosts.length, timeoutMs: 15_000, clock })) {
       outcomes.push(outcome);
-      // No time has passed for the silent one until all others are done.
+      // The time of the silent host does not advance until all others are done.
       if (outcomes.length === hosts.length - 1) clock.advance(15_000);
     }
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(100);

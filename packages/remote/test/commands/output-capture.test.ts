@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { OutputCapture } from '../../src/commands/output-capture.ts';
 
 describe('kept output', () => {
-  it('is the beginning of all, whatever the pieces', () => {
+  it('is the beginning of the output, however it is split', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 20 })), fc.nat({ max: 60 }), (pieces, limit) => {
         const capture = new OutputCapture(limit);

@@ -15,7 +15,7 @@ withOpenSsh.describe('a command on a real OpenSSH server', () => {
       .run(at.host, ['head', '-c', '100000000', '/dev/zero'])
       .finally(() => clearInterval(watch));
     expect(result).toMatchObject({ exitCode: 0, isTruncated: true });
-    // The MiB that is kept, and what SSH's window has ahead.
+    // The MiB that is kept, and the data that SSH's window reads ahead.
     expect(highest - before).toBeLessThan(10_000_000);
   });
 });

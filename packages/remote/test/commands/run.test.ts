@@ -24,7 +24,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     expect(stdout.split('\0').slice(0, -1)).toEqual(words);
   });
 
-  it('tells which signal ended a command', async () => {
+  it('reports the signal that ended a command', async () => {
     const result = await remote.run(at.host, { shell: 'kill -KILL $$' });
     expect(result.signal).toBe('SIGKILL');
     expect(result.exitCode).toBeUndefined();
@@ -45,7 +45,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     expect(await remote.run(at.host, ['cat'])).toMatchObject({ stdout: '', exitCode: 0 });
   });
 
-  it('bears a command that leaves its input unread', async () => {
+  it('tolerates a command that leaves its input unread', async () => {
     const stdin = Readable.from(pieces(64));
     expect(await remote.run(at.host, ['true'], { stdin })).toMatchObject({ exitCode: 0 });
     expect(stdin.destroyed).toBe(true);
@@ -70,9 +70,9 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     expect(words.stdout).toBe("it's $HOME\n");
   });
 
-  it('keeps as much output as it may, and says that there was more', async () => {
+  it('keeps output up to the limit, and reports that there was more', async () => {
     const result = await remote.run(at.host, { shell: 'printf éééé; echo err >&2' }, { maxOutputBytes: 5 });
-    // The third é is cut in two by the limit.
+    // The limit cuts the third é in two.
     expect(result).toMatchObject({ stdout: 'éé', stderr: 'err\n', isTruncated: true, exitCode: 0 });
   });
 
@@ -92,7 +92,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
       if (event.type === 'stdout') {
         if (bytes === 0) {
           await new Promise(resolve => setTimeout(resolve, 300));
-          // Nobody has read on: the command cannot have come to its end.
+          // The output is not read further, so the command cannot have ended.
           expect(existsSync(marker)).toBe(false);
         }
         bytes += event.data.length;
@@ -104,7 +104,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     expect(exit).toMatchObject({ type: 'exit', exitCode: 0 });
   });
 
-  it('gives output as it comes', async () => {
+  it('yields output as it arrives', async () => {
     const events: string[] = [];
     for await (const event of remote.stream(
       at.host,
@@ -123,7 +123,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     await expect(running).rejects.toMatchObject({ code: 'timeout', mayHaveActed: true, message });
   });
 
-  it('stops when the caller gives up, and the command ends', async () => {
+  it('stops when the caller cancels, and the command ends', async () => {
     const marker = join(at.there, 'pid');
     const controller = new AbortController();
     const line = `echo $$ > ${marker}; echo; while sleep 0.1; do echo; done`;
@@ -136,14 +136,14 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     await ended(Number(readFileSync(marker, 'utf8')));
   });
 
-  it('stops the command when nobody listens any more', async () => {
+  it('stops the command when the iteration stops', async () => {
     const marker = join(at.there, 'pid2');
     const line = `echo $$ > ${marker}; echo; while sleep 0.1; do echo; done`;
     for await (const _ of remote.stream(at.host, { shell: line })) break;
     await ended(Number(readFileSync(marker, 'utf8')));
   });
 
-  it('starts nothing for a caller who has given up already', async () => {
+  it('starts nothing for a caller that has already cancelled', async () => {
     const signal = AbortSignal.abort();
     await expect(remote.run(at.host, ['true'], { signal })).rejects.toMatchObject({ code: 'cancelled' });
   });
@@ -156,7 +156,7 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     expect((await remote.readFile(host, `${at.there}/file`)).equals(bytes)).toBe(true);
   });
 
-  it('bears a long way to the host', async () => {
+  it('tolerates a slow connection to the host', async () => {
     const proxy = closing(await startTcpProxy(at.host.port, { delayMs: 40 }));
     const host = { ...at.host, port: proxy.port };
     expect(await remote.run(host, ['echo', 'far'])).toMatchObject({ stdout: 'far\n', exitCode: 0 });
@@ -177,7 +177,7 @@ function* pieces(count: number): Generator<Buffer> {
   for (let index = 0; index < count; index++) yield Buffer.alloc(100_000);
 }
 
-/** Resolves when no process of this number is left. */
+/** Resolves when no process with this number is left. */
 async function ended(pid: number): Promise<void> {
   for (;;) {
     try {

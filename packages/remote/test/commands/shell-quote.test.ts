@@ -6,7 +6,7 @@ import { quoteWord, toCommandLine } from '../../src/index.ts';
 
 const execute = promisify(execFile);
 
-/** Text with everything that a shell could take amiss, and whatever else there is, but NUL. */
+/** Text with everything that a shell could misread, and any other character except NUL. */
 const nasty = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
@@ -72,7 +72,7 @@ describe('a command line', () => {
     expect(toCommandLine({ shell: 'echo $HOME | wc -c' })).toBe('echo $HOME | wc -c');
   });
 
-  it('refuses what no shell can be told', () => {
+  it('refuses what cannot be passed to a shell', () => {
     const invalid = expect.objectContaining({ code: 'invalid_argument' });
     expect(() => quoteWord('a\0b')).toThrow(invalid);
     expect(() => toCommandLine({ shell: 'a\0b' })).toThrow(invalid);

@@ -16,7 +16,7 @@ withOpenSsh.describe('a connection that is cut in the middle of a copy', () => {
   const at = openSshFixture();
   const bytes = randomBytes(size);
 
-  /** The server behind a line that breaks after so many bytes of its first, second… connection. */
+  /** Starts a proxy to the server that cuts its first, second and further connections after these numbers of bytes. */
   async function brittle(
     ...cuts: (number | undefined)[]
   ): Promise<{ host: RemoteHost; connections: () => number; sent: () => number }> {
@@ -36,7 +36,7 @@ withOpenSsh.describe('a connection that is cut in the middle of a copy', () => {
     expect((await readFile(`${at.there}/file`)).equals(bytes)).toBe(true);
     expect(await readdir(at.there)).toEqual(['file']);
     expect(connections()).toBe(3);
-    // What was under way at a cut goes twice: one window each time.
+    // Data in flight at a cut is sent twice: one window each time.
     expect(sent()).toBeLessThan(size + 2 * 3_000_000);
   });
 
@@ -83,7 +83,7 @@ withOpenSsh.describe('a connection that is cut in the middle of a copy', () => {
       onProgress({ bytes: received }) {
         if (received < 1_000_000 || isChanged) return;
         isChanged = true;
-        // In one step, as an upload would do it: what is open still shows the old one.
+        // Replaced in one step, as an upload does it: an open handle still reads the old file.
         replace(`${at.there}/file`, other);
       },
     });
@@ -127,7 +127,7 @@ describe('a host that started anew in the middle of a copy', () => {
       if (bytes < 3_000_000 || isCut) return;
       isCut = true;
       files.set(bootIdPath, { data: Buffer.from('second\n'), mode: 0o444 });
-      // What was in memory only is gone, although it was acknowledged.
+      // Data that was only in memory is lost, although it was acknowledged.
       for (const [name, file] of files)
         if (name.endsWith('.part')) file.data = Buffer.alloc(file.data.length);
       server.cut();
@@ -144,7 +144,7 @@ describe('a host that started anew in the middle of a copy', () => {
     expect([...files.keys()].sort()).toEqual(['/file', bootIdPath].sort());
   });
 
-  it('cannot be sent a stream again, and is told so', async () => {
+  it('cannot be sent a stream again, and the error says so', async () => {
     const files = new Map<string, FakeFile>();
     const { host, onProgress } = await rebooting(files);
     const stream = Readable.from(Array.from({ length: 120 }, () => randomBytes(100_000)));
@@ -159,7 +159,7 @@ describe('a copy that is given up', () => {
     const files = new Map<string, FakeFile>();
     const { host } = await fake({ onSftp: fakeSftp({ files, createMs }) });
     const controller = new AbortController();
-    const stream = new Readable({ read: () => undefined }); // it never ends
+    const stream = new Readable({ read: () => undefined }); // a stream that never ends
     const copying = remoteWith().upload(host, stream, '/file', { signal: controller.signal });
     setTimeout(() => controller.abort(), 150);
     await expect(copying).rejects.toMatchObject({ code: 'cancelled' });

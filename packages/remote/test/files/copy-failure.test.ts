@@ -84,7 +84,7 @@ withOpenSsh.describe('a copy with a real OpenSSH server that cannot be', () => {
   });
 });
 
-/** A disk small enough to be filled takes root, and a container that lets it. */
+/** Returns whether a small disk can be mounted and filled, which needs root and a container that allows it. */
 function canMount(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'spider-mount-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;

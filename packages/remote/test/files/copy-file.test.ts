@@ -29,7 +29,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     },
   );
 
-  it('tells how large a file is without reading it, and refuses what cannot be read', async () => {
+  it('returns the size of a file without reading it, and refuses what cannot be read', async () => {
     await writeFile(`${at.there}/file`, Buffer.alloc(70_000));
     expect(await remote.fileSize(at.host, `${at.there}/file`)).toBe(70_000);
     await expect(remote.fileSize(at.host, at.there)).rejects.toMatchObject({ code: 'conflict' });
@@ -64,7 +64,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     expect(slow.writableFinished).toBe(true);
   });
 
-  it('sets the mode that it is told, that of the file it replaces, or 0644', async () => {
+  it('sets the given mode, else that of the file it replaces, else 0644', async () => {
     const modeOf = async (name: string) => (await stat(`${at.there}/${name}`)).mode & 0o7777;
     await remote.upload(at.host, Buffer.from('1'), `${at.there}/new`);
     expect(await modeOf('new')).toBe(0o644);
@@ -105,7 +105,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     expect(endless.destroyed).toBe(true);
   });
 
-  it('leaves nothing here when a download is given up', async () => {
+  it('leaves nothing here when a download is cancelled', async () => {
     await writeFile(`${at.there}/big`, Buffer.alloc(20_000_000));
     const controller = new AbortController();
     const copying = remote.download(at.host, `${at.there}/big`, join(at.here, 'big'), {
@@ -123,7 +123,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     expect(await readdir(at.there)).toEqual([]);
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const steps: CopyProgress[] = [];
     await remote.upload(at.host, Buffer.alloc(1_000_000), `${at.there}/file`, {
       onProgress: step => steps.push(step),
@@ -151,7 +151,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
     expect((await lstat(`${at.there}/link`)).isFile()).toBe(true);
   });
 
-  it('reads files that the kernel makes up', async () => {
+  it('reads virtual files', async () => {
     const version = await remote.readFile(at.host, '/proc/version');
     expect(version.toString()).toBe(await readFile('/proc/version', 'utf8'));
     await remote.upload(at.host, '/proc/version', `${at.there}/version`);

@@ -33,7 +33,7 @@ withOpenSsh.describe('a folder copied with a real OpenSSH server', () => {
       expect((await stat(`${root}/deep/er`)).mode & 0o777).toBe(0o555);
       expect((await stat(`${root}/deep/er/script`)).mode & 0o777).toBe(0o755);
     }
-    // Or nobody but root could tidy up.
+    // Without this, only root could clean up.
     for (const root of [`${at.there}/target`, source, join(at.here, 'back')])
       await chmod(`${root}/deep/er`, 0o755);
   });

@@ -79,7 +79,7 @@ describe('names that a host lists', () => {
 });
 
 describe('a server of plain SFTP', () => {
-  it('has its files replaced all the same', async () => {
+  it('still has its files replaced', async () => {
     const files = new Map([['/file', file('before', 0o755)]]);
     const host = await hostWith({ files });
     const bytes = Buffer.alloc(1_000_000, 7);

@@ -6,8 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { RemoteHost } from '../../src/index.ts';
 import { fake, remoteWith } from '../beds/closing.ts';
 import { keyPair } from '../beds/keys.ts';
+import { LimitClock } from '../beds/limit-clock.ts';
 import { listener } from '../beds/tcp-listener.ts';
-import { ToldClock } from '../beds/told-clock.ts';
 
 async function errorOf(work: Promise<unknown>): Promise<CloudError> {
   return work.then(
@@ -118,7 +118,7 @@ describe('a host that is not well', () => {
     });
   });
 
-  it('gives up while connecting when the caller does', async () => {
+  it('stops connecting when the caller cancels', async () => {
     const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
     const controller = new AbortController();
     const running = remoteWith().run(host, ['true'], { signal: controller.signal });
@@ -126,7 +126,7 @@ describe('a host that is not well', () => {
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('breaks off while a command runs: nobody knows how far it came', async () => {
+  it('loses the connection while a command runs: the outcome is unknown', async () => {
     const server = await fake({ onExec: channel => channel.write('working') });
     const error = await errorOf(
       (async () => {
@@ -153,7 +153,7 @@ describe('a host that is not well', () => {
     });
   });
 
-  it('tells a command that never ends to go, and then makes it', async () => {
+  it('terminates a command that never ends, and then kills it', async () => {
     const seen: string[] = [];
     const begun = Promise.withResolvers<void>();
     const closed = Promise.withResolvers<void>();
@@ -165,14 +165,14 @@ describe('a host that is not well', () => {
         channel.on('close', closed.resolve);
       },
     });
-    const clock = new ToldClock();
+    const clock = new LimitClock();
     const remote = remoteWith({ clock });
-    // The fake hears no signal after the end of the input; a real server does.
+    // The fake server receives no signal after the end of the input; a real server does.
     const stdin = new PassThrough();
     const running = remote.run(server.host, ['forever'], { timeoutMs: clock.limitMs, stdin });
     await begun.promise;
     await remote.run(server.host, ['true']);
-    clock.pass();
+    clock.expire();
     await expect(running).rejects.toMatchObject({ code: 'timeout' });
     await closed.promise;
     expect(seen).toEqual(['TERM', 'KILL']);

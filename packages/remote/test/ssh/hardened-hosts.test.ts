@@ -8,8 +8,8 @@ import { InterruptedCommand } from '../../src/index.ts';
 import { parsePrivateKey } from '../../src/ssh/private-key.ts';
 import { closing, fake, remoteWith } from '../beds/closing.ts';
 import { type FakeFile, fakeSftp } from '../beds/fake-sftp.ts';
+import { LimitClock } from '../beds/limit-clock.ts';
 import { startOpenSsh } from '../beds/open-ssh.ts';
-import { ToldClock } from '../beds/told-clock.ts';
 import { openSshFixture, withOpenSsh } from '../beds/with-open-ssh.ts';
 
 describe('a private key in the form of PKCS#8', () => {
@@ -123,7 +123,7 @@ describe('a file that its user may write, in a folder that they may not', () => 
 });
 
 describe('a file that really changes while it is read', () => {
-  it('is told as such', async () => {
+  it('is reported as such', async () => {
     const files = new Map<string, FakeFile>([['/file', { data: Buffer.alloc(1_000), mode: 0o644 }]]);
     const { host } = await fake({
       onSftp: fakeSftp({
@@ -138,9 +138,12 @@ describe('a file that really changes while it is read', () => {
 withOpenSsh.describe('a command that is given up on', () => {
   const at = openSshFixture();
 
-  /** The failure of a command whose time is over as soon as it has left its mark and all its output has come. */
+  /**
+   * Returns the error of a command whose time limit expires as soon as it has written its mark and all its
+   * output has arrived.
+   */
   async function failureOf(lineWith: (mark: string) => string): Promise<unknown> {
-    const clock = new ToldClock();
+    const clock = new LimitClock();
     const remote = remoteWith({ clock });
     const file = `${at.there}/mark`;
     const options = { timeoutMs: clock.limitMs };
@@ -149,12 +152,12 @@ withOpenSsh.describe('a command that is given up on', () => {
       (error: unknown) => error,
     );
     while (!existsSync(file)) await pause(10);
-    await remote.run(at.host, ['true']); // on the same connection, where answers come in their order
-    clock.pass();
+    await remote.run(at.host, ['true']); // on the same connection, where replies arrive in order
+    clock.expire();
     return running;
   }
 
-  it('tells what it had printed', async () => {
+  it('reports its output so far', async () => {
     const error = await failureOf(mark => `echo out; echo err >&2; ${mark}; exec sleep 30`);
     expect(error).toBeInstanceOf(InterruptedCommand);
     expect(error).toMatchObject({
@@ -165,7 +168,7 @@ withOpenSsh.describe('a command that is given up on', () => {
     });
   });
 
-  it('tells that it has ended, where only what it left behind goes on', async () => {
+  it('reports that it has ended, when only a process that it started still runs', async () => {
     const error = await failureOf(mark => `sleep 30 & echo started; ${mark}; exit 7`);
     expect(error).toMatchObject({
       code: 'timeout',

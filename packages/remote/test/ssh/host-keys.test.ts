@@ -104,7 +104,7 @@ describe('a host key', () => {
     expect(await hostKeys.get('vm')).toBeUndefined();
   });
 
-  it('failing to be looked up fails the connection', async () => {
+  it('that cannot be looked up fails the connection', async () => {
     const server = await fake();
     const hostKeys = { ...memoryHostKeyStore(), get: () => Promise.reject(new Error('database gone')) };
     await expect(remoteWith({ hostKeys }).run(server.host, ['true'])).rejects.toMatchObject({
@@ -127,7 +127,7 @@ describe('a host key', () => {
   });
 
   it('has the fingerprint that OpenSSH prints', () => {
-    // From ssh-keygen -lf on this line of known_hosts.
+    // The output of ssh-keygen -lf for this line of known_hosts.
     const publicKey = 'AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
     expect(hostKeyFingerprint({ type: 'ssh-ed25519', publicKey })).toBe(
       'SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU',
@@ -135,7 +135,7 @@ describe('a host key', () => {
   });
 });
 
-/** Shows the public half of one key, and signs with another. */
+/** Returns a key that presents the public half of one key pair and signs with another. */
 function forgedKey(): ParsedKey {
   const [shown, used] = [keyPair(), keyPair()].map(
     ({ private: text }) => ssh2.utils.parseKey(text) as ParsedKey,

@@ -4,7 +4,7 @@ import { closing, fake, remoteWith } from '../beds/closing.ts';
 import { startFakeBastion } from '../beds/fake-bastion.ts';
 import { ManualClock } from '../beds/manual-clock.ts';
 
-/** Commands that stay open until they are told to end. */
+/** Commands that stay open until the test ends them. */
 function heldCommands() {
   const channels: ServerChannel[] = [];
   let wake: () => void = () => undefined;
@@ -13,7 +13,7 @@ function heldCommands() {
       channels.push(channel);
       wake();
     },
-    /** Resolves when so many have begun. */
+    /** Resolves when this many commands have started. */
     async begun(count: number): Promise<void> {
       while (channels.length < count) await new Promise<void>(resolve => (wake = resolve));
     },
@@ -72,7 +72,7 @@ describe('connections', () => {
     expect(other.connectionCount()).toBe(0);
     held.end(0);
     await first;
-    // Its connection is idle now, and gives way.
+    // Its connection is idle now, and is closed to make room.
     expect(await second).toMatchObject({ exitCode: 0 });
     expect(other.connectionCount()).toBe(1);
   });
@@ -94,7 +94,7 @@ describe('connections', () => {
     expect(server.connectionCount()).toBe(2);
   });
 
-  it('that have died while idle are replaced without anybody noticing', async () => {
+  it('that have died while idle are replaced without the caller noticing', async () => {
     const clock = new ManualClock();
     const server = await fake();
     const remote = remoteWith({ clock });
@@ -103,7 +103,7 @@ describe('connections', () => {
     server.freeze();
     clock.advance(10_000);
     const running = remote.run(server.host, ['true']);
-    // It is asked for a sign of life, which does not come.
+    // The connection is probed, and does not reply.
     await clock.due(5_000);
     clock.advance(5_000);
     expect(await running).toMatchObject({ exitCode: 0 });

@@ -26,7 +26,7 @@ withOpenSsh.describe('a terminal on a real OpenSSH server', () => {
     terminal.stream.write('stty size; echo "is $TERM"; test -t 0 && echo "a t""erminal"\n');
     await said(/17 91\s.*is vt220\s.*a terminal/s);
     terminal.resize({ columns: 120, rows: 40 });
-    // What Ctrl+C is to end says itself that it runs: between two commands the shell may take no notice.
+    // The command that Ctrl+C is to end prints that it runs: between two commands the shell may ignore Ctrl+C.
     terminal.stream.write(`stty size; sh -c 'echo "wai""ting"; exec sleep 600'\n`);
     await said(/40 120\s.*waiting/s);
     terminal.stream.write('\u0003');

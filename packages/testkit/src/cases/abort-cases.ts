@@ -6,12 +6,12 @@ import { type Suite, unlessStandIn } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 import { sweepAborts } from './sweeps.ts';
 
-/** A time that no other timer has, in milliseconds. */
+/** A duration that no other timer has, in milliseconds. */
 const deadlineMs = 86_399_999;
 
-/** Callers that give up, and deadlines that have passed. */
+/** Registers the cases for cancelled calls and for deadlines that have passed. */
 export function abortCases(suite: Suite, cases: OwnedCases): void {
-  const { kind, noun, unlessCreate, unlessTold } = cases;
+  const { kind, noun, unlessCreate, unlessDistinguishable } = cases;
   const subject = { kind: kind, verbs: ['create'] };
   suite.case(
     subject,
@@ -23,13 +23,13 @@ export function abortCases(suite: Suite, cases: OwnedCases): void {
     subject,
     `${noun}: a create aborted during any native call undoes nothing, and a replay finds what it made`,
     bench => sweepAborts(bench, kind, AbortedCall),
-    unlessCreate ?? unlessTold ?? unlessStandIn(suite),
+    unlessCreate ?? unlessDistinguishable ?? unlessStandIn(suite),
   );
   suite.case(
     subject,
     `${noun}: a create aborted after any native call undoes nothing, and a replay finds what it made`,
     bench => sweepAborts(bench, kind, AbortedReply),
-    unlessCreate ?? unlessTold ?? unlessStandIn(suite),
+    unlessCreate ?? unlessDistinguishable ?? unlessStandIn(suite),
   );
   suite.case(
     subject,
@@ -46,11 +46,11 @@ async function abortedBefore(bench: Bench, kind: NamedKind): Promise<void> {
 }
 
 async function pastDeadline(bench: Bench, kind: NamedKind): Promise<void> {
-  const fault = new EntryFault(() => bench.session.clock.pass(deadlineMs));
+  const fault = new EntryFault(() => bench.session.clock.fire(deadlineMs));
   await endedBefore(bench, kind, 'timeout', fault, { deadlineMs });
 }
 
-/** A create that is over before the driver has made a native call: it must not make any. */
+/** Checks a create that ends before the driver has made a native call: the driver must not make any. */
 async function endedBefore(
   bench: Bench,
   kind: NamedKind,

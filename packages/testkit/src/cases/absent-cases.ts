@@ -6,7 +6,10 @@ import type { Suite } from '../suite.ts';
 
 const none = toNativeId('none');
 
-/** What a driver lacks: one case says that it is refused, and one skip says that its cases were not run. */
+/**
+ * Registers a case that checks that a missing handler is refused, and a skip that reports that its cases were
+ * not run.
+ */
 export function absentCases(suite: Suite, { kind, handler }: KitKind): void {
   suite.case({}, `${handler}: absent, so it is unsupported`, async bench => {
     await failsWith('unsupported', handler, () => callOne(bench.cloud, kind, handler));
@@ -14,7 +17,7 @@ export function absentCases(suite: Suite, { kind, handler }: KitKind): void {
   suite.case({ kind }, `${handler}: all its cases`, async () => undefined, `the driver has no ${handler}`);
 }
 
-/** A call that core forwards as it is. */
+/** Makes a call that core forwards unchanged. */
 function callOne(cloud: Cloud, kind: KitKind['kind'], handler: KitKind['handler']): Promise<unknown> {
   const owned = namedKinds.find(each => each === kind);
   if (owned !== undefined) return removeNothing(cloud, owned);

@@ -6,9 +6,9 @@ import { liesWithin } from '../kinds/kind-service.ts';
 import { ownedKindList } from '../kinds/kind-table.ts';
 import type { ConformanceTarget } from '../options.ts';
 import { reasonOf, type Suite } from '../suite.ts';
-import { isOneAndWhole, replay } from './replays.ts';
+import { checkSingleObject, replay } from './replays.ts';
 
-/** Connecting, being refused, being cut off, and closing. */
+/** Registers the cases for connecting, refusals, lost connections, and closing. */
 export function connectionCases(suite: Suite): void {
   const { driver, wrongCredential, unreachable } = suite.options;
   for (const field of driver.credentials.filter(each => each.required))
@@ -50,18 +50,18 @@ export function connectionCases(suite: Suite): void {
     await cloud.close();
     await cloud.close();
     await failsCleanly('a call on a closed connection', () => readSomething(suite, cloud));
-    await readSomething(suite, bench.cloud); // others are not touched
+    await readSomething(suite, bench.cloud); // other connections are not affected
   });
   cheapestCases(suite);
 }
 
-/** Cases for which any kind will do: they take the one that is made with the least. */
+/** Registers cases for which any kind will do. They use the one that is cheapest to create. */
 function cheapestCases(suite: Suite): void {
   const { createIdentity, networks } = suite.options.driver.features;
   const cheapest = ownedKindList
     .filter(({ handler }) => suite.handlers.includes(handler))
     .filter(({ kind }) => createIdentity[kind] !== undefined && !(kind === 'network' && networks?.single))
-    .toSorted((one, other) => one.cost - other.cost)[0];
+    .toSorted((left, right) => left.cost - right.cost)[0];
   const kind = cheapest?.kind ?? 'vm';
   const subject = { kind, verbs: ['create'] };
   const unless = cheapest === undefined ? 'features.createIdentity has no kind' : undefined;
@@ -103,7 +103,7 @@ async function anyCase(bench: Bench): Promise<void> {
   await cloud.close();
 }
 
-/** Connects and reads; either one may be what fails. */
+/** Connects and reads; either one may fail. */
 async function refused(
   suite: Suite,
   bench: Bench,
@@ -143,7 +143,7 @@ async function lostOnTheWire(suite: Suite, bench: Bench, kind: NamedKind): Promi
   );
   isTrue(error.mayHaveActed, 'the error says that the cloud cannot have acted, though it has');
   const made = await replay(bench, kind, request, options);
-  await isOneAndWhole(bench, kind, request, made, 'after a reply lost on the wire, and a replay');
+  await checkSingleObject(bench, kind, request, made, 'after a reply lost on the wire, and a replay');
 }
 
 async function retriedByCore(bench: Bench, kind: NamedKind): Promise<void> {
@@ -157,10 +157,10 @@ async function retriedByCore(bench: Bench, kind: NamedKind): Promise<void> {
     ['unavailable', 'ok'],
     'outcomes of the recorded attempts',
   );
-  await isOneAndWhole(bench, kind, request, made, "after core's own retry");
+  await checkSingleObject(bench, kind, request, made, "after core's own retry");
 }
 
-/** The cheapest read that this driver has. */
+/** Makes the cheapest read that this driver supports. */
 function readSomething(
   { handlers }: Pick<Suite, 'handlers'>,
   cloud: Cloud,
@@ -168,7 +168,7 @@ function readSomething(
 ): Promise<unknown> {
   const cheapest = ownedKindList
     .filter(({ kind, handler }) => handlers.includes(handler) && !liesWithin(kind))
-    .toSorted((one, other) => one.cost - other.cost)[0];
+    .toSorted((left, right) => left.cost - right.cost)[0];
   if (cheapest === undefined) return cloud.regionZones.list(options);
   return collect(cloud[kindRows[cheapest.kind].handler as 'vms'].list(options));
 }

@@ -1,27 +1,27 @@
 import type { ChangeCallOptions, Continuation } from '@cb-spider/core';
 
-/** Stands for the end of the process. */
+/** Simulates the end of the process. */
 class Crash extends Error {}
 
-/** The record of a change whose process has died, or of one that has ended. */
+/** The record of a change that has ended, or whose process has died. */
 export interface Recorded<T> {
-  /** Missing when the process has died. */
+  /** Missing if the process has died. */
   readonly ended?: { readonly result: T } | undefined;
-  /** How far the change had come, where that is recorded. */
+  /** The recorded progress of the change, if any. */
   readonly continuation?: Continuation | undefined;
-  /** Everything that should have been recorded. */
+  /** All progress that should have been recorded. */
   readonly continuations: readonly Continuation[];
 }
 
 /** A moment at which the process dies. */
 export interface CrashPoint {
-  /** Which record of progress, counted from 1. */
+  /** The number of the progress record, counted from 1. */
   readonly number: number;
-  /** Whether it is recorded by then. */
+  /** Whether that progress is recorded before the process dies. */
   readonly isRecorded: boolean;
 }
 
-/** Sends a change, and lets the process die at that point; without one it comes to its end. */
+/** Sends a change and simulates the death of the process at a point; without a point, the change runs to its end. */
 export async function sendUntil<T>(
   point: CrashPoint | undefined,
   send: (options: ChangeCallOptions) => Promise<T>,
@@ -44,10 +44,10 @@ export async function sendUntil<T>(
 }
 
 /**
- * Every moment in turn at which a process can die between two steps of a change: before its progress is recorded, and
- * after. Ends with the first that the change did not come to.
+ * Runs a change once for every point between two steps at which a process can die: before its progress is
+ * recorded, and after. Ends with the first point that the change does not reach. Returns the number of steps.
  *
- * @param change sends it, and says whether it has come to that point
+ * @param change sends the change, and returns whether it reached the point
  */
 export async function atEachCrashPoint(
   isLive: boolean,

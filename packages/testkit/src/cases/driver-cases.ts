@@ -5,7 +5,7 @@ import { handlerNames } from '../handlers.ts';
 import { isLegalName } from '../names.ts';
 import type { Suite } from '../suite.ts';
 
-/** What a driver says of itself, as data. */
+/** Registers the cases for a driver's description of itself. */
 export function driverCases(suite: Suite): void {
   wordCases(suite);
   handlerCases(suite);
@@ -106,12 +106,12 @@ function handlerCases(suite: Suite): void {
   );
 }
 
-/** Named kinds whose handler is there. */
+/** Returns the named kinds for which the driver has a handler. */
 function kindsOf(suite: Suite): readonly NamedKind[] {
   return namedKinds.filter(kind => suite.handlers.includes(kindRows[kind].handler));
 }
 
-/** What a driver states for core to reckon with. */
+/** Registers the cases for the limits and claims that core relies on. */
 function claimCases(suite: Suite): void {
   const { driver } = suite.options;
   const { features } = driver;

@@ -6,7 +6,7 @@ import { kitKinds } from '../kinds/kind-table.ts';
 import type { HandlerCall } from '../probe.ts';
 import type { Suite } from '../suite.ts';
 
-/** What shows only when all other cases have run. */
+/** Registers the cases that need the results of all other cases. */
 export function endCases(suite: Suite): void {
   suite.case({}, 'end: whatever the cases made has been removed', async () => {
     equal((await suite.removeShared()).map(String), [], 'what could not be removed');
@@ -18,7 +18,7 @@ export function endCases(suite: Suite): void {
   );
   suite.case({}, 'history: each attempt at a call has left a record', async bench => {
     await bench.probe.idle();
-    // What is absent is refused by core: its records have no call of the driver.
+    // Core refuses calls to missing handlers, so their records have no call of the driver.
     const absent = new Set<string>(kitKinds.filter(each => !bench.has(each.handler)).map(({ kind }) => kind));
     equal(
       bench.session.records.filter(({ kind }) => !absent.has(kind)).length,
@@ -63,7 +63,7 @@ export function endCases(suite: Suite): void {
   );
   suite.case({}, 'secrets: none was seen in any reply, error or record', async bench => {
     for (const record of bench.session.records)
-      bench.session.secrets.look('a record of the history', inspect(record, { depth: 8 }));
+      bench.session.secrets.scan('a record of the history', inspect(record, { depth: 8 }));
     equal([...new Set(bench.session.secrets.leaks)], [], 'places where a secret was seen');
   });
 }
@@ -97,7 +97,7 @@ function changeOf(handler: HandlerCall['handler'], method: string): string {
   return `${kind}.${method.charAt(2).toLowerCase()}${method.slice(3)}`;
 }
 
-/** Core's own words for changes of tags, which are changes of their object. */
+/** Returns core's name for a change of tags, which is a change of the tagged object. */
 function tagChangeOf(method: string, [kind]: readonly unknown[]): string {
   return `${kind}.${method === 'doAdd' ? 'addTags' : 'removeTag'}`;
 }

@@ -4,7 +4,7 @@ import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isTrue, present, Unmet } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
-/** Codes that every cloud can answer: each must stand for at least one native error. */
+/** Codes that every cloud can return: each must have at least one native error. */
 const everywhere: readonly ErrorCode[] = [
   'invalid_argument',
   'unauthenticated',
@@ -32,7 +32,7 @@ const nonsense: readonly unknown[] = [
   Object.assign(new Error('odd'), { code: 7, status: 'x', response: null, cause: undefined }),
 ];
 
-/** The driver's error table and its state map. */
+/** Registers the cases for the driver's error table. */
 export function errorCases(suite: Suite): void {
   const { nativeErrors } = suite.options;
   for (const { name, thrown, code } of nativeErrors)

@@ -5,7 +5,7 @@ import { laterCreateCases } from './later-creates.ts';
 import { laterRemovalCases } from './later-removals.ts';
 import type { OwnedCases } from './owned-case.ts';
 
-/** Changes that the cloud accepts, and completes later. */
+/** Registers the cases for changes that the cloud accepts and completes later. */
 export function laterCases(suite: Suite, cases: OwnedCases): void {
   const { kind, noun } = cases;
   const later = suite.options.later?.[kind];

@@ -7,38 +7,38 @@ import type { LaterChanges } from '../options.ts';
 import { type Suite, unlessStandIn } from '../suite.ts';
 import { atEachCrashPoint, type CrashPoint, sendUntil } from './crashes.ts';
 import type { OwnedCases } from './owned-case.ts';
-import { isOneAndWhole } from './replays.ts';
-import { numbersTo, withoutCompanions } from './sweeps.ts';
+import { checkSingleObject } from './replays.ts';
+import { numbersTo, withoutLeftovers } from './sweeps.ts';
 
-/** The longest token that core keeps, in characters. */
+/** The longest token that core stores, in characters. */
 const longestToken = 4_096;
 
-/** Creates that the cloud accepts, and completes later. */
+/** Registers the cases for creates that the cloud accepts and completes later. */
 export function laterCreateCases(
   suite: Suite,
-  { kind, noun, unlessTold }: OwnedCases,
+  { kind, noun, unlessDistinguishable }: OwnedCases,
   { idAtOnce = false }: LaterChanges,
   unless: string | undefined,
 ): void {
   const add = (title: string, body: (bench: Bench) => Promise<void>, reason?: string | undefined) =>
     suite.case({ kind, verbs: ['create'] }, `${noun}: ${title}`, body, unless ?? reason);
   add('a create that is accepted ends, and what it tells before stays true', bench =>
-    toldEarly(bench, kind, idAtOnce),
+    idBeforeEnd(bench, kind, idAtOnce),
   );
   add(
     'a process that dies between any two steps of an accepted create, and its recovery, leave one object',
     bench => recovered(bench, kind),
-    unlessTold,
+    unlessDistinguishable,
   );
   add(
     'an accepted create that two go on with, and one more after its end, is one object',
     bench => continuedTwice(bench, kind),
-    unlessTold ?? unlessStandIn(suite),
+    unlessDistinguishable ?? unlessStandIn(suite),
   );
   add(
     'a reply lost at any native call that goes on with a create, then the same again, give one object',
     bench => lostContinuations(bench, kind),
-    unlessTold ?? unlessStandIn(suite),
+    unlessDistinguishable ?? unlessStandIn(suite),
   );
   add(
     'an accepted create that fails later tells its own code, and leaves nothing behind',
@@ -47,7 +47,7 @@ export function laterCreateCases(
   );
 }
 
-async function toldEarly(bench: Bench, kind: NamedKind, idAtOnce: boolean): Promise<void> {
+async function idBeforeEnd(bench: Bench, kind: NamedKind, idAtOnce: boolean): Promise<void> {
   const request = await bench.request(kind);
   bench.removeLater(kind, request);
   const callsBefore = bench.probe.calls.length;
@@ -85,12 +85,12 @@ function checkPause(settled: PromiseSettledResult<unknown>): void {
 
 async function recovered(bench: Bench, kind: NamedKind): Promise<void> {
   const count = await atEachCrashPoint(bench.session.rig.live === true, point =>
-    withoutCompanions(bench, `a create of a ${kind} whose process died`, () => dieAt(bench, kind, point)),
+    withoutLeftovers(bench, `a create of a ${kind} whose process died`, () => dieAt(bench, kind, point)),
   );
   isTrue(count > 0, `the create of a ${kind} was done when it was answered`);
 }
 
-/** Says whether the create had not come to its end before. */
+/** Returns whether the process died before the create had ended. */
 async function dieAt(bench: Bench, kind: NamedKind, point: CrashPoint): Promise<boolean> {
   const request = await bench.request(kind);
   const idempotencyKey = bench.idempotencyKey();
@@ -99,16 +99,16 @@ async function dieAt(bench: Bench, kind: NamedKind, point: CrashPoint): Promise<
     bench.service(kind).create(request, { ...options, idempotencyKey }),
   );
   if (ended === undefined) {
-    const object = await goOn(bench, kind, request, idempotencyKey, continuation);
+    const object = await resume(bench, kind, request, idempotencyKey, continuation);
     const when = `after the process died at step ${point.number}, ${point.isRecorded ? 'on' : 'not on'} record`;
-    await isOneAndWhole(bench, kind, request, object, when);
+    await checkSingleObject(bench, kind, request, object, when);
   }
   await bench.removals.runLast();
   return ended === undefined;
 }
 
-/** As core does after a crash. */
-async function goOn(
+/** Resumes a create as core does after a crash. */
+async function resume(
   bench: Bench,
   kind: NamedKind,
   request: OwnedRequest,
@@ -127,12 +127,12 @@ async function continuedTwice(bench: Bench, kind: NamedKind): Promise<void> {
     bench.service(kind).create(request, { ...options, idempotencyKey }),
   );
   isTrue(continuation !== undefined, `the create of a ${kind} was done when it was answered`);
-  const again = () => goOn(bench, kind, request, idempotencyKey, continuation);
-  const [one, other] = await Promise.all([again(), again()]);
-  equal(other.nativeId, one.nativeId, `nativeId of the ${kind} that two went on with`);
+  const again = () => resume(bench, kind, request, idempotencyKey, continuation);
+  const [first, second] = await Promise.all([again(), again()]);
+  equal(second.nativeId, first.nativeId, `nativeId of the ${kind} that two went on with`);
   const late = await again();
-  equal(late.nativeId, one.nativeId, `nativeId of the ${kind} that one went on with after its end`);
-  await isOneAndWhole(bench, kind, request, late, 'after three went on with it');
+  equal(late.nativeId, first.nativeId, `nativeId of the ${kind} that one went on with after its end`);
+  await checkSingleObject(bench, kind, request, late, 'after three went on with it');
 }
 
 async function lostContinuations(bench: Bench, kind: NamedKind): Promise<void> {
@@ -141,7 +141,7 @@ async function lostContinuations(bench: Bench, kind: NamedKind): Promise<void> {
   for (const number of numbersTo(bench, count)) await loseAt(bench, kind, number);
 }
 
-/** Returns how many native calls went on with the create. */
+/** Returns how many native calls continued the create. */
 async function loseAt(bench: Bench, kind: NamedKind, number: number): Promise<number> {
   const request = await bench.request(kind);
   const idempotencyKey = bench.idempotencyKey();
@@ -154,8 +154,8 @@ async function loseAt(bench: Bench, kind: NamedKind, number: number): Promise<nu
   const create = () => bench.service(kind, 'once').create(request, { idempotencyKey, onContinuation });
   const [outcome] = await bench.probe.under(fault, () => Promise.allSettled([create()]));
   if (fault.fired) {
-    const object = await goOn(bench, kind, request, idempotencyKey, continuation);
-    await isOneAndWhole(bench, kind, request, object, `after the lost reply to native call ${number}`);
+    const object = await resume(bench, kind, request, idempotencyKey, continuation);
+    await checkSingleObject(bench, kind, request, object, `after the lost reply to native call ${number}`);
   } else if (outcome.status === 'rejected') throw outcome.reason;
   await bench.removals.runLast();
   return fault.seen.length;
@@ -163,7 +163,7 @@ async function loseAt(bench: Bench, kind: NamedKind, number: number): Promise<nu
 
 async function failsLater(suite: Suite, bench: Bench, kind: NamedKind): Promise<void> {
   const what = `a create of a ${kind} that fails later`;
-  await withoutCompanions(bench, what, async () => {
+  await withoutLeftovers(bench, what, async () => {
     const request = await bench.request(kind);
     bench.removeLater(kind, request);
     const code = suite.options.failNextLater?.(bench.session.rig) ?? 'internal';
@@ -178,7 +178,7 @@ async function failsLater(suite: Suite, bench: Bench, kind: NamedKind): Promise<
     );
     isTrue(!error.mayHaveActed, `${what} says that the cloud may have acted, though it has failed`);
     isTrue(early !== undefined, `${what} was not accepted`);
-    // as core does, which knows the id alone
+    // as core does, which knows only the id
     if (early?.nativeId !== undefined) await bench.remove(kind, request, early.nativeId);
     equal((await bench.named(kind, request)).length, 0, `number of the ${kind}s left`);
   });

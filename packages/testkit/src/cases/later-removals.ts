@@ -6,9 +6,9 @@ import type { OwnedRequest } from '../kinds/kind-types.ts';
 import { type Suite, unlessStandIn } from '../suite.ts';
 import { atEachCrashPoint, type CrashPoint, sendUntil } from './crashes.ts';
 import type { OwnedCases } from './owned-case.ts';
-import { withoutCompanions } from './sweeps.ts';
+import { withoutLeftovers } from './sweeps.ts';
 
-/** Removals that the cloud accepts, and completes later. */
+/** Registers the cases for removals that the cloud accepts and completes later. */
 export function laterRemovalCases(
   suite: Suite,
   { kind, noun }: OwnedCases,
@@ -34,12 +34,12 @@ export function laterRemovalCases(
 
 async function recovered(bench: Bench, kind: NamedKind): Promise<void> {
   const count = await atEachCrashPoint(bench.session.rig.live === true, point =>
-    withoutCompanions(bench, `a removal of a ${kind} whose process died`, () => dieAt(bench, kind, point)),
+    withoutLeftovers(bench, `a removal of a ${kind} whose process died`, () => dieAt(bench, kind, point)),
   );
   isTrue(count > 0, `the removal of a ${kind} was done when it was answered`);
 }
 
-/** Says whether the removal had not come to its end before. */
+/** Returns whether the process died before the removal had ended. */
 async function dieAt(bench: Bench, kind: NamedKind, point: CrashPoint): Promise<boolean> {
   const { request, id } = await makeOne(bench, kind);
   const idempotencyKey = bench.idempotencyKey();
@@ -70,7 +70,7 @@ async function failsLater(suite: Suite, bench: Bench, kind: NamedKind): Promise<
   await failsWith(code, `a removal of a ${kind} that fails later`, () =>
     bench.service(kind).delete(request, id),
   );
-  equal(await bench.isThere(kind, request, id), true, `whether the ${kind} is still there`);
+  equal(await bench.exists(kind, request, id), true, `whether the ${kind} is still there`);
   await bench.remove(kind, request, id);
 }
 
@@ -82,7 +82,7 @@ async function makeOne(bench: Bench, kind: NamedKind) {
   return { request, id };
 }
 
-/** Goes on with it, or sends it again. Success, or nothing left to remove. */
+/** Resumes or repeats a removal. It must succeed, or find nothing to remove. */
 async function removeAgain(
   bench: Bench,
   kind: NamedKind,
@@ -101,5 +101,5 @@ async function removeAgain(
 }
 
 async function isGone(bench: Bench, kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<void> {
-  await bench.eventually(`${kind} ${id} to be gone`, async () => !(await bench.isThere(kind, request, id)));
+  await bench.eventually(`${kind} ${id} to be gone`, async () => !(await bench.exists(kind, request, id)));
 }

@@ -5,7 +5,7 @@ import { readVerb, removeVerb } from '../kinds/kind-service.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 
-/** From create to delete: fields, tags, names, ids. */
+/** Registers the cases from create to delete: fields, tags, names, ids. */
 export function lifeCases(suite: Suite, cases: OwnedCases): void {
   const { kind, noun, unlessCreate } = cases;
   const get = readVerb(kind);
@@ -60,8 +60,8 @@ async function roundTrip(bench: Bench, kind: NamedKind): Promise<void> {
   await bench.remove(kind, request, created.nativeId);
   const left = (await bench.everything(kind, request)).filter(each => each.nativeId === created.nativeId);
   equal(left.length, 0, `times that the removed ${kind} ${request.name} is listed`);
-  if (kindRows[kind].removal === 'terminate') return; // may be shown as terminated for as long as the cloud does
-  // what is deleting may be shown until it is gone
+  if (kindRows[kind].removal === 'terminate') return; // the cloud may list it as terminated for a while
+  // an object that is being deleted may be listed until it is gone
   await bench.eventually(`the removed ${kind} ${request.name} to be not_found`, () =>
     isUnknown(bench.service(kind).get(request, created.nativeId)),
   );
@@ -86,7 +86,10 @@ async function unknownIds(bench: Bench, kind: NamedKind): Promise<void> {
   await failsWith('not_found', `removing ${kind} ${id}`, () => bench.service(kind).delete(request, id));
 }
 
-/** Ids are opaque to core, so that any text can come; some clouds tell a malformed one from an unknown one. */
+/**
+ * Checks malformed ids. Ids are opaque to core, so any text is possible; some clouds distinguish malformed
+ * ids from unknown ones.
+ */
 async function shapelessIds(bench: Bench, kind: NamedKind): Promise<void> {
   const request = await bench.request(kind);
   for (const id of ['nothing', 'a/b c?d#e', '..'].map(toNativeId)) {
@@ -116,7 +119,10 @@ async function refusedTags(bench: Bench, kind: NamedKind): Promise<void> {
   equal(bench.probe.calls.length, before, 'number of calls that reached the driver');
 }
 
-/** Core compares ids as text: whatever a cloud lets pass for an id, its object shows one spelling. */
+/**
+ * Checks other spellings of an id. Core compares ids as text, so an object must always have the same
+ * spelling, whatever the cloud accepts.
+ */
 async function otherSpelling(bench: Bench, kind: NamedKind): Promise<void> {
   const request = await bench.request(kind);
   const { nativeId }: NativeObject = await bench.shared(kind);

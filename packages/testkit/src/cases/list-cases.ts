@@ -5,7 +5,7 @@ import { liesWithin, readVerb } from '../kinds/kind-service.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 
-/** Lists: all there is, each once, over two pages. */
+/** Registers the cases for lists: every object, each once, over two pages. */
 export function listCases(suite: Suite, cases: OwnedCases): void {
   const { kind, noun, unlessCreate } = cases;
   const subject = { kind: kind, verbs: ['list'] };
@@ -45,8 +45,8 @@ async function twoPages(bench: Bench, kind: NamedKind, pageSize: number): Promis
 async function samePages(bench: Bench, kind: NamedKind, pageSize: number): Promise<void> {
   const request = await bench.request(kind);
   const service = bench.service(kind);
-  const there = (await bench.everything(kind, request)).length;
-  for (let count = there; count <= pageSize; count++) await bench.make(kind);
+  const existingCount = (await bench.everything(kind, request)).length;
+  for (let count = existingCount; count <= pageSize; count++) await bench.make(kind);
   const tokens: string[] = [];
   let token: string | undefined;
   do {

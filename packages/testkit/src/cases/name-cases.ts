@@ -5,7 +5,10 @@ import { illegalNames, longestName } from '../names.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 
-/** Names: taken ones, the longest, and those that no cloud is asked about. */
+/**
+ * Registers the cases for names: taken ones, the longest, and invalid ones, which are refused without asking
+ * the cloud.
+ */
 export function nameCases(suite: Suite, cases: OwnedCases): void {
   const { kind, noun, unlessCreate } = cases;
   const subject = { kind: kind, verbs: ['create'] };

@@ -1,16 +1,16 @@
 import type { NamedKind } from '@cb-spider/core';
 
-/** One kind with what this driver claims of it. */
+/** One kind with this driver's claims about it. */
 export interface OwnedCases {
   readonly kind: NamedKind;
-  /** For titles. */
+  /** The noun in titles. */
   readonly noun: string;
-  /** Names are unique at this cloud. */
+  /** Whether names are unique at this cloud. */
   readonly unique: boolean;
-  /** Why none can be made beside the shared one. */
+  /** The reason why no object can be created in addition to the shared one. */
   readonly unlessCreate: string | undefined;
-  /** Its objects take tags. */
+  /** Whether its objects take tags. */
   readonly tagged: boolean;
-  /** Why a repeated create cannot be distinguished from a new one. */
-  readonly unlessTold: string | undefined;
+  /** The reason why a repeated create cannot be distinguished from a new one. */
+  readonly unlessDistinguishable: string | undefined;
 }

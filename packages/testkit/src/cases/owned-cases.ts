@@ -9,7 +9,7 @@ import type { OwnedCases } from './owned-case.ts';
 import { repeatCases } from './repeat-cases.ts';
 import { tagCases } from './tag-cases.ts';
 
-/** The cases that are the same for every kind whose objects users make and remove. */
+/** Registers the cases that are the same for every kind whose objects users create and remove. */
 export function ownedCases(suite: Suite, { kind, noun }: AnyOwnedKind): void {
   const { tags, createIdentity, networks, uniqueNames } = suite.options.driver.features;
   const isSingle = kind === 'network' && networks?.single === true;
@@ -19,7 +19,8 @@ export function ownedCases(suite: Suite, { kind, noun }: AnyOwnedKind): void {
     unique: kind === 'keyPair' || (uniqueNames?.includes(kind) ?? false),
     unlessCreate: isSingle ? 'features.networks.single: there is one, and no second' : undefined,
     tagged: tags.includes(kind),
-    unlessTold: createIdentity[kind] === undefined ? `features.createIdentity lacks ${kind}` : undefined,
+    unlessDistinguishable:
+      createIdentity[kind] === undefined ? `features.createIdentity lacks ${kind}` : undefined,
   };
   lifeCases(suite, cases);
   tagCases(suite, cases);

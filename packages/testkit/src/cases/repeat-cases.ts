@@ -4,14 +4,14 @@ import { equal, failsWith, isTrue } from '../expectations.ts';
 import { removeVerb } from '../kinds/kind-service.ts';
 import { type Suite, unlessStandIn } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
-import { isOneAndWhole, replay } from './replays.ts';
+import { checkSingleObject, replay } from './replays.ts';
 import { sweepLostReplies, sweepRefusals, sweepRemovals } from './sweeps.ts';
 
-/** The same change twice, and changes that break off in the middle. */
+/** Registers the cases for repeated changes, and for changes that are interrupted. */
 export function repeatCases(suite: Suite, cases: OwnedCases): void {
-  const { kind, noun, unique, unlessCreate, unlessTold } = cases;
+  const { kind, noun, unique, unlessCreate, unlessDistinguishable } = cases;
   const subject = { kind: kind, verbs: ['create'] };
-  const unless = unlessCreate ?? unlessTold;
+  const unless = unlessCreate ?? unlessDistinguishable;
   const byName = suite.options.driver.features.createIdentity[kind] === 'name';
   const unlessOwned = byName ? `features.createIdentity.${kind} is 'name'` : undefined;
 
@@ -55,14 +55,20 @@ async function sameKey(bench: Bench, kind: NamedKind): Promise<void> {
   const first = await bench.service(kind).create(request, options);
   const second = await replay(bench, kind, request, options);
   equal(second.nativeId, first.nativeId, `nativeId of the ${kind} made again with the same key`);
-  await isOneAndWhole(bench, kind, request, second, 'after the same create twice');
+  await checkSingleObject(bench, kind, request, second, 'after the same create twice');
 }
 
 async function freshKey(bench: Bench, kind: NamedKind): Promise<void> {
   const request = await bench.request(kind);
   bench.removeLater(kind, request);
   const made = await replay(bench, kind, request, { idempotencyKey: bench.idempotencyKey() });
-  await isOneAndWhole(bench, kind, request, made, 'after a replay of a create that never reached the cloud');
+  await checkSingleObject(
+    bench,
+    kind,
+    request,
+    made,
+    'after a replay of a create that never reached the cloud',
+  );
 }
 
 async function foreignObject(bench: Bench, kind: NamedKind, unique: boolean): Promise<void> {

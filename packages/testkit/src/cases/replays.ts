@@ -4,9 +4,9 @@ import { equal } from '../expectations.ts';
 import type { OwnedRequest } from '../kinds/kind-types.ts';
 
 /**
- * Makes it again as core does after a lost reply: when the cloud's grace period is over.
+ * Repeats a create as core does after a lost reply: after the cloud's visibility delay.
  *
- * @param graceMs longer where a request may still be under way
+ * @param graceMs the delay before the repetition; longer if a request may still be in progress
  */
 export async function replay(
   bench: Bench,
@@ -19,8 +19,8 @@ export async function replay(
   return bench.service(kind).create(request, { ...options, replay: true });
 }
 
-/** Checks that there is one object of the request's name, which is `object`, and that nothing of it is missing. */
-export async function isOneAndWhole(
+/** Checks that `object` is the only object with the request's name, and that it is complete. */
+export async function checkSingleObject(
   bench: Bench,
   kind: NamedKind,
   request: OwnedRequest,

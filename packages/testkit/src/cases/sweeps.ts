@@ -3,28 +3,28 @@ import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith } from '../expectations.ts';
 import { AbortFault, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
 import type { OwnedRequest } from '../kinds/kind-types.ts';
-import { isOneAndWhole, replay } from './replays.ts';
+import { checkSingleObject, replay } from './replays.ts';
 
-/** More native calls than any create or removal has. */
+/** More native calls than any create or removal makes. */
 const maxNativeCalls = 40;
 
-/** How often the rig's own connection may break during one step of a sweep. */
-const maxHiccups = 2;
+/** How many times the rig's own connection may break during one step of a sweep. */
+const maxRetries = 2;
 
-interface Struck {
+interface CreateAttempt {
   readonly fault: NativeCallFault;
   readonly request: OwnedRequest;
   readonly options: CallOptions;
-  /** What became of the create. */
+  /** The outcome of the create. */
   readonly outcome: PromiseSettledResult<NativeObject>;
 }
 
-/** Loses the reply to each native call of a create in turn; a replay must give one object every time. */
+/** Loses the reply to each native call of a create in turn; each time a replay must result in one object. */
 export async function sweepLostReplies(bench: Bench, kind: NamedKind): Promise<void> {
   await sweep(bench, kind, LostReply, async ({ request, options, fault: { number } }) => {
     const object = await replay(bench, kind, request, options);
     const when = `after the lost reply to native call ${number} and a replay`;
-    await isOneAndWhole(bench, kind, request, object, when);
+    await checkSingleObject(bench, kind, request, object, when);
   });
 }
 
@@ -32,7 +32,7 @@ export async function sweepLostReplies(bench: Bench, kind: NamedKind): Promise<v
 export async function sweepRefusals(bench: Bench, kind: NamedKind): Promise<void> {
   await sweep(bench, kind, RefusedCall, async ({ request, fault: { number }, outcome }) => {
     const count = outcome.status === 'fulfilled' ? 1 : 0;
-    // what was undone may take the cloud a while to remove
+    // the cloud may take a while to remove what was undone
     await bench.eventually(
       `number of the ${kind}s left when native call ${number} was refused to be ${count}`,
       async () => (await bench.named(kind, request)).length === count,
@@ -40,7 +40,7 @@ export async function sweepRefusals(bench: Bench, kind: NamedKind): Promise<void
   });
 }
 
-/** Aborts a create at each of its native calls in turn; a replay must find what it had made. */
+/** Aborts a create at each of its native calls in turn; a replay must find what it had created. */
 export async function sweepAborts(
   bench: Bench,
   kind: NamedKind,
@@ -51,7 +51,7 @@ export async function sweepAborts(
     await failsWith('cancelled', `creating a ${kind} that the caller cancels`, () => settled(outcome));
     const { idempotencyKey } = options;
     const object = await replay(bench, kind, request, { idempotencyKey }, bench.session.lateEffectMs);
-    await isOneAndWhole(bench, kind, request, object, when);
+    await checkSingleObject(bench, kind, request, object, when);
   });
 }
 
@@ -60,44 +60,44 @@ async function settled<T>(outcome: PromiseSettledResult<T>): Promise<T> {
   return outcome.value;
 }
 
-/** Loses the reply to each native call of a removal in turn; the same again must remove the object. */
+/** Loses the reply to each native call of a removal in turn; a repeated removal must remove the object. */
 export async function sweepRemovals(bench: Bench, kind: NamedKind): Promise<void> {
   const count = await removeUnder(bench, kind, new LostReply(Number.POSITIVE_INFINITY));
   for (const number of numbersTo(bench, count)) await removeUnder(bench, kind, new LostReply(number));
 }
 
-/** Makes one object and removes it under the fault. Returns how many native calls the removal made. */
+/** Creates one object and removes it with the fault active. Returns how many native calls the removal made. */
 async function removeUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault): Promise<number> {
-  const before = await companions(bench);
+  const before = await countNicsAndPublicIps(bench);
   const request = await bench.request(kind);
   bench.removeLater(kind, request);
   const object = await bench.ready(kind, request, await bench.service(kind).create(request));
   const [outcome] = await bench.probe.under(fault, () =>
     Promise.allSettled([bench.service(kind, 'once').delete(request, object.nativeId)]),
   );
-  if (!fault.fired && !isHiccup(outcome)) await settled(outcome);
+  if (!fault.fired && !isTransientFailure(outcome)) await settled(outcome);
   await bench.remove(kind, request, object.nativeId);
-  await noCompanionsSince(bench, before, `a removal of a ${kind} with a reply lost`);
+  await noLeftoversSince(bench, before, `a removal of a ${kind} with a reply lost`);
   return fault.seen.length;
 }
 
-/** One create for each native call that a create makes; at a live cloud for the last of them only. */
+/** Runs one create for each native call that a create makes; at a live cloud only for the last one. */
 async function sweep(
   bench: Bench,
   kind: NamedKind,
   fault: new (number: number) => NativeCallFault,
-  check: (struck: Struck) => Promise<void>,
+  check: (attempt: CreateAttempt) => Promise<void>,
 ): Promise<void> {
   const usual = await usualCalls(bench, kind, fault);
-  const checkAll = async (struck: Struck) => {
-    if (!(struck.fault instanceof RefusedCall)) nothingIsUndone(kind, struck.fault, usual);
-    await check(struck);
+  const checkAll = async (attempt: CreateAttempt) => {
+    if (!(attempt.fault instanceof RefusedCall)) nothingIsUndone(kind, attempt.fault, usual);
+    await check(attempt);
   };
   for (const number of numbersTo(bench, usual.length))
-    await strike(bench, kind, () => new fault(number), checkAll);
+    await createUnderFault(bench, kind, () => new fault(number), checkAll);
 }
 
-/** The native calls of a create that this fault could strike: looked at once, for all sweeps. */
+/** Returns the native calls of a create that this fault can affect. They are determined once for all sweeps. */
 async function usualCalls(
   bench: Bench,
   kind: NamedKind,
@@ -105,12 +105,13 @@ async function usualCalls(
 ): Promise<readonly string[]> {
   const known = bench.session.usualCalls;
   const which = `${kind}, ${fault === RefusedCall ? 'without looks' : 'all'}`;
-  const usual = known.get(which) ?? (await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY)));
+  const usual =
+    known.get(which) ?? (await createUnderFault(bench, kind, () => new fault(Number.POSITIVE_INFINITY)));
   known.set(which, usual);
   return usual;
 }
 
-/** 1 to `count`; at a live cloud the last of them only, since it is looked at for as long as it takes. */
+/** Returns 1 to `count`; at a live cloud only the last one, because each run takes long there. */
 export function numbersTo(bench: Bench, count: number): readonly number[] {
   if (bench.session.rig.live) return count === 0 ? [] : [count];
   if (count > maxNativeCalls) throw new Error(`A call of the driver made ${count} native calls.`);
@@ -118,8 +119,9 @@ export function numbersTo(bench: Bench, count: number): readonly number[] {
 }
 
 /**
- * After a failure that leaves open what the cloud did, and after an abort, the request may still be under way: what is
- * undone then races with it. Only a create's own calls may follow, of steps that go side by side.
+ * Checks that the driver undoes nothing. After an abort or a failure with an unknown result, the request may
+ * still be in progress, and undoing would race with it. Only the usual calls of a create may follow, from
+ * steps that run in parallel.
  */
 function nothingIsUndone(
   kind: NamedKind,
@@ -130,26 +132,26 @@ function nothingIsUndone(
   equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose result is unknown`);
 }
 
-/** Makes one object under a fault, checks, removes it. Returns the native calls that the create made. */
-async function strike(
+/** Creates one object with a fault active, checks it, and removes it. Returns the native calls that the create made. */
+async function createUnderFault(
   bench: Bench,
   kind: NamedKind,
   newFault: () => NativeCallFault,
-  check?: (struck: Struck) => Promise<void>,
+  check?: (attempt: CreateAttempt) => Promise<void>,
 ): Promise<readonly string[]> {
-  for (let hiccups = 0; ; hiccups++) {
+  for (let retries = 0; ; retries++) {
     const fault = newFault();
-    const before = await companions(bench);
-    const struck = await createUnder(bench, kind, fault);
-    if (fault.fired) await check?.(struck);
-    else if (!isHiccup(struck.outcome) || hiccups === maxHiccups) await settled(struck.outcome);
+    const before = await countNicsAndPublicIps(bench);
+    const attempt = await createUnder(bench, kind, fault);
+    if (fault.fired) await check?.(attempt);
+    else if (!isTransientFailure(attempt.outcome) || retries === maxRetries) await settled(attempt.outcome);
     await bench.removals.runLast();
-    await noCompanionsSince(bench, before, `a create of a ${kind} that failed at call ${fault.number}`);
-    if (fault.fired || struck.outcome.status === 'fulfilled') return fault.seen;
+    await noLeftoversSince(bench, before, `a create of a ${kind} that failed at call ${fault.number}`);
+    if (fault.fired || attempt.outcome.status === 'fulfilled') return fault.seen;
   }
 }
 
-async function createUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault): Promise<Struck> {
+async function createUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault): Promise<CreateAttempt> {
   const request = await bench.request(kind);
   const signal = fault instanceof AbortFault ? fault.controller.signal : undefined;
   const options = { idempotencyKey: bench.idempotencyKey(), signal };
@@ -160,29 +162,29 @@ async function createUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault
   return { request, options, fault, outcome };
 }
 
-/** A connection that broke without our doing, which core would have retried. */
-function isHiccup(outcome: PromiseSettledResult<unknown>): boolean {
+/** Returns whether a create failed because the rig's connection broke, which core would have retried. */
+function isTransientFailure(outcome: PromiseSettledResult<unknown>): boolean {
   return outcome.status === 'rejected' && CloudError.isInstance(outcome.reason) && outcome.reason.retryable;
 }
 
-/** Runs `work`, after which there must be no more NICs and public IPs than before. */
-export async function withoutCompanions<T>(bench: Bench, what: string, work: () => Promise<T>): Promise<T> {
-  const before = await companions(bench);
+/** Runs `work`, and checks that there are no more NICs and public IPs afterwards than before. */
+export async function withoutLeftovers<T>(bench: Bench, what: string, work: () => Promise<T>): Promise<T> {
+  const before = await countNicsAndPublicIps(bench);
   const result = await work();
-  await noCompanionsSince(bench, before, what);
+  await noLeftoversSince(bench, before, what);
   return result;
 }
 
-/** NICs and public IPs come and go with others: none may be left. */
-async function noCompanionsSince(bench: Bench, before: number, what: string): Promise<void> {
-  if (bench.session.rig.live) return; // others' may come and go there
+/** Checks that no NICs and public IPs are left. They are created and removed together with other objects. */
+async function noLeftoversSince(bench: Bench, before: number, what: string): Promise<void> {
+  if (bench.session.rig.live) return; // other users' objects may come and go there
   await bench.eventually(`NICs and public IPs left by ${what} to disappear`, async () => {
-    const now = await companions(bench);
+    const now = await countNicsAndPublicIps(bench);
     return now <= before;
   });
 }
 
-async function companions(bench: Bench): Promise<number> {
+async function countNicsAndPublicIps(bench: Bench): Promise<number> {
   const { handlers } = bench.session;
   const nics = handlers.includes('nics') ? await collect(bench.cloud.nics.list()) : [];
   const publicIps = handlers.includes('publicIps') ? await collect(bench.cloud.publicIps.list()) : [];

@@ -8,7 +8,7 @@ import type { OwnedRequest, Requested } from '../kinds/kind-types.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-case.ts';
 
-/** Tags of objects that are there. */
+/** Registers the cases for changes of tags of existing objects. */
 export function tagCases(suite: Suite, { kind, noun, tagged, unlessCreate }: OwnedCases): void {
   const { tagRules } = suite.options.driver.features;
   if (!tagged || tagRules === undefined) {
@@ -39,7 +39,7 @@ export function tagCases(suite: Suite, { kind, noun, tagged, unlessCreate }: Own
   });
 }
 
-/** An object that is not there has no tag: a cloud may say so, or that it is gone. */
+/** Removes a tag of a missing object. It has no tags, so a cloud may report success or `not_found`. */
 async function removeFromNothing(bench: Bench, kind: NamedKind, id: NativeId): Promise<void> {
   try {
     await bench.cloud.tags.remove(kind, id, 'team');
@@ -49,18 +49,23 @@ async function removeFromNothing(bench: Bench, kind: NamedKind, id: NativeId): P
   }
 }
 
-interface Made {
+interface TaggedObject {
   readonly id: NativeId;
   readonly request: OwnedRequest;
   readonly tags: Tags;
 }
 
-function made({ request, object }: Requested): Made {
+function taggedObject({ request, object }: Requested): TaggedObject {
   return { id: object.nativeId, request, tags: object.tags };
 }
 
-/** Reads it, one by one and in the list, and compares its tags. */
-async function hasTags(bench: Bench, kind: NamedKind, { id, request }: Made, tags: Tags): Promise<void> {
+/** Reads an object, both alone and in the list, and compares its tags. */
+async function hasTags(
+  bench: Bench,
+  kind: NamedKind,
+  { id, request }: TaggedObject,
+  tags: Tags,
+): Promise<void> {
   const object = await bench.service(kind).get(request, id);
   equal(object.tags, tags, `tags of ${kind} ${request.name}`);
   bench.check(kind, object, request);
@@ -73,32 +78,32 @@ async function hasTags(bench: Bench, kind: NamedKind, { id, request }: Made, tag
 }
 
 async function changes(bench: Bench, kind: NamedKind): Promise<void> {
-  const one = made(await bench.changeable(kind));
+  const target = taggedObject(await bench.changeable(kind));
   const { tags } = bench.cloud;
-  await tags.add(kind, one.id, { team: 'blue', stage: '' });
-  await hasTags(bench, kind, one, { ...one.tags, team: 'blue', stage: '' });
-  await tags.add(kind, one.id, { team: 'red' });
-  await hasTags(bench, kind, one, { ...one.tags, team: 'red', stage: '' });
-  await tags.remove(kind, one.id, 'team');
-  await hasTags(bench, kind, one, { ...one.tags, stage: '' });
-  await tags.remove(kind, one.id, 'stage');
-  await hasTags(bench, kind, one, one.tags);
+  await tags.add(kind, target.id, { team: 'blue', stage: '' });
+  await hasTags(bench, kind, target, { ...target.tags, team: 'blue', stage: '' });
+  await tags.add(kind, target.id, { team: 'red' });
+  await hasTags(bench, kind, target, { ...target.tags, team: 'red', stage: '' });
+  await tags.remove(kind, target.id, 'team');
+  await hasTags(bench, kind, target, { ...target.tags, stage: '' });
+  await tags.remove(kind, target.id, 'stage');
+  await hasTags(bench, kind, target, target.tags);
 }
 
 async function repeated(bench: Bench, kind: NamedKind): Promise<void> {
-  const one = made(await bench.changeable(kind));
+  const target = taggedObject(await bench.changeable(kind));
   const { tags } = bench.cloud;
   const [first, second] = [bench.idempotencyKey(), bench.idempotencyKey()];
-  await tags.add(kind, one.id, { team: 'blue' }, { idempotencyKey: first });
-  await tags.add(kind, one.id, { team: 'blue' }, { idempotencyKey: first, replay: true });
-  await hasTags(bench, kind, one, { ...one.tags, team: 'blue' });
-  await tags.remove(kind, one.id, 'team', { idempotencyKey: second });
-  await tags.remove(kind, one.id, 'team', { idempotencyKey: second, replay: true });
-  await hasTags(bench, kind, one, one.tags);
+  await tags.add(kind, target.id, { team: 'blue' }, { idempotencyKey: first });
+  await tags.add(kind, target.id, { team: 'blue' }, { idempotencyKey: first, replay: true });
+  await hasTags(bench, kind, target, { ...target.tags, team: 'blue' });
+  await tags.remove(kind, target.id, 'team', { idempotencyKey: second });
+  await tags.remove(kind, target.id, 'team', { idempotencyKey: second, replay: true });
+  await hasTags(bench, kind, target, target.tags);
 }
 
 async function aborted(bench: Bench, kind: NamedKind): Promise<void> {
-  const one = made(await bench.changeable(kind));
+  const target = taggedObject(await bench.changeable(kind));
   for (const change of ['add', 'remove'] as const) {
     const controller = new AbortController();
     const { signal } = controller;
@@ -107,31 +112,31 @@ async function aborted(bench: Bench, kind: NamedKind): Promise<void> {
     await bench.probe.under(fault, () =>
       failsWith('cancelled', `a change of tags that is over before it began`, () =>
         change === 'add'
-          ? tags.add(kind, one.id, { team: 'blue' }, { signal })
-          : tags.remove(kind, one.id, 'conformance-run', { signal }),
+          ? tags.add(kind, target.id, { team: 'blue' }, { signal })
+          : tags.remove(kind, target.id, 'conformance-run', { signal }),
       ),
     );
     const call = present(bench.probe.calls.at(-1), 'the call of the driver');
     const { status } = await call.settled;
     isTrue(status === 'rejected', `${call.method} went on to its end with a signal that had aborted`);
   }
-  await hasTags(bench, kind, one, one.tags);
+  await hasTags(bench, kind, target, target.tags);
 }
 
-/** As core reckons: tags that are the cloud's, the driver's or Spider's own do not count. */
+/** Checks the limits as core counts: tags of the cloud, the driver or Spider do not count. */
 async function limits(bench: Bench, kind: NamedKind, rule: TagRule): Promise<void> {
-  const one = made(await bench.makeOf(kind));
-  const counted = Object.keys(one.tags).filter(
+  const target = taggedObject(await bench.makeOf(kind));
+  const counted = Object.keys(target.tags).filter(
     key => !key.startsWith('spider-') && !rule.reservedKeys?.includes(key),
   ).length;
   const added = Object.fromEntries(longest(rule));
   const most = rule.maxCount ?? 50;
   for (let number = 1; counted + Object.keys(added).length < most; number++) added[`key${number}`] = 'v';
-  await bench.cloud.tags.add(kind, one.id, added);
-  await hasTags(bench, kind, one, { ...one.tags, ...added });
+  await bench.cloud.tags.add(kind, target.id, added);
+  await hasTags(bench, kind, target, { ...target.tags, ...added });
 }
 
-/** The longest key, the longest value, and what is hard to keep in either. */
+/** Returns tags with the longest key, the longest value, and characters that are hard to preserve. */
 function longest(rule: TagRule): readonly (readonly [string, string])[] {
   const { maxKeyLength, maxValueLength, maxLength = maxKeyLength + maxValueLength } = rule;
   const value = 'v'.repeat(maxValueLength);

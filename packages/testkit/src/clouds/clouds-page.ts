@@ -12,8 +12,8 @@ const tables: Readonly<Record<string, (drivers: readonly DriverV1[]) => string>>
 };
 
 /**
- * A page on all clouds with its tables made anew. A table stands between `<!-- table: NAME -->` and
- * `<!-- end of table -->`; what is around them stays.
+ * Returns a page about all clouds with its tables written again. A table is between `<!-- table: NAME -->`
+ * and `<!-- end of table -->`; the text around the tables is kept.
  */
 export function withTables(page: string, drivers: readonly DriverV1[]): string {
   return Object.entries(tables).reduce((text, [name, make]) => {

@@ -5,7 +5,7 @@ import { byName, markdownTable, none } from '../matrix/markdown-table.ts';
 import { particulars } from '../matrix/particulars.ts';
 import { type SupportMatrixRow, supportMatrixRow } from '../matrix/support-matrix.ts';
 
-/** A kind with its verbs, or a question with its own. */
+/** A kind or an inquiry, with its verbs. */
 interface Part {
   readonly kind: string;
   readonly title: string;
@@ -15,10 +15,10 @@ interface Part {
 
 const parts: readonly Part[] = [...kitKinds, ...inquiries];
 
-/** The table of NICs has it. */
-const toldElsewhere = 'publicIp.associate';
+/** The table of NICs shows this verb. */
+const shownInNicTable = 'publicIp.associate';
 
-/** What each cloud cannot do, as its row of the support matrix says: clouds down. */
+/** Returns the table of what each cloud does not support, from its row of the support matrix. Each cloud is a row. */
 export function gapTable(drivers: readonly DriverV1[]): string {
   const rows = byName(drivers).map(driver => {
     const row = supportMatrixRow(driver);
@@ -35,20 +35,20 @@ export function gapTable(drivers: readonly DriverV1[]): string {
   return markdownTable(['', 'kinds', 'verbs', 'particulars'], rows);
 }
 
-/** Verbs that are not there, and those with a limit. */
+/** Returns the verbs that are missing, and those with a limit. */
 function gapsOf(row: SupportMatrixRow, part: Part): readonly string[] {
   return part.verbs.flatMap(verb => {
     const cell = row.cells[`${part.kind}.${verb}`];
-    if (cell === 'yes' || `${part.kind}.${verb}` === toldElsewhere) return [];
+    if (cell === 'yes' || `${part.kind}.${verb}` === shownInNicTable) return [];
     return isAbsent(row, part, verb) ? `${part.title}: no ${verb}` : `${part.title}: ${verb} ${cell}`;
   });
 }
 
-/** Those of kinds that are not there go without saying. */
+/** Returns the missing particulars, without those of missing kinds. */
 function lacks({ cells }: SupportMatrixRow, absent: readonly Part[]): readonly string[] {
-  const silent = absent.flatMap(part => part.particulars?.map(({ key }) => key) ?? []);
+  const implied = absent.flatMap(part => part.particulars?.map(({ key }) => key) ?? []);
   return particulars
-    .filter(({ key }) => cells[`driver.${key}`] === 'no' && !silent.includes(key))
+    .filter(({ key }) => cells[`driver.${key}`] === 'no' && !implied.includes(key))
     .map(({ title }) => title);
 }
 

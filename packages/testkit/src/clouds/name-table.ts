@@ -4,7 +4,7 @@ import { supportedKinds } from './supported-kinds.ts';
 
 interface Naming {
   readonly features: DriverFeatures;
-  /** Kinds whose objects users make, each with what it is called. */
+  /** Kinds whose objects users create, with their nouns. */
   readonly kinds: readonly { readonly kind: NamedKind; readonly noun: string }[];
 }
 
@@ -15,10 +15,10 @@ const columns: readonly (readonly [title: string, of: (naming: Naming) => string
   ['2: a unique name', naming => nouns(naming, kind => typeOf(kind, naming) === 'identity')],
   ['3: no name', naming => nouns(naming, kind => typeOf(kind, naming) === 'none')],
   ['longest name', longest],
-  ['a repeated create is recognised by', toldBy],
+  ['a repeated create is recognised by', identityOf],
 ];
 
-/** How each cloud names what it has: clouds down. */
+/** Returns the table of how each cloud names its objects. Each cloud is a row. */
 export function nameTable(drivers: readonly DriverV1[]): string {
   const rows = byName(drivers).map(driver => {
     const naming = { features: driver.features, kinds: supportedKinds(driver) };
@@ -27,7 +27,7 @@ export function nameTable(drivers: readonly DriverV1[]): string {
   return markdownTable(['', ...columns.map(([title]) => title)], rows);
 }
 
-/** The three types of naming: an id with a label, a name that is an identity, nothing. */
+/** Returns the type of naming: an id with a label, a name that is an identity, or no name. */
 function typeOf(kind: NamedKind, { features }: Naming): 'label' | 'identity' | 'none' {
   const { keyPairs, networks, uniqueNames = [] } = features;
   if (kind === 'keyPair') return keyPairs === 'spider' ? 'none' : 'identity';
@@ -39,25 +39,25 @@ function nouns({ kinds }: Naming, isMeant: (kind: NamedKind) => boolean): string
   return join(kinds.filter(({ kind }) => isMeant(kind)).map(({ noun }) => noun));
 }
 
-/** The usual length first, then the kinds that have another one. */
+/** Returns the most frequent length, then the kinds with another one. */
 function longest(naming: Naming): string {
   const lengths = naming.kinds
     .filter(({ kind }) => typeOf(kind, naming) !== 'none')
     .map(({ kind, noun }) => ({ noun, length: naming.features.names[kind]?.maxLength || undefined }))
     .filter(each => each.length !== undefined);
   const count = (length: number | undefined) => lengths.filter(each => each.length === length).length;
-  const usual = lengths.toSorted((one, other) => count(other.length) - count(one.length))[0]?.length;
+  const usual = lengths.toSorted((left, right) => count(right.length) - count(left.length))[0]?.length;
   const others = lengths.filter(({ length }) => length !== usual);
   return join([`${usual ?? none}`, ...others.map(({ noun, length }) => `${noun} ${length}`)]);
 }
 
-function toldBy({ features, kinds }: Naming): string {
+function identityOf({ features, kinds }: Naming): string {
   const { createIdentity } = features;
-  const telling = kinds.filter(({ kind }) => createIdentity[kind] !== undefined);
+  const identified = kinds.filter(({ kind }) => createIdentity[kind] !== undefined);
   const parts = identities.flatMap(identity => {
-    const told = telling.filter(({ kind }) => createIdentity[kind] === identity);
-    if (told.length === telling.length) return identity;
-    return told.length === 0 ? [] : `${identity}: ${join(told.map(({ noun }) => noun))}`;
+    const kindsWith = identified.filter(({ kind }) => createIdentity[kind] === identity);
+    if (kindsWith.length === identified.length) return identity;
+    return kindsWith.length === 0 ? [] : `${identity}: ${join(kindsWith.map(({ noun }) => noun))}`;
   });
   return parts.join('; ') || none;
 }

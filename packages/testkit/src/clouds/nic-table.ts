@@ -12,7 +12,7 @@ const columns: readonly (readonly [title: string, of: (features: DriverFeatures)
   ],
 ];
 
-/** What each cloud does with NICs: clouds down. */
+/** Returns the table of what each cloud supports for NICs. Each cloud is a row. */
 export function nicTable(drivers: readonly DriverV1[]): string {
   const rows = byName(drivers).map(({ displayName, features }) => [
     displayName,

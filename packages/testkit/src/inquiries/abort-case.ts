@@ -4,7 +4,7 @@ import { EntryFault } from '../fault.ts';
 import type { Suite } from '../suite.ts';
 import type { Inquiry } from './inquiry.ts';
 
-/** A call that its caller cancels when the driver is entered. */
+/** Registers the case for a call that the caller cancels as the driver is entered. */
 export function abortCase(
   suite: Suite,
   { kind, handler, verbs }: Pick<Inquiry, 'kind' | 'handler' | 'verbs'>,

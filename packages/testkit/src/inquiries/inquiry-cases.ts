@@ -3,15 +3,15 @@ import type { Suite } from '../suite.ts';
 import type { Inquiry } from './inquiry.ts';
 import { inquiries } from './inquiry-table.ts';
 
-/** What connections answer beside their kinds, as features say. */
+/** Registers the cases for inquiries, which features claim separately from kinds. */
 export function inquiryCases(suite: Suite): void {
   const claimed = suite.options.driver.features.inquiries ?? [];
   suite.case({}, 'driver: has exactly the handlers that features.inquiries name', async bench => {
     const connection = present(bench.session.connections[0], 'the first connection');
-    const there = inquiries.filter(({ handler }) => connection[handler] !== undefined);
+    const available = inquiries.filter(({ handler }) => connection[handler] !== undefined);
     const named = inquiries.filter(({ kind }) => claimed.includes(kind));
     equal(
-      there.map(({ handler }) => handler),
+      available.map(({ handler }) => handler),
       named.map(({ handler }) => handler),
       'handlers of the connection',
     );

@@ -8,7 +8,7 @@ import { quota } from './quota.ts';
 
 const table: Readonly<Record<InquiryKind, Inquiry>> = { price, quota, metric, anyCall };
 
-/** What connections may answer beside their kinds, in the order of the support matrix. */
+/** All inquiries, in the order of the support matrix. */
 export const inquiries: readonly Inquiry[] = (Object.keys(inquiryHandlers) as InquiryKind[]).map(
   kind => table[kind],
 );

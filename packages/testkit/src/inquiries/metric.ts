@@ -61,7 +61,7 @@ async function valuesOfVm(bench: Bench): Promise<void> {
     const times = series.points.map(({ at }) => Date.parse(at));
     equal(
       times,
-      [...new Set(times)].toSorted((one, other) => one - other),
+      [...new Set(times)].toSorted((left, right) => left - right),
       `times of ${name}, in order`,
     );
     for (const { at, value } of series.points) {

@@ -56,12 +56,12 @@ async function byspec(bench: Bench): Promise<void> {
   equal(await list(bench.cloud, { specName: 'no-such.spec' }), [], 'prices of an unknown spec');
 }
 
-/** By the field that tells the most products apart. */
+/** Filters by the field that distinguishes the most products. */
 async function filtered(bench: Bench): Promise<void> {
   const all = await list(bench.cloud);
   const first = present(all[0], 'the first price').nativeProduct;
   const countOf = (key: string) => all.filter(each => each.nativeProduct[key] === first[key]).length;
-  const [key = ''] = Object.keys(first).toSorted((one, other) => countOf(one) - countOf(other));
+  const [key = ''] = Object.keys(first).toSorted((left, right) => countOf(left) - countOf(right));
   const value = present(first[key], `the field ${key}`);
   const fitting = all.filter(each => each.nativeProduct[key] === value);
   equal(await list(bench.cloud, { filters: { [key]: value } }), fitting, `prices where ${key} is ${value}`);

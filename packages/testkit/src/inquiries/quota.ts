@@ -4,8 +4,8 @@ import type { Suite } from '../suite.ts';
 import { abortCase } from './abort-case.ts';
 import type { Inquiry } from './inquiry.ts';
 
-/** Some clouds have hundreds of services. */
-const mostServices = 5;
+/** The most services to read: some clouds have hundreds. */
+const maxServices = 5;
 
 export const quota = {
   kind: 'quota',
@@ -27,7 +27,7 @@ function quotaCases(suite: Suite): void {
   suite.case(subject('list'), 'quotas: those of a service are listed once, with every field', async bench => {
     const services = await bench.cloud.quotas.listServices();
     const lists = [];
-    for (const service of services.slice(0, mostServices))
+    for (const service of services.slice(0, maxServices))
       lists.push(await collect(bench.cloud.quotas.list(service)));
     isTrue(lists.flat().length > 0, `none of the first ${lists.length} services has a quota`);
     for (const list of lists) {

@@ -15,7 +15,10 @@ const architectures = [
   'unknown',
 ];
 
-/** Regions, images and specs: what a cloud offers and users cannot create or delete. */
+/**
+ * Registers the cases for regions. Like images and specs, they belong to the cloud: users cannot create or
+ * delete them.
+ */
 export function regionZoneCases(suite: Suite): void {
   const subject = (...verbs: string[]) => ({ kind: 'regionZone' as const, verbs });
   suite.case(subject('list'), 'regions: each is listed once, with its zones and every field', async bench => {
@@ -128,7 +131,10 @@ function pagesCase(
   );
 }
 
-/** Specs have no list by pages: each page is one call of the driver. */
+/**
+ * Lists the specs, and returns one entry for each page. Specs cannot be listed by page, but each page is one
+ * call of the driver.
+ */
 async function specPages(bench: Bench): Promise<readonly (readonly Spec[])[]> {
   const before = bench.probe.calls.length;
   const specs = await collect(bench.cloud.specs.list());

@@ -104,10 +104,10 @@ function upgradeCases(suite: Suite): void {
   });
 }
 
-/** A version of the right form that no cloud has. */
+/** A well-formed version that no cloud has. */
 const noVersion = '1.0';
 
-/** The minor version before: `1.32` of `1.33` and of `1.33.4`. */
+/** Returns the previous minor version: `1.32` for `1.33` and for `1.33.4`. */
 function versionBefore(version: string): string {
   const [major, minor] = version.split('.');
   return `${major}.${Number(minor) - 1}`;

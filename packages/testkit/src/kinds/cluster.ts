@@ -36,7 +36,7 @@ export const cluster: OwnedKind<'cluster'> = {
   cases: clusterCases,
 };
 
-/** As many shared subnets as a cluster needs, each in a zone of its own where subnets lie in zones. */
+/** Returns as many shared subnets as a cluster needs, each in a different zone if subnets have zones. */
 async function subnetsFor(bench: Bench): Promise<NativeId[]> {
   const { clusters, networks } = bench.features;
   const first = await bench.shared('subnet');

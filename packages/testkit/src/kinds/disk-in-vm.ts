@@ -1,7 +1,7 @@
 import { CloudError, type Disk, type NativeId, type Vm } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 
-/** Gives a disk to a VM until the case is over. */
+/** Attaches a disk to a VM until the end of the case. */
 export async function attached(bench: Bench, { nativeId, name }: Disk, vm: Vm): Promise<Vm> {
   bench.removals.add(`disk ${name} in its VM`, () => detach(bench, nativeId, vm.nativeId));
   await bench.cloud.disks.attach(nativeId, vm.nativeId);
@@ -22,7 +22,7 @@ export async function detach(bench: Bench, id: NativeId, vmId: NativeId): Promis
   await bench.eventually(`disk ${id} to be detached`, () => isFree(bench, id));
 }
 
-/** Whether no VM has it. */
+/** Returns whether the disk is attached to no VM. */
 export async function isFree(bench: Bench, id: NativeId): Promise<boolean> {
   const { state } = await bench.cloud.disks.get(id);
   return state === 'available';

@@ -2,7 +2,7 @@ import { equal, failsWith } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 import { attached, detach } from './disk-in-vm.ts';
 
-/** Types, sizes and growth. */
+/** Registers the cases for types, sizes and growth. */
 export function diskSizeCases(suite: Suite): void {
   typeCases(suite);
   growthCases(suite);

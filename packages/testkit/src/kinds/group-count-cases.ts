@@ -1,7 +1,7 @@
 import { equal, failsWith } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
-/** How many security groups a NIC takes, and so a VM with its first one. */
+/** Registers the cases for the number of security groups of a NIC, which also applies to a VM with its first NIC. */
 export function groupCountCases(suite: Suite, kind: 'nic' | 'vm'): void {
   const most = suite.options.driver.features.securityGroups?.maxPerNic;
   const noun = kind === 'nic' ? 'NIC' : 'VM';

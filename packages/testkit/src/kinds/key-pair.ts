@@ -3,7 +3,7 @@ import { testPublicKey } from '../ssh-keys.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedKind } from './owned-kind.ts';
 
-/** Missing where Spider keeps key pairs, and hands public keys to VMs. */
+/** The handler is missing for clouds where Spider keeps the key pairs, and passes public keys to VMs. */
 export const keyPair: OwnedKind<'keyPair'> = {
   kind: 'keyPair',
   handler: 'keyPairs',
@@ -72,7 +72,7 @@ function secretCases(suite: Suite): void {
   );
 }
 
-/** Type and key, without the comment behind them. */
+/** Returns type and key, without the comment after them. */
 function withoutComment(publicKey: string): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }

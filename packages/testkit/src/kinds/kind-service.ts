@@ -10,17 +10,20 @@ import {
 } from '@cb-spider/core';
 import type { OwnedRequest } from './kind-types.ts';
 
-/** Objects of one kind at a cloud. The request says where they lie, for kinds that lie in another. */
+/**
+ * The operations on objects of one kind at a cloud. For kinds whose objects lie in another object, the
+ * request names that parent.
+ */
 export interface KindService {
   create(request: OwnedRequest, options?: ChangeCallOptions): Promise<NativeObject>;
   get(request: OwnedRequest, id: NativeId, options?: CallOptions): Promise<NativeObject>;
   pages(request: OwnedRequest): AsyncIterable<readonly NativeObject[]>;
-  /** One page of the cloud's. Objects that lie in another come on one page. */
+  /** Reads one page of the cloud. Objects with a parent are on one page. */
   page(request: OwnedRequest, token: string | undefined): Promise<Page<NativeObject>>;
   delete(request: OwnedRequest, id: NativeId, options?: ChangeCallOptions): Promise<void>;
 }
 
-/** What members of `Cloud` have in common. */
+/** The methods that members of `Cloud` have in common. */
 interface Members {
   create(request: object, options?: ChangeCallOptions): Promise<NativeObject>;
   get(id: NativeId, options?: CallOptions): Promise<NativeObject>;
@@ -29,7 +32,7 @@ interface Members {
   delete(id: NativeId, options?: ChangeCallOptions): Promise<void>;
 }
 
-/** The same for kinds that lie in another. */
+/** The methods for kinds whose objects lie in another object. */
 interface MembersWithin {
   create(parentId: NativeId, request: object, options?: ChangeCallOptions): Promise<NativeObject>;
   get(parentId: NativeId, id: NativeId, options?: CallOptions): Promise<NativeObject>;
@@ -37,12 +40,12 @@ interface MembersWithin {
   delete(parentId: NativeId, id: NativeId, options?: ChangeCallOptions): Promise<void>;
 }
 
-/** Whether objects of the kind lie in one of another, which shows them. */
+/** Returns whether objects of the kind lie in an object of another kind, which lists them. */
 export function liesWithin(kind: NamedKind): boolean {
   return 'within' in kindRows[kind];
 }
 
-/** The kind's objects at `cloud`, by the member of the handler's name. */
+/** Returns the service for a kind, based on the member of `cloud` with the name of the handler. */
 export function serviceOf(cloud: Cloud, kind: NamedKind): KindService {
   const members: unknown = cloud[kindRows[kind].handler];
   return liesWithin(kind) ? within(members as MembersWithin) : free(members as Members);
@@ -77,12 +80,12 @@ function within(members: MembersWithin): KindService {
   };
 }
 
-/** The verb that reads one object: one that lies in another is read with it. */
+/** Returns the verb that reads one object. An object with a parent is read by listing. */
 export function readVerb(kind: NamedKind): string {
   return liesWithin(kind) ? 'list' : 'get';
 }
 
-/** The verb that removes one object. */
+/** Returns the verb that removes one object. */
 export function removeVerb(kind: NamedKind): string {
   return kindRows[kind].removal;
 }

@@ -1,10 +1,10 @@
 import { kindRows, type NamedKind, type NativeObject } from '@cb-spider/core';
 import { isTrue } from '../expectations.ts';
 
-/** Words of a state that mean that the object is no more, or soon. */
+/** States of an object that is gone, or soon will be. */
 const leaving: readonly string[] = ['deleting', 'terminated', 'notExist'];
 
-/** Whether an object that was made is ready to be used. Fails when it never will be. */
+/** Returns whether a created object is ready to be used. Fails if it never will be. */
 export function isReady(kind: NamedKind, object: NativeObject): boolean {
   const state = stateOf(object);
   const row: {
@@ -18,8 +18,8 @@ export function isReady(kind: NamedKind, object: NativeObject): boolean {
   return state !== 'unknown' && !making.includes(state);
 }
 
-/** Whether an object that was removed is still there. */
-export function isThere(object: NativeObject): boolean {
+/** Returns whether a removed object still exists. */
+export function exists(object: NativeObject): boolean {
   return !leaving.includes(stateOf(object) ?? '');
 }
 

@@ -29,10 +29,12 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   nodeGroup,
 };
 
-/** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */
+/**
+ * The kit's description of each kind whose objects users create, by kind. A new kind needs one file and a line here.
+ */
 export const ownedKinds: Readonly<Record<NamedKind, AnyOwnedKind>> = table;
 
-/** The same as a list, those first that others need. */
+/** The same as a list. Kinds that others need come first. */
 export const ownedKindList: readonly AnyOwnedKind[] = namedKinds.map(kind => ownedKinds[kind]);
 
 /** Kinds that a cloud only lists. */

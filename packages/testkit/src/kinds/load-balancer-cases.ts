@@ -15,7 +15,10 @@ export function loadBalancerCases(suite: Suite): void {
   unknownCase(suite);
 }
 
-/** What is declared can be had; anything else is refused before the cloud is asked. */
+/**
+ * Registers the cases for declared options. What is declared works; anything else is refused without asking
+ * the cloud.
+ */
 function claimCases(suite: Suite): void {
   const { types = [], scopes = [], mixedProtocols } = suite.options.driver.features.loadBalancers ?? {};
   const create = { kind: 'loadBalancer', verbs: ['create'] } as const;
@@ -151,7 +154,7 @@ async function refused(what: string, work: () => Promise<unknown>): Promise<void
   await failsWith('unsupported', `asking for ${what} that it cannot have`, work);
 }
 
-/** Reads it again, and checks which VMs it has. */
+/** Reads a load balancer again, and checks its VMs. */
 async function hasVms(bench: Bench, { nativeId }: LoadBalancer, vmIds: readonly NativeId[]): Promise<void> {
   const { vmGroup } = await bench.cloud.loadBalancers.get(nativeId);
   equal([...vmGroup.vmIds].sort(), [...vmIds].sort(), 'VMs of the group');

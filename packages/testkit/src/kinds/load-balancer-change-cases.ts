@@ -6,7 +6,7 @@ interface Part {
   readonly part: 'listener' | 'vmGroup' | 'healthChecker';
   readonly verb: string;
   change(cloud: Cloud, id: NativeId): Promise<void>;
-  /** The part as it is to be, of a load balancer that was read. */
+  /** The expected part after the change. */
   readonly expected: object;
   of(balancer: LoadBalancer): object;
 }
@@ -43,7 +43,7 @@ const parts: readonly Part[] = [
   },
 ];
 
-/** The changes that are declared, and those that are not. */
+/** Registers the cases for changes that are declared, and for those that are not. */
 export function loadBalancerChangeCases(suite: Suite): void {
   const { changes = [] } = suite.options.driver.features.loadBalancers ?? {};
   for (const { part, verb, change, expected, of } of parts) {

@@ -32,7 +32,7 @@ export const loadBalancer: OwnedKind<'loadBalancer'> = {
   isClaimed: features => features.loadBalancers !== undefined,
   async request(bench, name) {
     const network = await bench.shared('network');
-    await bench.shared('subnet'); // for its address
+    await bench.shared('subnet'); // a load balancer needs it for its address
     const vmIds = bench.has('vms') ? [(await bench.shared('vm')).nativeId] : [];
     return {
       name,
@@ -62,7 +62,7 @@ export const loadBalancer: OwnedKind<'loadBalancer'> = {
   cases: loadBalancerCases,
 };
 
-/** Without the id that some clouds give it. */
+/** Returns the health checker without the id that some clouds add. */
 function shownChecker({
   protocol,
   port,

@@ -46,7 +46,7 @@ function heldCase(suite: Suite): void {
   );
 }
 
-/** VMs come before an image, and after it. */
+/** Registers the cases for the VM of which an image is created, and for VMs created from an image. */
 function vmCases(suite: Suite): void {
   suite.case(
     { kind: 'machineImage', verbs: ['create'] },

@@ -1,7 +1,7 @@
 import { equal, failsWith, isOneOf } from '../expectations.ts';
 import type { OwnedKind } from './owned-kind.ts';
 
-/** The range of each network that the kit makes. */
+/** The range of each network that the kit creates. */
 export const networkRange = '10.90.0.0/16';
 
 export const network: OwnedKind<'network'> = {

@@ -44,7 +44,7 @@ function attachCases(suite: Suite, unless: string | undefined): void {
     'NIC: is put into a VM and taken out, and either one twice is a success',
     async bench => {
       const nic = await bench.make('nic');
-      const vm = await plugged(bench, nic);
+      const vm = await attachToSharedVm(bench, nic);
       const inside = await bench.cloud.nics.get(nic.nativeId);
       equal(inside.vmId, vm.nativeId, 'vmId of the NIC');
       isTrue(
@@ -75,7 +75,7 @@ function attachCases(suite: Suite, unless: string | undefined): void {
     'NIC: one in a VM is dependency_in_use',
     async bench => {
       const nic = await bench.make('nic');
-      await plugged(bench, nic);
+      await attachToSharedVm(bench, nic);
       await failsWith('dependency_in_use', 'deleting it', () => bench.cloud.nics.delete(nic.nativeId));
       equal((await bench.cloud.nics.get(nic.nativeId)).state, 'attached', 'state afterwards');
       await detach(bench, nic.nativeId);
@@ -106,7 +106,7 @@ function conflictCases(suite: Suite, unless: string | undefined): void {
     'NIC: one in a VM cannot be put into another: conflict',
     async bench => {
       const nic = await bench.make('nic');
-      const vm = await plugged(bench, nic);
+      const vm = await attachToSharedVm(bench, nic);
       const { nativeId: otherId } = await bench.shared('vm', rootDiskChoice(bench.features));
       await failsWith('conflict', 'putting it into another VM', () =>
         bench.cloud.nics.attach(nic.nativeId, otherId),
@@ -132,7 +132,7 @@ function conflictCases(suite: Suite, unless: string | undefined): void {
       const [vm, nic] = [await bench.shared('vm'), await bench.shared('nic')];
       const { id } = await bench.unknown('nic');
       const { id: vmId } = await bench.unknown('vm');
-      // without hot plug core looks at the VM first
+      // without hot plug, core reads the VM first
       const first = bench.features.nics?.hotPlug ? 'not_found' : (['not_found', 'conflict'] as const);
       await failsWith(first, 'putting an unknown one in', () => bench.cloud.nics.attach(id, vm.nativeId));
       await failsWith('not_found', 'putting it into an unknown VM', () =>
@@ -145,7 +145,7 @@ function conflictCases(suite: Suite, unless: string | undefined): void {
 }
 
 function hotPlugCase(suite: Suite, unless: string | undefined): void {
-  if (suite.options.driver.features.nics?.hotPlug) return; // the cases above put it into a running VM
+  if (suite.options.driver.features.nics?.hotPlug) return; // the cases above attach it to a running VM
   suite.case(
     { kind: 'nic', verbs: ['attach'] },
     'NIC: cannot be put into a running VM, as features.nics.hotPlug is false: conflict',
@@ -160,8 +160,8 @@ function hotPlugCase(suite: Suite, unless: string | undefined): void {
   );
 }
 
-/** Puts a NIC into the shared VM, which is suspended for it where the cloud wants that. */
-async function plugged(bench: Bench, nic: Nic) {
+/** Attaches a NIC to the shared VM, which is suspended first if the cloud requires it. */
+async function attachToSharedVm(bench: Bench, nic: Nic) {
   const vm = await bench.shared('vm');
   if (!bench.features.nics?.hotPlug) {
     bench.removals.add('the VM to run again', async () => {

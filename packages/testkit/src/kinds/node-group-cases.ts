@@ -122,7 +122,7 @@ function autoScalingCases(suite: Suite): void {
   );
 }
 
-/** Where a group scales by its sizes, core lets none through that says otherwise. */
+/** Registers the case for clouds where a group scales by its sizes: core refuses requests that contradict that. */
 function sizeCase(suite: Suite): void {
   suite.case(
     { kind: 'nodeGroup', verbs: ['create'] },

@@ -2,7 +2,7 @@ import { equal, isOneOf, isText, isTrue } from '../expectations.ts';
 import { nodeGroupCases } from './node-group-cases.ts';
 import type { OwnedKind } from './owned-kind.ts';
 
-/** The sizes of each group that the kit makes. */
+/** The sizes of each group that the kit creates. */
 const usualSize = { minSize: 1, desiredSize: 1, maxSize: 2 };
 
 export const nodeGroup: OwnedKind<'nodeGroup'> = {

@@ -4,46 +4,46 @@ import type { HandlerName } from '../handlers.ts';
 import type { Suite } from '../suite.ts';
 import type { ObjectOf, OwnedRequest, RequestOf } from './kind-types.ts';
 
-/** What features say beside the verbs: `yes`, `no` or a few words. */
+/** A particular of the features, in addition to the verbs: `yes`, `no` or a few words. */
 export interface Particular {
   readonly key: string;
   readonly title: string;
   of(features: DriverFeatures): string;
 }
 
-/** One kind of the kit: its part of the support matrix, and the cases that are its own. */
+/** One kind of the kit: its part of the support matrix, and its own cases. */
 export interface KitKind {
   readonly kind: ResourceKind;
   readonly handler: HandlerName;
-  /** For the support matrix. */
+  /** The title in the support matrix. */
   readonly title: string;
-  /** In the order of the support matrix. */
+  /** The verbs, in the order of the support matrix. */
   readonly verbs: readonly string[];
   readonly particulars?: readonly Particular[] | undefined;
-  /** What features say against a verb, although its handler is there; missing, and `undefined`: nothing. */
+  /** Returns the limit that features state for a verb whose handler exists; `undefined` if there is none. */
   limitOf?(verb: string, features: DriverFeatures): string | undefined;
-  /** Whether features speak of the handler; missing: every cloud so far has it. */
+  /** Returns whether features mention the handler. Missing for handlers that every cloud has. */
   isClaimed?(features: DriverFeatures): boolean;
-  /** Registers the cases of this kind alone. */
+  /** Registers the cases that are specific to this kind. */
   cases(suite: Suite): void;
 }
 
-/** A kind whose objects users make and remove: what the cases of every such kind need to know of it. */
+/** A kind whose objects users create and remove, with everything that the common cases need. */
 export interface OwnedKind<K extends NamedKind> extends KitKind {
   readonly kind: K;
-  /** For titles of cases. */
+  /** The noun in titles of cases. */
   readonly noun: string;
-  /** What making one takes, as against others: the least is chosen where any kind will do. */
+  /** The relative cost of creating an object. The cheapest kind is used where any kind will do. */
   readonly cost: number;
-  /** A request for a new object of this name, with the shared objects as its parts. */
+  /** Returns a request for a new object with this name, with shared objects as its parts. */
   request(bench: Bench, name: string): Promise<RequestOf<K>>;
-  /** The object that cases share, where it is not simply a new one. */
+  /** Returns the object that cases share, if it is not simply a new one. */
   share?(bench: Bench): Promise<ObjectOf<K>>;
-  /** Checks every field of the kind's own against what was asked for. */
+  /** Checks every field that is specific to the kind against the request. */
   checkFields(bench: Bench, object: ObjectOf<K>, request: RequestOf<K>): void;
 }
 
-/** Any of them, for cases that are the same for all. */
+/** Any owned kind, for cases that are the same for all. */
 export interface AnyOwnedKind extends KitKind {
   readonly kind: NamedKind;
   readonly noun: string;

@@ -94,8 +94,8 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
 }
 
 /**
- * A VM's first private address may have its public one already. Where NICs can have further addresses, the
- * test binds to such a one.
+ * Registers the case for VMs. A VM's first private address may already have a public IP, so the case uses an
+ * additional address, on clouds where NICs can have some.
  */
 function vmCases(suite: Suite, unlessVm: string | undefined): void {
   const secondary = suite.options.driver.features.nics?.secondaryPrivateIps ?? false;

@@ -1,6 +1,6 @@
 import type { DriverFeatures } from '@cb-spider/core';
 
-/** The last root disk type and a size that fits any image, where they can be chosen. */
+/** Returns the last root disk type and a size that fits any image, if they can be chosen. */
 export function rootDiskChoice({ vms }: DriverFeatures): {
   rootDiskType?: string;
   rootDiskSizeGB?: number;

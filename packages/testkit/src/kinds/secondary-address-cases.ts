@@ -3,7 +3,7 @@ import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, isWithin, present } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
-/** Further private addresses of a NIC. */
+/** Registers the cases for additional private IPs of a NIC. */
 export function secondaryAddressCases(suite: Suite): void {
   const claimed = suite.options.driver.features.nics?.secondaryPrivateIps ?? false;
   const unless = claimed ? undefined : 'features.nics.secondaryPrivateIps is false';

@@ -29,7 +29,7 @@ const ipv6 = {
   cidr: '2001:db8::/32',
 } as const;
 
-/** Those of the rules that the cloud knows. */
+/** Returns the rules that the cloud supports. */
 function known({ options }: Suite, ...rules: readonly SecurityRule[]): SecurityRule[] {
   return rules.filter(({ protocol }) => protocol !== 'icmp' || options.icmpRules !== false);
 }
@@ -40,7 +40,7 @@ export function securityGroupCases(suite: Suite): void {
   inUseCases(suite);
 }
 
-/** What rules there can be. */
+/** Registers the cases for the supported sorts of rules. */
 function ruleSortCases(suite: Suite): void {
   const { outboundRules = false } = suite.options.driver.features.securityGroups ?? {};
   const { ipv6Rules, icmpRules = true } = suite.options;
@@ -77,7 +77,10 @@ function ruleSortCases(suite: Suite): void {
   claimCase(suite, ipv6Rules, 'IPv6 ranges', 'ipv6Rules', [ssh, ipv6]);
 }
 
-/** What is declared works; what is not declared is refused, and not left out in silence. */
+/**
+ * Registers the case for a claim about rules. What is declared works; anything else is refused, not silently
+ * left out.
+ */
 function claimCase(
   suite: Suite,
   claimed: boolean,

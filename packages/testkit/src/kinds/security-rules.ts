@@ -11,8 +11,8 @@ export const ssh = {
 } as const;
 
 /**
- * Checks that a group has these rules, each once and in any order. A cloud whose groups show that they let
- * everything out adds one such rule for each address family.
+ * Checks that a group has these rules, each once and in any order. On clouds whose groups list that all
+ * outbound traffic is allowed, there is one additional such rule for each address family.
  */
 export function checkRules(
   group: SecurityGroup,
@@ -36,7 +36,7 @@ export function checkRules(
   else equal(extra, [], `rules of group ${group.name} that were not requested`);
 }
 
-/** The five fields that tell rules apart, as text. */
+/** Returns the five fields that distinguish rules, as text. */
 export function ruleKey(rule: SecurityRule): string {
   return [rule.direction, rule.protocol, rule.fromPort, rule.toPort, rule.cidr]
     .filter(part => part !== undefined)

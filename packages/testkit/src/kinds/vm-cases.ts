@@ -8,7 +8,7 @@ import { groupCountCases } from './group-count-cases.ts';
 import { vmChoiceCases } from './vm-choice-cases.ts';
 import { vmStateCases } from './vm-state-cases.ts';
 
-/** States in which a VM is no more, or soon. */
+/** States of a VM that is gone, or soon will be. */
 const goneStates: readonly VmState[] = ['terminating', 'terminated', 'notExist'];
 
 export function vmCases(suite: Suite): void {
@@ -75,7 +75,7 @@ function controlCases(suite: Suite): void {
     'VM: is suspended and started, and either one twice is a success',
     async bench => {
       const { nativeId } = await bench.shared('vm');
-      await bench.cloud.vms.start(nativeId); // runs already
+      await bench.cloud.vms.start(nativeId); // it is already running
       await reaches(bench, nativeId, 'running');
       await suspended(bench, nativeId);
       await bench.cloud.vms.stop(nativeId);
@@ -153,12 +153,12 @@ function endCases(suite: Suite): void {
     async bench => {
       const vm = await bench.make('vm');
       await bench.cloud.vms.terminate(vm.nativeId);
-      await again(() => bench.cloud.vms.terminate(vm.nativeId));
+      await terminateAgain(() => bench.cloud.vms.terminate(vm.nativeId));
       const state = await bench.cloud.vms.waitUntil(vm.nativeId, ['terminated', 'notExist'], {
         waitMs: bench.session.waitMs,
       });
       isOneOf(state, goneStates, 'state of the terminated VM');
-      await again(() => bench.cloud.vms.terminate(vm.nativeId));
+      await terminateAgain(() => bench.cloud.vms.terminate(vm.nativeId));
     },
   );
   suite.case({ kind: 'vm', verbs: ['terminate'] }, 'VM: a suspended one can be terminated', async bench => {
@@ -169,7 +169,7 @@ function endCases(suite: Suite): void {
   });
 }
 
-/** Parts that do not exist. */
+/** Registers the cases for parts that do not exist. */
 function partCases(suite: Suite): void {
   type Change = (request: CloudVmRequest) => Partial<CloudVmRequest>;
   const parts: readonly (readonly [string, Change, HandlerName?])[] = [
@@ -199,7 +199,7 @@ function partCases(suite: Suite): void {
   }
 }
 
-/** Suspends the shared VM, which runs again when the case is over. */
+/** Suspends the shared VM. It is started again at the end of the case. */
 async function suspended(bench: Bench, id: NativeId): Promise<void> {
   bench.removals.add('the VM to run again', async () => {
     await bench.cloud.vms.start(id);
@@ -213,8 +213,8 @@ async function reaches(bench: Bench, id: NativeId, state: VmState): Promise<void
   await bench.cloud.vms.waitUntil(id, [state], { waitMs: bench.session.waitMs });
 }
 
-/** Success, or nothing left to terminate. */
-async function again(terminate: () => Promise<void>): Promise<void> {
+/** Terminates a VM again. It must succeed, or find no VM. */
+async function terminateAgain(terminate: () => Promise<void>): Promise<void> {
   try {
     await terminate();
   } catch (error) {

@@ -3,7 +3,7 @@ import { firstImage } from '../shared-objects.ts';
 import type { Suite } from '../suite.ts';
 import { rootDiskChoice } from './root-disk-choice.ts';
 
-/** What a VM request may choose: root disk, zone, Windows. */
+/** Registers the cases for the choices of a VM request: root disk and Windows. */
 export function vmChoiceCases(suite: Suite): void {
   const {
     rootDiskTypes = [],

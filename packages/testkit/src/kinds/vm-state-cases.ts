@@ -2,7 +2,7 @@ import { vmStates } from '@cb-spider/core';
 import { equal, failsWith, isOneOf, isPlainData, present } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
-/** The driver's map of VM states. */
+/** Registers the cases for the driver's map of VM states. */
 export function vmStateCases(suite: Suite): void {
   wordCases(suite);
   launchCase(suite);
@@ -33,27 +33,31 @@ function wordCases(suite: Suite): void {
       );
     },
   );
-  toldCase(suite);
+  nativeStatesCase(suite);
 }
 
-/** Documentation and users read the map from the features: it must be the one that the driver goes by. */
-function toldCase(suite: Suite): void {
+/**
+ * Registers the case for the map in the features. Documentation and users read it, so it must be the one that
+ * the driver uses.
+ */
+function nativeStatesCase(suite: Suite): void {
   const { vmStates: samples, driver } = suite.options;
-  const told = driver.features.vms?.nativeStates;
+  const nativeStates = driver.features.vms?.nativeStates;
   suite.case(
     { kind: 'vm', verbs: ['status'] },
     'VM states: features tell the map that the driver goes by',
     async () => {
       const { map, words } = present(samples, 'vmStates');
-      for (const [word, state] of Object.entries(told ?? {})) equal(map(word), state, `state of ${word}`);
+      for (const [word, state] of Object.entries(nativeStates ?? {}))
+        equal(map(word), state, `state of ${word}`);
       for (const [word, state] of Object.entries(words))
-        if (state !== 'unknown') equal(told?.[word], state, `what features tell of ${word}`);
+        if (state !== 'unknown') equal(nativeStates?.[word], state, `what features tell of ${word}`);
     },
-    told === undefined ? 'features.vms lacks nativeStates' : undefined,
+    nativeStates === undefined ? 'features.vms lacks nativeStates' : undefined,
   );
 }
 
-/** A launch that the cloud aborts ends the wait at once. */
+/** Registers the case for a launch that the cloud aborts, which must end the wait at once. */
 function launchCase(suite: Suite): void {
   const { failNextLaunch } = suite.options;
   suite.case(

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { DriverV1 } from '@cb-spider/core';
 
 /**
- * The drivers of all driver packages in a folder, which were built before.
+ * Loads the drivers of all driver packages in a folder. The packages must be built.
  *
  * @param folder with one folder `driver-…` for each package
  */
@@ -13,7 +13,7 @@ export async function builtDrivers(folder: string): Promise<readonly DriverV1[]>
   return (await Promise.all(names.map(name => driversOf(resolve(folder, name))))).flat();
 }
 
-/** The drivers that a package exports, each once. */
+/** Returns the drivers that a package exports, each once. */
 async function driversOf(folder: string): Promise<readonly DriverV1[]> {
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const entry = pathToFileURL(join(folder, manifest.exports['.'].default));

@@ -6,19 +6,19 @@ import { kitKinds } from '../kinds/kind-table.ts';
 import { byName, none, tableLine } from './markdown-table.ts';
 import { particulars } from './particulars.ts';
 
-/** What one driver can do: for each kind and verb `yes`, `no`, or a few words about a limit. */
+/** What one driver supports: for each kind and verb `yes`, `no`, or a few words about a limit. */
 export interface SupportMatrixRow {
   readonly driver: string;
   readonly displayName: string;
-  /** By `kind.verb`, such as `vm.start`; what concerns the driver as a whole begins with `driver.`. */
+  /** The cells by `kind.verb`, such as `vm.start`. Keys about the driver as a whole begin with `driver.`. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
 /**
- * A driver's row of the support matrix: what its features and handlers claim, which the conformance suite
- * proves. The suite itself tells which claims have held: see {@link ConformanceReport.row}.
+ * Returns a driver's row of the support matrix: the claims of its features and handlers, which the
+ * conformance suite verifies. For the verified claims see {@link ConformanceReport.row}.
  *
- * @param handlers that its connections have; default: what features imply
+ * @param handlers the handlers of its connections; default: those that features imply
  */
 export function supportMatrixRow(
   driver: DriverV1,
@@ -44,7 +44,7 @@ export function supportMatrixRow(
   };
 }
 
-/** The table of all rows as Markdown: verbs down, drivers across, the drivers in the order of their names. */
+/** Returns the table of all rows as Markdown. Each verb is a row, each driver a column, in the order of names. */
 export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
   const drivers = byName(rows);
   const head = [

@@ -4,11 +4,11 @@ import type { DriverV1 } from '@cb-spider/core';
 import { builtDrivers } from './built-drivers.ts';
 
 /**
- * Writes a page from what the built driver packages of a folder declare, as its arguments say: `[--check] FOLDER FILE`. With
- * `--check` it writes nothing, and fails when the page says something else.
+ * Writes a page about the built driver packages of a folder, with the arguments of the process: `[--check]
+ * FOLDER FILE`. With `--check` it writes nothing, and fails if the page is not up to date.
  *
- * @param usage what it says when an argument is missing
- * @param make the whole page, from the drivers and the path of the page
+ * @param usage the message if an argument is missing
+ * @param make returns the whole page, from the drivers and the path of the page
  */
 export async function writePage(
   usage: string,

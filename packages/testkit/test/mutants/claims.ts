@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { toNativeId } from '@cb-spider/core';
 import { type Mutant, unaborted, withConnection, withFeatures } from './mutant.ts';
 
-/** What is stated, ids, pages, and the rule of undo. */
+/** Mutants of claims, ids, pages, and the rule about undoing. */
 export const claimMutants: readonly Mutant[] = [
   {
     name: 'a network is undone after a lost reply',
@@ -31,7 +31,7 @@ export const claimMutants: readonly Mutant[] = [
         ...securityGroups,
         async doCreate(spec, context) {
           const [outcome] = await Promise.allSettled([securityGroups.doCreate(spec, context)]);
-          await setImmediate(); // an abort takes some turns to come through core
+          await setImmediate(); // an abort takes some turns of the event loop to pass through core
           if (context.signal.aborted)
             for (const made of cloud.all('grp').filter(each => each.name === spec.name))
               await securityGroups.doDelete(toNativeId(made.id), unaborted(context));

@@ -1,7 +1,7 @@
 import { NativeError } from '../reference/native-cloud.ts';
 import { type Mutant, withConnection, withFeatures } from './mutant.ts';
 
-/** Clusters and their node groups. */
+/** Mutants of clusters and their node groups. */
 export const clusterMutants: readonly Mutant[] = [
   {
     name: 'a cluster goes with its node groups',

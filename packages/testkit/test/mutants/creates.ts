@@ -1,6 +1,6 @@
 import { type Mutant, native, withConnection, withFeatures, without } from './mutant.ts';
 
-/** Creates that are repeated, break off, or forget something. */
+/** Mutants of creates that are repeated, interrupted, or incomplete. */
 export const createMutants: readonly Mutant[] = [
   {
     name: 'a key pair does not look for what an earlier attempt made',

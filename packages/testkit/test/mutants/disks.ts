@@ -1,6 +1,6 @@
 import { type Mutant, withConnection, withFeatures } from './mutant.ts';
 
-/** Disks, their sizes, and the VMs that have them. */
+/** Mutants of disks, their sizes, and the VMs that they are attached to. */
 export const diskMutants: readonly Mutant[] = [
   {
     name: 'a disk is taken from its VM and given to another',
@@ -84,7 +84,7 @@ export const diskMutants: readonly Mutant[] = [
   {
     name: 'disks are enlarged in VMs, against what is claimed',
     fails: 'disk: does not grow while a VM has it, as features.disks.enlargesAttached is false: conflict',
-    // core keeps to the claim, so that the cloud itself must have grown it
+    // core obeys the claim, so the cloud itself must enlarge the disk
     change: (driver, cloud) =>
       withFeatures({ disks: { defaultSizeGB: 10, enlargesAttached: false } })(
         withConnection(({ disks }) => ({

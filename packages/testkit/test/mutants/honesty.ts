@@ -7,7 +7,7 @@ import { type Mutant, native, withConnection, withFeatures } from './mutant.ts';
 const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----';
 const roundTrip = 'key pair: is made, read, listed and removed, with every field';
 
-/** Errors, secrets, history, claims, closing. */
+/** Mutants of errors, secrets, history, claims and closing. */
 export const honestyMutants: readonly Mutant[] = [
   {
     name: 'errors: the table has a wrong code',

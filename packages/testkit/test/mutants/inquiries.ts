@@ -1,6 +1,6 @@
 import { type Mutant, withConnection, withFeatures } from './mutant.ts';
 
-/** What connections answer beside their kinds. */
+/** Mutants of inquiries. */
 export const inquiryMutants: readonly Mutant[] = [
   {
     name: 'features claim a handler that is not there',

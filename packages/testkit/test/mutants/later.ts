@@ -2,28 +2,28 @@ import { type Accepted, accepted, type DriverSessionV1, isAccepted } from '@cb-s
 import { NativeError } from '../reference/native-cloud.ts';
 import { type Mutant, type WholeConnection, withConnection } from './mutant.ts';
 
-type GoOn = WholeConnection['doContinue'];
+type Continue = WholeConnection['doContinue'];
 
-/** A connection that goes on with changes in another way. */
-const goingOn = (change: (inner: GoOn) => GoOn) =>
+/** Returns a mutation that continues changes in another way. */
+const continuing = (change: (inner: Continue) => Continue) =>
   withConnection(({ doContinue }) => ({ doContinue: change(doContinue) }));
 
-/** A connection to a cloud that tells the end of an operation only once, whether its reply arrives or not. */
-const toldOnce = (action: string) => {
-  const told = new Set<string>();
+/** Returns a mutation whose cloud reports the end of an operation only once, whether the reply arrives or not. */
+const reportedOnce = (action: string) => {
+  const reported = new Set<string>();
   return withConnection(({ doContinue }, { operations }) => ({
     async doContinue(change, context) {
       const operation = operations?.find(change.token);
       const isOver = operation !== undefined && operations?.isOver(operation);
       if (!isOver || change.action !== action) return doContinue(change, context);
-      if (told.has(change.token)) throw new NativeError('WrongState');
-      told.add(change.token);
+      if (reported.has(change.token)) throw new NativeError('WrongState');
+      reported.add(change.token);
       return doContinue(change, context);
     },
   }));
 };
 
-/** Another answer in place of that a create is accepted. */
+/** Returns a mutation that replaces the reply to an accepted create. */
 function acceptingKeys(change: (answer: Accepted) => Accepted) {
   return withConnection(({ keyPairs }) => ({
     keyPairs: {
@@ -43,14 +43,14 @@ const lost =
   'a reply lost at any native call that goes on with a create, then the same again, give one object';
 const failed = 'an accepted create that fails later tells its own code, and leaves nothing behind';
 
-/** Changes that end later. */
+/** Mutants of changes that end later. */
 export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: a token is longer than core keeps',
     fails: 'key pair: a create that is accepted ends, and what it tells before stays true',
     change: (driver, cloud) => {
       const padded = acceptingKeys(({ accepted: { token, ...more } }) => accepted(token.padEnd(5_000), more));
-      const trimmed = goingOn(
+      const trimmed = continuing(
         inner => (change, context) => inner({ ...change, token: change.token.trim() }, context),
       );
       return trimmed(padded(driver, cloud), cloud);
@@ -94,17 +94,17 @@ export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: the end of a create is told only once',
     fails: `NIC: ${twice}`,
-    change: toldOnce('create'),
+    change: reportedOnce('create'),
   },
   {
     name: 'later: the end of a create is not told again when its reply was lost',
     fails: `NIC: ${lost}`,
-    change: toldOnce('create'),
+    change: reportedOnce('create'),
   },
   {
     name: 'later: the code of a failure is lost',
     fails: `network: ${failed}`,
-    change: goingOn(inner => async (change, context) => {
+    change: continuing(inner => async (change, context) => {
       try {
         return await inner(change, context);
       } catch (error) {
@@ -117,7 +117,7 @@ export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: the failure of a change is told like one of a look at it',
     fails: `network: ${failed}`,
-    change: goingOn(inner => async (change, context) => {
+    change: continuing(inner => async (change, context) => {
       try {
         return await inner(change, context);
       } catch (error) {
@@ -147,12 +147,12 @@ export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: the end of a removal is told only once',
     fails: 'key pair: an accepted removal that one goes on with after its end is harmless',
-    change: toldOnce('delete'),
+    change: reportedOnce('delete'),
   },
   {
     name: 'later: a removal that fails is told as done',
     fails: 'subnet: an accepted removal that fails later tells its own code, and can be sent again',
-    change: goingOn(inner => async (change, context) => {
+    change: continuing(inner => async (change, context) => {
       try {
         return await inner(change, context);
       } catch (error) {
@@ -174,7 +174,7 @@ export const laterMutants: readonly Mutant[] = [
   },
 ];
 
-/** A second removal of the same object fails. */
+/** Returns a handler whose second removal of the same object fails. */
 function removedOnce(handler: WholeConnection['publicIps']): NonNullable<DriverSessionV1['publicIps']> {
   const removed = new Set<string>();
   return {

@@ -1,6 +1,6 @@
 import { type Mutant, withConnection } from './mutant.ts';
 
-/** What can be wrong with load balancers alone. */
+/** Mutants that are specific to load balancers. */
 export const loadBalancerMutants: readonly Mutant[] = [
   {
     name: 'adding VMs puts them in the place of others',

@@ -2,7 +2,7 @@ import { toNativeId } from '@cb-spider/core';
 import { whenDone } from '../when-done.ts';
 import { type Mutant, withConnection } from './mutant.ts';
 
-/** Machine images, and VMs of them. */
+/** Mutants of machine images, and of VMs created from them. */
 export const machineImageMutants: readonly Mutant[] = [
   {
     name: 'a machine image goes with its VM',

@@ -2,21 +2,21 @@ import type { CallContext, DriverFeatures, DriverSessionV1, DriverV1 } from '@cb
 import type { ConformanceOptions } from '../../src/index.ts';
 import type { NativeCloud } from '../reference/native-cloud.ts';
 
-/** The reference driver with one thing broken, and a case of the suite that must notice. */
+/** The reference driver with one defect, and a case of the suite that must detect it. */
 export interface Mutant {
   readonly name: string;
-  /** Title of a case that fails with it. */
+  /** The title of a case that fails with this driver. */
   readonly fails: string;
-  /** Titles of cases that have to run before, because the broken thing shows in them only. */
+  /** Titles of cases that must run before, because the defect shows only in them. */
   readonly after?: readonly string[];
   readonly change?: (driver: DriverV1, cloud: NativeCloud) => DriverV1;
   readonly options?: Partial<ConformanceOptions>;
 }
 
-/** A connection with every handler, as the reference driver's is. */
+/** A connection with every handler, like that of the reference driver. */
 export type WholeConnection = { [K in keyof DriverSessionV1]-?: NonNullable<DriverSessionV1[K]> };
 
-/** The driver with a part of its connections replaced. */
+/** Returns a mutation that replaces a part of the driver's connections. */
 export function withConnection(
   change: (connection: WholeConnection, cloud: NativeCloud) => Partial<DriverSessionV1>,
 ): NonNullable<Mutant['change']> {
@@ -29,12 +29,12 @@ export function withConnection(
   });
 }
 
-/** The driver with other claims. */
+/** Returns a mutation that changes the driver's claims. */
 export function withFeatures(change: Partial<DriverFeatures>): NonNullable<Mutant['change']> {
   return driver => ({ ...driver, features: { ...driver.features, ...change } });
 }
 
-/** A context in which calls of one native API are not made. */
+/** Returns a context that leaves out the calls of one native API. */
 export function without(api: string, context: CallContext): CallContext {
   return {
     ...context,
@@ -43,7 +43,7 @@ export function without(api: string, context: CallContext): CallContext {
   };
 }
 
-/** Does something at the cloud under a native call's name. */
+/** Runs work at the cloud under the name of a native call. */
 export function native<T>(context: CallContext, api: string, act: () => T): Promise<T> {
   return context.observe(
     api,
@@ -52,7 +52,7 @@ export function native<T>(context: CallContext, api: string, act: () => T): Prom
   );
 }
 
-/** The same call, which the caller's abort does not stop. */
+/** Returns the same context without the caller's signal, so that an abort does not stop the call. */
 export function unaborted(context: CallContext): CallContext {
   return { ...context, signal: new AbortController().signal };
 }

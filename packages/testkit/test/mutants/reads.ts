@@ -4,7 +4,7 @@ import { type Mutant, native, withConnection } from './mutant.ts';
 
 const firstOnly = async <T>(page: Promise<Page<T>>): Promise<Page<T>> => ({ items: (await page).items });
 
-/** Lists, reads, fields and removals. */
+/** Mutants of lists, reads, fields and removals. */
 export const readMutants: readonly Mutant[] = [
   {
     name: 'a page begins with the last object of the one before',
@@ -201,7 +201,7 @@ export const readMutants: readonly Mutant[] = [
   },
 ];
 
-/** Removes objects of one kind although others need them. */
+/** Returns a mutant that removes objects of one kind although others need them. */
 function removedInUse(kind: 'net' | 'grp' | 'nic' | 'ip' | 'sub'): Mutant {
   const fails = {
     net: 'network: one with a subnet is dependency_in_use',

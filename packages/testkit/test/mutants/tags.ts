@@ -5,7 +5,7 @@ const change = 'public IP: tags are added, replaced and removed, and nothing els
 const limits =
   'public IP: as many tags as features.tagRules say are kept, as long as they say, whatever is in them';
 
-/** Tags of objects that are there. */
+/** Mutants of tags of existing objects. */
 export const tagMutants: readonly Mutant[] = [
   {
     name: 'tags: new ones take the place of all others',

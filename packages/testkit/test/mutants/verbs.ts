@@ -2,7 +2,7 @@ import type { SecurityRule } from '@cb-spider/core';
 import { NativeError } from '../reference/native-cloud.ts';
 import { type Mutant, native, withConnection, withFeatures } from './mutant.ts';
 
-/** Rules, bindings, NICs in VMs, and what VMs do. */
+/** Mutants of rules, associations, NICs of VMs, and VM control. */
 export const verbMutants: readonly Mutant[] = [
   {
     name: 'a group gets each rule twice',

@@ -1,6 +1,6 @@
 import { type Mutant, native, withConnection } from './mutant.ts';
 
-/** What a driver says of itself and of what its cloud offers; ids that are not what they seem. */
+/** Mutants of a driver's description of itself, of the catalogue of its cloud, and of ids. */
 export const wordMutants: readonly Mutant[] = [
   {
     name: 'the provider is written in lower case',

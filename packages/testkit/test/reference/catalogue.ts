@@ -66,7 +66,7 @@ export function specsOf(client: NativeClient): SpecDriverV1 {
   };
 }
 
-function oneOf<T>(all: readonly T[], is: (one: T) => boolean): T {
+function oneOf<T>(all: readonly T[], is: (item: T) => boolean): T {
   const found = all.find(is);
   if (found === undefined) throw new NativeError('offer.NotFound');
   return found;

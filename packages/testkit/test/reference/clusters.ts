@@ -12,7 +12,7 @@ import { ownTags, toObject } from './objects.ts';
 
 const versions = ['1.31', '1.32', '1.33'];
 
-/** Told by token, and so are node groups. */
+/** Returns the handler of clusters. Repeated creates are recognized by token, also those of node groups. */
 export function clusters(client: NativeClient): ClusterDriverV1 {
   return {
     doCreate: (spec, context) =>
@@ -89,7 +89,7 @@ function findGroup(cloud: NativeCloud, clusterId: NativeId, id: NativeId): Store
 
 function groupsOf(cloud: NativeCloud, clusterId: string): NodeGroup[] {
   const own = cloud.all('ngr').filter(each => each.fields.clusterId === clusterId);
-  return own.map(toNodeGroup).toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return own.map(toNodeGroup).toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function toCluster(cloud: NativeCloud, stored: Stored): Cluster {

@@ -2,7 +2,7 @@ import { type Disk, type DiskDriverV1, toNativeId } from '@cb-spider/core';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { ownTags, toObject } from './objects.ts';
 
-/** Told by token. */
+/** Returns the handler of disks. Repeated creates are recognized by token. */
 export function disks(client: NativeClient): DiskDriverV1 {
   const ofVm = (cloud: NativeCloud, id: string, vmId: string) => {
     const { fields } = cloud.find('disk', id);
@@ -39,7 +39,7 @@ export function disks(client: NativeClient): DiskDriverV1 {
   };
 }
 
-/** Disks of a VM that goes are free. */
+/** Detaches the disks of a VM that is removed. */
 export function freeDisksOf(cloud: NativeCloud, vmId: string): void {
   for (const { fields } of disksOfVm(cloud, vmId)) free(fields);
 }

@@ -1,7 +1,7 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core';
 import { NativeError } from './native-cloud.ts';
 
-/** What each word of the cloud means. */
+/** The error code for each code of the cloud. */
 export const nativeErrorCodes: Readonly<Record<string, ErrorCode>> = {
   Aborted: 'cancelled',
   BadRequest: 'invalid_argument',

@@ -2,7 +2,9 @@ import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core';
 import { type NativeClient, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { ownTags, toObject } from './objects.ts';
 
-/** Told by name: this cloud has no tokens for key pairs. */
+/**
+ * Returns the handler of key pairs. Repeated creates are recognized by name: this cloud has no tokens for key pairs.
+ */
 export function keyPairs(client: NativeClient): KeyPairDriverV1 {
   return {
     doCreate: (spec, context) =>

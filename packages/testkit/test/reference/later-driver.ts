@@ -20,10 +20,10 @@ import { type NativeCloud, NativeError } from './native-cloud.ts';
 import { Operations } from './operations.ts';
 import { firstNic, removeParts } from './vm-parts.ts';
 
-/** When to look again, in milliseconds. */
+/** The pause before the next read, in milliseconds. */
 const afterMs = 1_000;
 
-/** What the driver below answers as accepted: every change that there is. */
+/** The changes that the driver below returns as accepted: all of them. */
 export const laterChanges = {
   network: { changes: ['create', 'delete'], idAtOnce: true },
   subnet: { changes: ['create', 'delete'], idAtOnce: true },
@@ -48,9 +48,12 @@ export const laterChanges = {
   nodeGroup: { changes: ['create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },
 } as const satisfies Record<string, LaterChanges>;
 
-/** The reference driver of a cloud that completes every change later. Its VMs take two steps: a NIC, then the VM. */
+/**
+ * Returns the reference driver of a cloud that completes every change later. Creating a VM takes two steps: a
+ * NIC, then the VM.
+ */
 export function laterDriver(driver: DriverV1, cloud: NativeCloud, now: () => number): DriverV1 {
-  const operations = new Operations(now, id => cloud.takeBack(id));
+  const operations = new Operations(now, id => cloud.rollBack(id));
   cloud.operations = operations;
   return {
     ...driver,
@@ -86,26 +89,26 @@ function laterConnection(
     doCreate: (spec, context) => createVm(cloud, operations, makeVm, spec, context),
     doTerminate: (id, context) => terminate(cloud, handlers.vms as WholeConnection['vms'], id, context),
   };
-  return { ...connection, ...handlers, vms, doContinue: goOn(cloud, operations, makeVm) };
+  return { ...connection, ...handlers, vms, doContinue: resume(cloud, operations, makeVm) };
 }
 
-/** The object is there at once, and taken back when its operation fails. */
+/** Wraps a create: the object exists at once, and is removed if its operation fails. */
 function create(operations: Operations, inner: Method): Method {
   return async (...given) => {
-    const made = (await inner(...given)) as NativeObject;
-    return underWay(operations, made);
+    const created = (await inner(...given)) as NativeObject;
+    return pendingChange(operations, created);
   };
 }
 
-function underWay<T extends NativeObject>(operations: Operations, made: T): Change<T> {
-  const { nativeId } = made;
+function pendingChange<T extends NativeObject>(operations: Operations, created: T): Change<T> {
+  const { nativeId } = created;
   const operation =
     operations.making(nativeId) ??
     operations.begin({ objectId: nativeId, failure: operations.takeFailure() });
-  return operations.isOver(operation) ? made : accepted(operation.id, { nativeId, afterMs });
+  return operations.isOver(operation) ? created : accepted(operation.id, { nativeId, afterMs });
 }
 
-/** A change that is to fail is not carried out. */
+/** Wraps a change: one that is to fail is not carried out. */
 function alter(operations: Operations, inner: Method): Method {
   return async (...given) => {
     const failure = operations.takeFailure();
@@ -125,13 +128,13 @@ async function createVm(
   context: CallContext,
 ): Promise<Change<Vm>> {
   const isMade = cloud.all('vm').some(vm => vm.tags['spider-operation'] === context.idempotencyKey);
-  if (context.replay && isMade) return underWay(operations, (await makeVm(spec, context)) as Vm);
+  if (context.replay && isMade) return pendingChange(operations, (await makeVm(spec, context)) as Vm);
   const nic = await send(context, 'CreateNic', () => firstNic(cloud, spec, context));
   const operation = operations.making(nic.id) ?? operations.begin({ objectId: nic.id });
   return accepted(operation.id, { afterMs });
 }
 
-/** Also what is left of a VM that never came to be. */
+/** Removes a VM, or what is left of one whose create failed. */
 async function terminate(
   cloud: NativeCloud,
   vms: WholeConnection['vms'],
@@ -145,8 +148,8 @@ async function terminate(
   });
 }
 
-/** Looks once, and takes the second step of a VM when its NIC is there. */
-function goOn(cloud: NativeCloud, operations: Operations, makeVm: MakeVm): ContinueV1 {
+/** Reads the operation once, and takes the second step of a VM when its NIC exists. */
+function resume(cloud: NativeCloud, operations: Operations, makeVm: MakeVm): ContinueV1 {
   return async ({ token, kind, action, spec }, context) => {
     const operation = await send(context, 'GetOperation', () => operations.find(token));
     if (operation === undefined) throw new NativeError('operation.NotFound');
@@ -155,12 +158,12 @@ function goOn(cloud: NativeCloud, operations: Operations, makeVm: MakeVm): Conti
     if (failure !== undefined) throw new NativeError(failure, { ended: true });
     const isNic = kind === 'vm' && action === 'create' && cloud.all('nic').some(nic => nic.id === objectId);
     if (!isNic) return completed(objectId === undefined ? undefined : toNativeId(objectId));
-    const vm = underWay(operations, (await makeVm(spec as VmSpec, { ...context, replay: true })) as Vm);
+    const vm = pendingChange(operations, (await makeVm(spec as VmSpec, { ...context, replay: true })) as Vm);
     return 'accepted' in vm ? vm : completed(vm.nativeId);
   };
 }
 
-/** One request of this driver's own. */
+/** Sends one request of this driver. */
 function send<T>(context: CallContext, api: string, act: () => T): Promise<T> {
   const request = async () => {
     await Promise.resolve();

@@ -2,7 +2,7 @@ import { type LoadBalancer, type LoadBalancerDriverV1, type NativeId, toNativeId
 import { type NativeClient, type NativeCloud, pageOf, type Stored } from './native-cloud.ts';
 import { ownTags, toObject } from './objects.ts';
 
-/** Told by token. */
+/** Returns the handler of load balancers. Repeated creates are recognized by token. */
 export function loadBalancers(client: NativeClient): LoadBalancerDriverV1 {
   return {
     doCreate: (spec, context) =>

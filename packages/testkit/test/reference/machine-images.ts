@@ -1,8 +1,11 @@
 import { type MachineImage, type MachineImageDriverV1, toNativeId } from '@cb-spider/core';
 import { type NativeClient, type NativeCloud, pageOf, type Stored } from './native-cloud.ts';
-import { madeBefore, ownTags, toObject } from './objects.ts';
+import { createdEarlier, ownTags, toObject } from './objects.ts';
 
-/** Told by tag. Each takes until the next look. */
+/**
+ * Returns the handler of machine images. Repeated creates are recognized by tag. Each image is ready at the
+ * next read.
+ */
 export function machineImages(client: NativeClient): MachineImageDriverV1 {
   return {
     doCreate: (spec, context) =>
@@ -10,7 +13,7 @@ export function machineImages(client: NativeClient): MachineImageDriverV1 {
         const { imageId } = cloud.find('vm', spec.vmId).fields;
         const fields = { vmId: spec.vmId, isWindows: isWindows(cloud, String(imageId)), isReady: false };
         const image = { name: spec.name, tags: ownTags(spec, context), token: '', fields };
-        return toImage(madeBefore(cloud, 'img', context) ?? cloud.insert('img', image));
+        return toImage(createdEarlier(cloud, 'img', context) ?? cloud.insert('img', image));
       }),
     doGet: (id, context) => client.send(context, 'GetCopy', cloud => toImage(settled(cloud.find('img', id)))),
     doList: (pageToken, context) =>
@@ -24,7 +27,7 @@ export function machineImages(client: NativeClient): MachineImageDriverV1 {
   };
 }
 
-/** Whether a VM of that image, public or copied, has Windows. */
+/** Returns whether a VM of that image, public or copied, runs Windows. */
 export function isWindows(cloud: NativeCloud, imageId: string): boolean {
   const copied = cloud.all('img').find(each => each.id === imageId);
   return copied === undefined ? imageId === 'image-1000windows' : copied.fields.isWindows === true;

@@ -1,10 +1,10 @@
 import type { CallContext, NativeReply } from '@cb-spider/core';
 import type { Operations } from './operations.ts';
 
-/** What the reference cloud answers instead of a result. */
+/** The error that the reference cloud returns instead of a result. */
 export class NativeError extends Error {
   readonly word: string;
-  /** It is the end of a change that had been accepted. */
+  /** Whether the error is the end of an accepted change. */
   readonly ended: boolean;
 
   constructor(word: string, { ended = false } = {}) {
@@ -21,18 +21,18 @@ export interface Stored {
   readonly tags: Readonly<Record<string, string>>;
   readonly token: string;
   readonly createdAt: string;
-  /** Fields of its kind. */
+  /** The fields of its kind. */
   readonly fields: Record<string, unknown>;
 }
 
 /** The reference cloud: objects by kind, in memory. It knows nothing of Spider. */
 export class NativeCloud {
   readonly reachable: boolean;
-  /** The reply to the next change is lost. */
+  /** Whether the reply to the next change is lost. */
   loseNextReply = false;
-  /** The word by which the launch of the next VM fails, after it was made. */
+  /** The code with which the launch of the next VM fails, after it was created. */
   failNextLaunch: string | undefined;
-  /** Where changes end later. */
+  /** The operations, if changes end later. */
   operations: Operations | undefined;
   readonly #kinds = new Map<string, Map<string, Stored>>();
   #serial = 0;
@@ -66,7 +66,7 @@ export class NativeCloud {
     this.#kind(kind).delete(id);
   }
 
-  /** Gives an object other tags. */
+  /** Replaces the tags of an object. */
   retag(kind: string, id: string, tags: Stored['tags']): void {
     this.#kind(kind).set(id, { ...this.find(kind, id), tags });
   }
@@ -77,8 +77,8 @@ export class NativeCloud {
     return failure;
   }
 
-  /** Removes an object of any kind, if it is there. */
-  takeBack(id: string): void {
+  /** Removes an object of any kind, if it exists. */
+  rollBack(id: string): void {
     for (const kind of this.#kinds.values()) kind.delete(id);
   }
 
@@ -110,7 +110,7 @@ export class NativeClient {
     this.#closed = true;
   }
 
-  /** One request: refused, lost, aborted or answered. */
+  /** Sends one request, which is refused, lost, aborted or answered. */
   send<T>(context: CallContext, api: string, act: (cloud: NativeCloud) => T): Promise<T> {
     this.#requests++;
     const requestId = `request-${this.#requests}`;
@@ -129,7 +129,7 @@ export class NativeClient {
   }
 }
 
-/** A page of two. The token is the number of objects that came before. */
+/** Returns a page of two objects. The token is the number of objects before it. */
 export function pageOf<T>(all: readonly T[], pageToken: string | undefined) {
   const start = Number(pageToken ?? 0);
   const rest = start + 2 < all.length ? { nextPageToken: String(start + 2) } : {};

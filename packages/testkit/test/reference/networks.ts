@@ -7,7 +7,7 @@ import {
   toNativeId,
 } from '@cb-spider/core';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
-import { madeBefore, orUndo, ownTags, toObject, unaborted } from './objects.ts';
+import { createdEarlier, orUndo, ownTags, toObject, unaborted } from './objects.ts';
 
 export function networks(client: NativeClient): NetworkDriverV1 {
   return {
@@ -15,7 +15,7 @@ export function networks(client: NativeClient): NetworkDriverV1 {
       const found = await client.send(
         context,
         'ListNetworks',
-        cloud => madeBefore(cloud, 'net', context) ?? null,
+        cloud => createdEarlier(cloud, 'net', context) ?? null,
       );
       const made =
         found ??
@@ -52,7 +52,7 @@ export function subnets(client: NativeClient): SubnetDriverV1 {
     async doCreate(networkId, spec, context) {
       return client.send(context, 'CreateSubnet', cloud => {
         cloud.find('net', networkId);
-        const found = madeBefore(cloud, 'sub', context);
+        const found = createdEarlier(cloud, 'sub', context);
         if (found !== undefined) return toSubnet(found);
         if (subnetsOf(cloud, networkId).some(each => each.cidr === spec.cidr))
           throw new NativeError('RangeTaken');
@@ -71,7 +71,7 @@ export function subnets(client: NativeClient): SubnetDriverV1 {
   };
 }
 
-/** May break off in the middle, and be called again. */
+/** Removes a network. It may be interrupted and called again. */
 async function removeNetwork(client: NativeClient, id: string, context: CallContext): Promise<void> {
   await client.send(context, 'DetachGateway', cloud => {
     const stored = cloud.find('net', id);
@@ -89,7 +89,7 @@ function attachGateway(cloud: NativeCloud, id: string): Network {
 
 function subnetsOf(cloud: NativeCloud, networkId: string): Subnet[] {
   const subnets = cloud.all('sub').filter(each => each.fields.networkId === networkId);
-  return subnets.map(toSubnet).toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return subnets.map(toSubnet).toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function toNetwork(cloud: NativeCloud, stored: Stored): Network {

@@ -2,7 +2,7 @@ import { type CallContext, type Nic, type NicDriverV1, type NicSpec, toNativeId 
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { ownTags, toObject } from './objects.ts';
 
-/** Told by token. */
+/** Returns the handler of NICs. Repeated creates are recognized by token. */
 export function nics(client: NativeClient): NicDriverV1 {
   return {
     doCreate: (spec, context) =>
@@ -68,7 +68,7 @@ export function addressesOf(nic: Stored): string[] {
 
 export function nicsOfVm(cloud: NativeCloud, vmId: string): Stored[] {
   const own = cloud.all('nic').filter(each => each.fields.vmId === vmId);
-  return own.toSorted((one, other) => Number(one.fields.deviceIndex) - Number(other.fields.deviceIndex));
+  return own.toSorted((left, right) => Number(left.fields.deviceIndex) - Number(right.fields.deviceIndex));
 }
 
 export function nicOfVm(cloud: NativeCloud, vmId: string): Stored {

@@ -2,26 +2,26 @@ import { type CallContext, type NativeId, type NativeObject, type Tags, toNative
 import { classifyError } from './errors.ts';
 import type { NativeClient, NativeCloud, Stored } from './native-cloud.ts';
 
-/** What all objects have in common, in the contract's words. */
+/** Returns the fields of all objects, as the contract names them. */
 export function toObject(stored: Stored): NativeObject {
   const { name, tags, createdAt } = stored;
   return { nativeId: toNativeId(stored.id), name, tags, createdAt, details: { serial: stored.id.slice(-4) } };
 }
 
-/** A request's tags with those that mark it as ours. */
+/** Returns a request's tags with those that mark the object as managed by Spider. */
 export function ownTags(spec: { readonly tags: Tags }, context: CallContext): Tags {
   return { ...spec.tags, ...context.ownerTags };
 }
 
-/** What an earlier attempt with the same key has made, by its tag. */
-export function madeBefore(cloud: NativeCloud, kind: string, context: CallContext): Stored | undefined {
+/** Finds what an earlier attempt with the same key has created, by its tag. */
+export function createdEarlier(cloud: NativeCloud, kind: string, context: CallContext): Stored | undefined {
   if (!context.replay) return undefined;
   return cloud.all(kind).find(each => each.tags['spider-operation'] === context.idempotencyKey);
 }
 
 /**
- * Runs `work`, and `undo` when the cloud has clearly refused it. After a failure that leaves open what it did, and after
- * an abort, nothing is undone: the request may still be under way.
+ * Runs `work`, and `undo` if the cloud has clearly refused it. After an abort or a failure with an unknown
+ * result, nothing is undone: the request may still be in progress.
  */
 export async function orUndo<T>(
   context: CallContext,
@@ -41,7 +41,7 @@ function isRefusal(error: unknown): boolean {
   return code !== 'unavailable' && code !== 'cancelled' && code !== 'internal';
 }
 
-/** The same call for an undo, which the caller's abort must not stop. */
+/** Returns the context for an undo, which the caller's abort must not stop. */
 export function unaborted(context: CallContext): CallContext {
   return { ...context, signal: new AbortController().signal };
 }

@@ -2,30 +2,30 @@
 interface Operation {
   readonly id: string;
   readonly dueAt: number;
-  /** What it makes. */
+  /** The object that the change creates. */
   readonly objectId?: string | undefined;
-  /** The cloud's word for why it fails when it is due. */
+  /** The cloud's code if the change fails at its end. */
   readonly failure?: string | undefined;
 }
 
-/** How long each takes, in milliseconds. */
+/** How long each change takes, in milliseconds. */
 const durationMs = 3_000;
 
-/** Changes that end later. Time is handed in. */
+/** Changes that end later. The clock is passed in. */
 export class Operations {
-  /** The word by which the next one fails that may fail. */
+  /** The code with which the next change fails, if it can fail. */
   failNext: string | undefined;
   readonly #all = new Map<string, Operation>();
   readonly #now: () => number;
-  readonly #takeBack: (objectId: string) => void;
+  readonly #rollBack: (objectId: string) => void;
 
-  /** @param takeBack removes what a create that failed has made so far */
-  constructor(now: () => number, takeBack: (objectId: string) => void) {
+  /** @param rollBack removes what a failed create has created so far */
+  constructor(now: () => number, rollBack: (objectId: string) => void) {
     this.#now = now;
-    this.#takeBack = takeBack;
+    this.#rollBack = rollBack;
   }
 
-  /** The word by which the next one fails, from now on for none after it. */
+  /** Returns the code with which the next change fails, and clears it. */
   takeFailure(): string | undefined {
     const failure = this.failNext;
     this.failNext = undefined;
@@ -38,7 +38,7 @@ export class Operations {
     return operation;
   }
 
-  /** The one that makes an object. */
+  /** Returns the change that creates an object. */
   making(objectId: string): Operation | undefined {
     return [...this.#all.values()].find(each => each.objectId === objectId);
   }
@@ -49,7 +49,7 @@ export class Operations {
 
   isOver({ dueAt, failure, objectId }: Operation): boolean {
     if (this.#now() < dueAt) return false;
-    if (failure !== undefined && objectId !== undefined) this.#takeBack(objectId);
+    if (failure !== undefined && objectId !== undefined) this.#rollBack(objectId);
     return true;
   }
 }

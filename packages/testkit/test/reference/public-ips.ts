@@ -3,7 +3,7 @@ import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored }
 import { addressesOf, nicOfVm } from './nics.ts';
 import { ownTags, toObject } from './objects.ts';
 
-/** Told by token. */
+/** Returns the handler of public IPs. Repeated creates are recognized by token. */
 export function publicIps(client: NativeClient): PublicIpDriverV1 {
   return {
     doCreate: (spec, context) =>

@@ -90,7 +90,7 @@ const features: DriverFeatures = {
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
-/** An honest driver of the reference cloud. */
+/** Returns a correct driver of the reference cloud. */
 export function referenceDriver(cloud: NativeCloud): DriverV1 {
   return defineDriver({
     specificationVersion: 'v1',

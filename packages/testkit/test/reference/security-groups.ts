@@ -5,7 +5,7 @@ import {
   toNativeId,
 } from '@cb-spider/core';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
-import { madeBefore, orUndo, ownTags, toObject, unaborted } from './objects.ts';
+import { createdEarlier, orUndo, ownTags, toObject, unaborted } from './objects.ts';
 
 const letsOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
@@ -14,7 +14,7 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
     async doCreate(spec, context) {
       const made = await client.send(context, 'CreateGroup', cloud => {
         cloud.find('net', spec.networkId ?? '');
-        const found = madeBefore(cloud, 'grp', context);
+        const found = createdEarlier(cloud, 'grp', context);
         if (found !== undefined) return found;
         if (cloud.all('grp').some(each => each.name === spec.name)) throw new NativeError('Duplicate');
         const fields = { networkId: spec.networkId, rules: [letsOut] };

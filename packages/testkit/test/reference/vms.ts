@@ -11,7 +11,7 @@ import { classifyError } from './errors.ts';
 import { isWindows } from './machine-images.ts';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { nicAddresses, nicsOfVm } from './nics.ts';
-import { madeBefore, orUndo, ownTags, toObject, unaborted } from './objects.ts';
+import { createdEarlier, orUndo, ownTags, toObject, unaborted } from './objects.ts';
 import { allocate } from './public-ips.ts';
 import { firstNic, removeParts } from './vm-parts.ts';
 
@@ -38,7 +38,7 @@ export function vms(client: NativeClient): VmDriverV1 {
   return {
     async doCreate(spec, context) {
       const found = await client.send(context, 'FindVm', cloud => {
-        const vm = madeBefore(cloud, 'vm', context);
+        const vm = createdEarlier(cloud, 'vm', context);
         return vm === undefined ? undefined : toVm(cloud, vm);
       });
       if (found !== undefined) return found;
@@ -82,7 +82,7 @@ export function vms(client: NativeClient): VmDriverV1 {
 
 function bindAddress(cloud: NativeCloud, nicId: string, spec: VmSpec, context: CallContext): void {
   const { ownerTags } = context;
-  const publicIp = madeBefore(cloud, 'ip', context) ?? allocate(cloud, spec.name, ownerTags, '');
+  const publicIp = createdEarlier(cloud, 'ip', context) ?? allocate(cloud, spec.name, ownerTags, '');
   Object.assign(publicIp.fields, {
     nicId,
     privateIp: (cloud.find('nic', nicId).fields.addresses as string[])[0],
@@ -104,7 +104,7 @@ function createVm(cloud: NativeCloud, nicId: string, spec: VmSpec, context: Call
   return toVm(cloud, vm);
 }
 
-/** Removes what a create has made that failed: a VM too, when only its reply was lost. */
+/** Removes what a failed create has created, including the VM if only its reply was lost. */
 function undo(cloud: NativeCloud, nicId: string): void {
   const { vmId } = cloud.find('nic', nicId).fields;
   removeParts(cloud, nicId);
@@ -117,7 +117,7 @@ function turn(vm: Stored, state: string, from: readonly string[]): void {
   if (!(state === 'halting' && now === 'off')) vm.fields.state = state;
 }
 
-/** What was under way is over by the next look. */
+/** Completes what was in progress: every change has ended at the next read. */
 function settle(vm: Stored): Stored {
   const booted = vm.fields.problem === undefined ? 'on' : 'broken';
   const next: Readonly<Record<string, string>> = { booting: booted, halting: 'off' };
@@ -133,13 +133,13 @@ function toStatus({ id, name, fields }: Stored) {
 
 function toVm(cloud: NativeCloud, stored: Stored): Vm {
   const { imageId, specName, keyPairId, zone, rootDiskType, rootDiskSizeGB, state, platform } = stored.fields;
-  const cards = nicsOfVm(cloud, stored.id);
+  const nativeNics = nicsOfVm(cloud, stored.id);
   const ids = (name: string) =>
-    cards
+    nativeNics
       .slice(0, 1)
       .flatMap(nic => nic.fields[name] as string | string[])
       .map(toNativeId);
-  const nics = cards.map(nic => ({
+  const nics = nativeNics.map(nic => ({
     nicId: toNativeId(nic.id),
     deviceIndex: Number(nic.fields.deviceIndex),
     subnetId: toNativeId(String(nic.fields.subnetId)),

@@ -3,12 +3,12 @@ import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
 import { abortedWith } from '../invocation/linked-abort.ts';
 
-/** Receives events of operations that advance, so that no polling is needed. */
-export class News {
+/** Receives the events of operations that advance, so that frequent polling is not needed. */
+export class OperationEvents {
   readonly #call: Call;
   readonly #end: AbortController;
   #wake = Promise.withResolvers<string>();
-  #isAsked = false;
+  #isListening = false;
 
   constructor(call: Call) {
     this.#call = call;
@@ -16,9 +16,10 @@ export class News {
   }
 
   /**
-   * Returns at the next news of an operation, or of any where it has parts; after a while in any case.
+   * Resolves at the next event of an operation, or at any event if it has parts; after `mostMs` milliseconds
+   * in any case.
    *
-   * @param leastMs not before so many milliseconds, for what many news would make expensive
+   * @param leastMs the shortest wait in milliseconds, where reacting to every event would be expensive
    */
   async next(id: string, mostMs: number, leastMs: number): Promise<void> {
     const { signal } = this.#call;
@@ -26,7 +27,7 @@ export class News {
     const late = pause(mostMs, undefined, { signal: end.signal });
     late.catch(() => undefined);
     try {
-      if (!this.#isAsked) this.#listen();
+      if (!this.#isListening) this.#listen();
       for (;;) {
         const about = await Promise.race([this.#wake.promise, late]);
         this.#wake = Promise.withResolvers<string>();
@@ -43,7 +44,7 @@ export class News {
   }
 
   #listen(): void {
-    this.#isAsked = true;
+    this.#isListening = true;
     this.#read().catch((error: unknown) => {
       if (!this.#end.signal.aborted && !(error instanceof SpiderError))
         this.#call.output.step(`No news: ${error}`);

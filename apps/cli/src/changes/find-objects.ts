@@ -5,25 +5,25 @@ import { nameOf, textAt } from '../nouns/noun.ts';
 import { readFleet } from '../server/read.ts';
 import { type Where, whereOf } from './place.ts';
 
-/** An object by its name on one connection. */
-export interface Found {
+/** An object on one connection, by name. */
+export interface FoundObject {
   readonly connection: string;
   readonly name: string;
 }
 
 export interface FoundObjects {
-  readonly objects: readonly Found[];
-  /** Whether some connections did not say what they have. */
+  readonly objects: readonly FoundObject[];
+  /** Whether some connections could not be read. */
   readonly isPartial: boolean;
 }
 
-/** The objects of some names: on the one connection that is named, or wherever there are any. */
-export async function foundObjects(call: Call, noun: Noun, names: readonly string[]): Promise<FoundObjects> {
+/** Finds the objects with these names: on the selected connection, or on all connections that have them. */
+export async function findObjects(call: Call, noun: Noun, names: readonly string[]): Promise<FoundObjects> {
   if (names.length === 0) throw usageError(`Which ${noun.title}?`, `List them: spider get ${noun.name}`);
   const where: Where = await whereOf(call);
   if ('one' in where)
     return { objects: names.map(name => ({ connection: where.one, name })), isPartial: false };
-  const objects: Found[] = [];
+  const objects: FoundObject[] = [];
   let isPartial = false;
   for (const name of names)
     for await (const part of readFleet(call, noun, { name, place: where.place, maxAge: 15 })) {

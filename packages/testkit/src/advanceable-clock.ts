@@ -1,10 +1,10 @@
 import type { Clock } from '@cb-spider/core';
 
 /**
- * The rig's time, which a test can put forward for one timer: so that a deadline passes at the moment the
- * test wants, without a wait.
+ * The rig's clock, with timers that a test can fire early: a deadline passes exactly when the test wants,
+ * without waiting.
  */
-export class TurnableClock implements Clock {
+export class AdvanceableClock implements Clock {
   readonly #clock: Clock;
   readonly #pending = new Map<number, Set<() => void>>();
 
@@ -20,7 +20,7 @@ export class TurnableClock implements Clock {
     return this.#clock.tick();
   }
 
-  /** What is due already happens at once: a deadline of 0 ms has passed when its call begins. */
+  /** Sets a timer. One that is already due fires at once: a deadline of 0 ms has passed when its call begins. */
   after(delayMs: number, action: () => void): () => void {
     if (delayMs <= 0) {
       action();
@@ -40,8 +40,8 @@ export class TurnableClock implements Clock {
     };
   }
 
-  /** Makes all that was to happen after exactly `delayMs` happen now. */
-  pass(delayMs: number): void {
+  /** Fires all timers that were set for exactly `delayMs`. */
+  fire(delayMs: number): void {
     for (const finish of [...(this.#pending.get(delayMs) ?? [])]) finish();
   }
 }

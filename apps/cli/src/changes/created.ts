@@ -5,7 +5,7 @@ import { ListPrinter } from '../output/lists.ts';
 import { readFleet } from '../server/read.ts';
 import { confirm } from './questions.ts';
 
-/** A change on more than one connection tells their number before it asks. */
+/** Asks for a confirmation of a create on several connections, after printing their number. */
 export async function confirmMany(
   call: Call,
   noun: Noun,
@@ -20,8 +20,13 @@ export async function confirmMany(
   );
 }
 
-/** Shows what has been made as `get` does. */
-export async function printMade(call: Call, noun: Noun, name: string, connection: string): Promise<number> {
+/** Prints a created object as `get` does. */
+export async function printCreated(
+  call: Call,
+  noun: Noun,
+  name: string,
+  connection: string,
+): Promise<number> {
   const printer = new ListPrinter(call, noun);
   for await (const part of readFleet(call, noun, { name, place: { connection } }))
     if ('item' in part) await printer.item(part.item);

@@ -4,29 +4,35 @@ import { listAt, type Noun, textAt, type Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import { objectNouns } from '../nouns/words.ts';
 import { readFleet } from '../server/read.ts';
-import type { Plan } from './judge.ts';
+import type { Plan } from './plan.ts';
 
-/** Keys of a connection by which it names other records. */
+/** The keys with which a connection refers to other records. */
 const partsOfConnection = {
   driver: 'DriverName',
   credential: 'CredentialName',
   region: 'RegionName',
 } as const;
 
-/** What making a record would do: a name that is taken gets a new meaning. Says what a connection would lack. */
+/**
+ * Returns what creating a record would do: it replaces a record of the same name. Warns about records that a
+ * connection refers to and that do not exist.
+ */
 export async function planRecord(call: Call, noun: Noun, name: string, request: Wire): Promise<Plan> {
   if (noun.name === 'connection')
     for (const [kind, key] of Object.entries(partsOfConnection)) {
       const part = nounOf(kind as keyof typeof partsOfConnection);
       const wanted = textAt(request, key) ?? '';
-      if (part !== undefined && !(await isThere(call, part, wanted)))
+      if (part !== undefined && !(await exists(call, part, wanted)))
         call.output.note(`warning: there is no ${kind} '${wanted}'`);
     }
-  const action = (await isThere(call, noun, name)) ? 'replace' : 'create';
+  const action = (await exists(call, noun, name)) ? 'replace' : 'create';
   return { connection: '', action, kind: noun.name, name, uses: [] };
 }
 
-/** What removing a record would do. Fails with `not_found` for none; says which connections need it. */
+/**
+ * Returns what deleting a record would do, and warns about the connections that need it. Fails with
+ * `not_found` if it does not exist.
+ */
 export async function planRecordRemoval(call: Call, noun: Noun, name: string): Promise<Plan> {
   const { client, signal, output } = call;
   await client.json('GET', pathOf(noun, name), { signal });
@@ -39,7 +45,7 @@ export async function planRecordRemoval(call: Call, noun: Noun, name: string): P
   return { connection: '', action: 'delete', kind: noun.name, name, uses: [] };
 }
 
-/** All that `destroy` would remove. Fails where the connection does not say what it has. */
+/** Returns everything that `destroy` would delete. Fails if the objects of the connection cannot be listed. */
 export async function planDestroy(call: Call, connection: string): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const noun of objectNouns.flatMap(name => nounOf(name) ?? []))
@@ -55,7 +61,7 @@ export async function planDestroy(call: Call, connection: string): Promise<reado
   return plans;
 }
 
-async function isThere({ client, signal }: Call, noun: Noun, name: string): Promise<boolean> {
+async function exists({ client, signal }: Call, noun: Noun, name: string): Promise<boolean> {
   if (name === '') return false;
   try {
     await client.json('GET', pathOf(noun, name), { signal });

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@cb-spider/core';
 
-/** The system's clock, except that time limits of one length are over when the test says so. */
-export class ToldClock implements Clock {
+/** The system clock, except that the test decides when time limits of one length expire. */
+export class LimitClock implements Clock {
   readonly limitMs = 77_777;
   readonly #waiting = new Set<() => void>();
 
@@ -19,8 +19,8 @@ export class ToldClock implements Clock {
     return () => void this.#waiting.delete(action);
   }
 
-  /** All limits that are set are over. */
-  pass(): void {
+  /** Expires all pending limits. */
+  expire(): void {
     for (const action of this.#waiting) action();
   }
 }
