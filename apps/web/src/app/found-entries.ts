@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 
 type Page = keyof Words['kinds'];
 
-/** The page and the icon of each kind. A part of another object is on the page of that. */
+/** The page and the icon of each kind. A part of an object, such as a subnet, is shown on the page of that object. */
 const pages: Readonly<Record<string, readonly [Page, IconName]>> = {
   network: ['networks', 'network'],
   subnet: ['networks', 'network'],
@@ -20,7 +20,7 @@ const pages: Readonly<Record<string, readonly [Page, IconName]>> = {
   nodeGroup: ['clusters', 'cluster'],
 };
 
-/** What was found, as the palette shows and opens it. */
+/** Returns the search results as entries of the command palette. */
 export function useFoundEntries(found: readonly FoundObject[]) {
   const navigate = useNavigate();
   return found.flatMap(object => {

@@ -17,7 +17,7 @@ import { useStore } from '../data/store.ts';
 import { Popover } from '../parts/popover.tsx';
 import { languageNames, useWords } from '../words/words.ts';
 
-/** How this browser shows the console, and the way out. */
+/** The menu with the settings of this browser, and the button that signs out. */
 export function OptionsMenu() {
   const { shell } = useWords();
   const state = useStore(session.state);

@@ -3,13 +3,13 @@ import { heartbeats } from './heartbeats.ts';
 import { Places } from './places.ts';
 import { session } from './session.ts';
 
-/** HTTP/1.1 gives a page six connections: one is for what changes, one is left free. */
+/** HTTP/1.1 gives a page six connections: one is for the event stream, and one stays free. */
 const mostRequests = 4;
 const places = new Places(mostRequests);
 
 /**
- * The server that this page comes from. Every call fails with `SpiderError`. A call that finds the session over waits
- * until somebody has signed in again, and is sent once more: nothing that was typed is lost.
+ * The server that this page comes from. Every call rejects with `SpiderError`. If the session has ended, a call waits
+ * until the user has signed in again, and is then sent once more, so that no input is lost.
  */
 export const server = createClient({ server: location.origin, fetch: ask });
 
@@ -32,12 +32,12 @@ function isAboutSession({ url }: Request): boolean {
   return new URL(url).pathname === '/spider/session';
 }
 
-/** Something that the server does not have, found by the console itself. */
+/** Returns an error for something that the server lacks, as found by the console itself. */
 export function unusable(message: string, hint: string): SpiderError {
   return new SpiderError({ code: 'unsupported', message, hint, retryable: false, requestId: '', status: 0 });
 }
 
-/** What went wrong, as a `SpiderError` whatever was thrown. */
+/** Converts anything that was thrown to a `SpiderError`. */
 export function problemOf(thrown: unknown): SpiderError {
   if (thrown instanceof SpiderError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -2,12 +2,15 @@ import type { ChangeStep, TargetSteps } from './change-steps.ts';
 
 type Request = Readonly<Record<string, unknown>>;
 
-/** Whether the last step of each is a create that one request makes on all of them. */
+/** Returns whether the last step of all targets is a create that one request can carry out on all of them. */
 export function areForMany(targets: readonly TargetSteps[]): boolean {
   return targets.length > 1 && targets.every(({ steps }) => steps.at(-1)?.isForMany === true);
 }
 
-/** The request of their last steps together: what is the same everywhere, and by connection the rest. */
+/**
+ * Combines the last steps into one request: values that all connections share, and overrides by connection for the
+ * others.
+ */
 export function requestForMany(targets: readonly TargetSteps[]): ChangeStep | undefined {
   const last = targets[0]?.steps.at(-1);
   if (last === undefined) return undefined;
