@@ -79,7 +79,7 @@ function wordsOf(language: string) {
   return language === 'ko' ? ko : en;
 }
 
-/** Forms that a list opens: where, and what their button says. */
+/** Returns the forms that a list opens: the path of the list, and the title of the button. */
 function dialogsOf(language: string): readonly (readonly [path: string, title: string])[] {
   const { connections: words } = wordsOf(language);
   return [
@@ -104,7 +104,7 @@ async function expectNone(page: Page, view: string): Promise<void> {
   }
 }
 
-/** What axe finds, in short. */
+/** Returns a summary of the violations that axe finds. */
 function violations(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };

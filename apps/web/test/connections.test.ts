@@ -70,7 +70,7 @@ describeConsole(
       await page.getByText('1 in all').waitFor();
     });
 
-    /** Takes all regions back but these. */
+    /** Clears the choice of all regions but these. */
     async function choose(regions: readonly string[]): Promise<void> {
       const { page } = stage();
       const table = page.getByRole('table', { name: 'Regions' });

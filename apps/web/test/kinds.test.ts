@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { connectDown, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 
-/** What each kind is asked beside its name, where it does not begin with what it takes. */
+/** The values that each kind needs besides its name, if the form does not already suggest them. */
 const kinds: readonly (readonly [
   id: string,
   title: string,
@@ -95,7 +95,7 @@ describeConsole(
       await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
     });
 
-    /** A form begins with the connection that was used last. */
+    /** Forgets the connection that was used last, with which the next form would start. */
     const forgetLastConnection = () =>
       stage().page.evaluate(() => localStorage.removeItem('spider.connection'));
 
@@ -151,7 +151,7 @@ describeConsole(
       await health.getByText(/^[01] of 1 VMs are healthy$/).waitFor();
       const test = page.getByRole('region', { name: 'Test of the listener' });
       const checks = /\/spider\/check\/tcp/;
-      // no test connects to an address outside
+      // no test connects to an outside address
       await page.route(checks, route => route.fulfill({ json: { message: 'Success: it is open' } }));
       const [asked] = await Promise.all([
         page.waitForRequest(checks),

@@ -23,7 +23,7 @@ const folder = await mkdtemp(join(tmpdir(), 'spider-archive-'));
 const start = () => startConsoleBed(builtFolder, { ssh: true }, { history: { archiveFolder: folder } });
 const day = 86_400_000;
 
-/** A call that is too old for the database is in a file. */
+/** Archives a call that is too old for the database. */
 async function archiveCall({ spider, store, ask }: ConsoleBed): Promise<void> {
   const { calls } = await spider.history.list();
   const [call] = calls;

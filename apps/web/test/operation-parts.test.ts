@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 
-/** Replies of the server, one after the other: a JSON body, or nothing where it is out of reach. */
+/** The replies of the server in order: a JSON body, or `undefined` if the server is unreachable. */
 let replies: (object | undefined)[] = [];
 
 const { fetch } = globalThis;
@@ -15,7 +15,7 @@ Object.assign(globalThis, {
 const { followParts } = await import('../src/data/operation-parts.ts');
 
 beforeEach(() => {
-  // replies are read by Node itself, which needs its own turns
+  // Node itself reads the replies, for which it needs real turns of the event loop
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 });
 afterEach(() => {

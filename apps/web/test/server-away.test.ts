@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { connectMany, startConsoleProcess } from './console.ts';
 import { describeConsoleOf } from './describe-console.ts';
 
-/** So many of a scope are taken as meant by the form. */
+/** The number of connections of a scope up to which the form suggests all of them. */
 const count = 5;
 const names = Array.from({ length: count }, (_, index) => `c${index + 1}`);
 

@@ -6,7 +6,7 @@ import { accounts, makeVms, startConsoleBed } from './console.ts';
 import { startConsoleOidc } from './console-oidc.ts';
 import { describeConsole } from './describe-console.ts';
 
-/** The provider is another site, which only a browser of its own may ask. */
+/** Starts a server with an OpenID provider, which is another site that only a browser of its own may call. */
 async function startBed() {
   const { provider, oidc } = await startConsoleOidc();
   for (const name of ['olga', 'oskar'])
@@ -96,7 +96,7 @@ describeConsole(
       await other?.close();
     });
 
-    /** A person whose browser asks the console and the provider, and nobody else. */
+    /** Runs a test in a browser that may call only the console and the provider. */
     const visit = async (person: string, test: (page: Page) => Promise<void>) => {
       const { context, bed } = stage();
       started.provider.person = person;

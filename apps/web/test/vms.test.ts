@@ -148,7 +148,7 @@ describeConsole('the list of VMs', prepare, stage => {
   });
 });
 
-/** The rows are painted a moment after the address has changed. */
+/** Waits for the names, because the rows are painted a moment after the address has changed. */
 async function expectNames(
   page: Page,
   names: () => Promise<string[]>,

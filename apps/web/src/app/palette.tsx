@@ -60,7 +60,7 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
             <Input placeholder={words.placeholder} />
           </SearchField>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
         <div className="palette" tabIndex={0}>
           <Menu
             onAction={run}

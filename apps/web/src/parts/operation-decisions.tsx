@@ -9,7 +9,7 @@ import { useWords } from '../words/words.ts';
 import { CommandLine } from './command-line.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** Cancels an operation that runs, and decides one whose result is unknown. */
+/** Cancels a running operation, and decides one whose result is unknown. */
 export function OperationDecisions({ operation }: { readonly operation: OperationInfo }) {
   const { decisions: words } = useWords();
   const mayOperate = useMayOperate();

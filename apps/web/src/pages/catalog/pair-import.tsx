@@ -5,7 +5,7 @@ import { problemOf } from '../../data/server.ts';
 import { FileField } from '../../parts/form/file-field.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Adds the pairs of a file that are not there yet. */
+/** Adds the pairs of a file that do not exist yet. */
 export function PairImport() {
   const { catalog: words } = useWords();
   const [told, setTold] = useState('');

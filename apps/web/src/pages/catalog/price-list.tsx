@@ -20,7 +20,7 @@ import { RowDetails } from './row-details.tsx';
 const columns: readonly CatalogWord[] = ['name', 'cpus', 'memoryMiB', 'gpus', 'zone', 'price', 'per'];
 const numbers: readonly CatalogWord[] = ['cpus', 'memoryMiB', 'price'];
 
-/** What VMs cost in a region of a cloud. */
+/** The prices of VMs in a region of a cloud. */
 export function PriceList({ target }: { readonly target: Target }) {
   const { connection, region } = target;
   const { catalog: words } = useWords();
@@ -66,7 +66,7 @@ function toRow({ ZoneName, ProductInfo, PriceInfo }: PriceInfo, index: number): 
   return { ...(row as CatalogRow), key: `${ProductInfo.ProductId} ${index}` };
 }
 
-/** For which region, and which products. */
+/** The form that asks for the region and the products. */
 function Asking(props: { readonly asked: PriceRequest; readonly onAsk: (request: PriceRequest) => void }) {
   const { asked, onAsk } = props;
   const { catalog: words } = useWords();
@@ -95,7 +95,7 @@ function Asking(props: { readonly asked: PriceRequest; readonly onAsk: (request:
   );
 }
 
-/** Regions of the cloud, which have other prices. Without them its own region is left. */
+/** Returns the regions of the cloud, which differ in prices. If they cannot be read, only the own region is offered. */
 function useRegionNames(connection: string): readonly string[] {
   const { data = [] } = useQuery({
     queryKey: ['regionNames', connection],

@@ -10,7 +10,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import type { Connecting } from './connecting.ts';
 
-/** Which cloud, and by what name. */
+/** Asks for the cloud and for a name. */
 export function CloudStep(props: {
   readonly said: Connecting;
   readonly next: (part: Partial<Connecting>) => void;
@@ -65,7 +65,7 @@ function CloudForm(props: {
   const { control, setValue } = form;
   const provider = useWatch({ control, name: 'provider' });
   const isNamed = form.formState.dirtyFields.name === true || said.name !== '';
-  // The usual name follows the cloud, until somebody types another.
+  // The suggested name follows the cloud until the user types another one.
   useEffect(() => {
     if (!isNamed) setValue('name', provider.toLowerCase());
   }, [provider, isNamed, setValue]);

@@ -12,7 +12,7 @@ import { Form } from '../../parts/form/form.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Cloud, CloudChoice } from './cloud-choice.tsx';
 
-/** Opens the form that makes a connection of each driver, credential and region that are chosen. */
+/** Opens the form that creates a connection for each combination of the chosen drivers, credentials and regions. */
 export function CombinationsButton() {
   const { connections: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);

@@ -11,7 +11,7 @@ const steps = ['cloud', 'credential', 'regions', 'results'] as const;
 
 const nothing: Connecting = { provider: '', library: '', name: '', credential: '', regions: [] };
 
-/** Step by step to the connections of an account: cloud, credential, regions, test. */
+/** Guides the user step by step to the connections of an account: cloud, credential, regions, test. */
 export function ConnectPage() {
   const { wizard: words } = useWords();
   const [place, setPlace] = useState(0);

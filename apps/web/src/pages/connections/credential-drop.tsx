@@ -3,7 +3,7 @@ import { FileDrop } from '../../parts/form/file-drop.tsx';
 import { useWords } from '../../words/words.ts';
 import { type CredentialField, valuesOfFile } from './credential-file.ts';
 
-/** Takes a file of credentials. It is read here, and nothing of it is kept but the values. */
+/** Takes a file with credentials. The browser parses it, and only the values are kept. */
 export function CredentialDrop(props: {
   readonly fields: readonly CredentialField[];
   readonly fill: (name: string, value: string) => void;

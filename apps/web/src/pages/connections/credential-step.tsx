@@ -18,7 +18,7 @@ interface StepProps {
   readonly back: () => void;
 }
 
-/** Whose account: an existing credential, or a new one. */
+/** Asks for the account: an existing credential, or a new one. */
 export function CredentialStep(props: StepProps) {
   const { provider } = props.said;
   const { shell } = useWords();
@@ -35,7 +35,7 @@ export function CredentialStep(props: StepProps) {
 }
 
 interface Typed {
-  /** The name of an existing one; empty for a new one. */
+  /** The name of an existing credential; empty for a new one. */
   readonly credential: string;
   readonly values: Record<string, string>;
 }

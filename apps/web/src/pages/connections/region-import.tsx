@@ -18,12 +18,12 @@ import { RegionTable } from './region-table.tsx';
 
 interface Account {
   readonly provider: string;
-  /** Names of the records begin with it. */
+  /** The prefix of the names of the records. */
   readonly prefix: string;
   readonly parts: { readonly driver: string; readonly credential: string };
 }
 
-/** Reads the regions of an account from its cloud, and makes records of those that are chosen. */
+/** Reads the regions of an account from its cloud, and creates records of the chosen ones. */
 export function RegionImportButton() {
   const { connections: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);

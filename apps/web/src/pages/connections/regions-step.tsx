@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.ts';
 import { type Connecting, requestOf } from './connecting.ts';
 import { RegionTable } from './region-table.tsx';
 
-/** The regions that the account can use: all of them at once, or some. */
+/** Asks which of the account's regions to connect. */
 export function RegionsStep(props: {
   readonly said: Connecting;
   readonly next: (part: Partial<Connecting>) => void;

@@ -9,7 +9,7 @@ import { CommandLine } from '../../parts/command-line.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Connecting, requestOf } from './connecting.ts';
 
-/** Makes and tests each connection; those that fail can be tried again. */
+/** Creates and tests each connection. Failed ones can be tried again. */
 export function ResultStep({ said }: { readonly said: Connecting }) {
   const { wizard: words } = useWords();
   const navigate = useNavigate();

@@ -6,7 +6,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** Connections by how well and how fast VMs were made there. */
+/** The connections by how reliably and how fast they created VMs. */
 export function Rank({ scope, period }: { readonly scope: Scope; readonly period: string }) {
   const { history: words, calls } = useWords();
   const { data, error } = useRank(scope, period);

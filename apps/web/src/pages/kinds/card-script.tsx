@@ -12,7 +12,7 @@ import { ReadPreview } from '../../parts/read-preview.tsx';
 import { useWords } from '../../words/words.ts';
 import { inPath } from './kind.ts';
 
-/** What a Linux VM runs to use a NIC with all of its addresses. */
+/** The script with which a Linux VM uses all addresses of a NIC. */
 export function CardScript(props: { readonly item: ObjectKinds['nic']; readonly target: ChangeTarget }) {
   const { connection, name } = props.target;
   const { NameId: vm } = props.item.OwnerVM;
@@ -57,7 +57,7 @@ function Script({ name, text }: { readonly name: string; readonly text: string }
   const { cardScript: words } = useWords();
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       <pre className="command-line" tabIndex={0}>
         {text}
       </pre>

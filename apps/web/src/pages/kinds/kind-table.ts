@@ -21,7 +21,7 @@ const table: ReadonlyMap<string, Kind> = new Map(
   Object.entries(rows).map(([id, row]) => [id, row as unknown as Kind]),
 );
 
-/** The kind that an address names. */
+/** Returns the kind with the id that is in an address. */
 export function kindOf(id: string): Kind | undefined {
   return table.get(id);
 }

@@ -1,7 +1,7 @@
 import { CardScript } from './card-script.tsx';
 import { flagsOf, inPath, type Kind, type KindAction, textOf } from './kind.ts';
 
-/** Attaches one to a VM. */
+/** Returns the action that attaches a NIC or a disk to a VM. */
 function attachTo<P extends 'nic' | 'disk'>(path: P): KindAction<P> {
   return {
     word: 'attach',
@@ -69,7 +69,7 @@ export const cards: Kind<'nic'> = {
       rows: card =>
         (card.PrivateIPs ?? [card.PrivateIP]).map((address, index) => ({
           texts: [address],
-          // The first one stays as long as the card does.
+          // The first address cannot be removed: it stays as long as the NIC does.
           ...(index === 0
             ? {}
             : {

@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.ts';
 import { spotName } from './spot-name.ts';
 import { SpotStates } from './spot-states.tsx';
 
-/** The connections of one spot; each leads to its VMs. */
+/** The connections of one spot, with links to their VMs. */
 export function SpotDetails({ spot }: { readonly spot: Spot }) {
   const { map: words, scope } = useWords();
   const name = spotName(spot, words);

@@ -13,7 +13,7 @@ import { type OperationsSearch, operationStatesOnRecord } from './operations-sea
 const route = getRouteApi('/operations');
 const pageSize = '100';
 
-/** Operations, newest first; those over many connections hold their parts. */
+/** The operations, newest first. Those over many connections contain their parts. */
 export function OperationsPage() {
   const { operations: words } = useWords();
   const { state } = route.useSearch();
@@ -26,7 +26,7 @@ export function OperationsPage() {
     limit: pageSize,
   });
   const within = new Set(targets?.map(target => target.connection));
-  // One over many connections is of none: it stays.
+  // Operations over many connections belong to no single one, so they are always shown.
   const operations = data?.pages
     .flatMap(page => page.operations)
     .filter(each => targets === undefined || each.connection === '' || within.has(each.connection));

@@ -16,7 +16,7 @@ const roles = ['viewer', 'operator', 'admin'] as const;
 
 const nothing = { name: '', role: 'viewer', connection: '', days: '90' };
 
-/** Makes a token, and shows it once. */
+/** Creates a token and shows it once. */
 export function NewToken({ onMade }: { readonly onMade: () => void }) {
   const { settings: words } = useWords();
   const [made, setMade] = useState<NewTokenInfo>();

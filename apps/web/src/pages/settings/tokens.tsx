@@ -14,7 +14,7 @@ import { NewToken } from './new-token.tsx';
 
 type TokenInfo = components['schemas']['TokenInfo'];
 
-/** Tokens sign programs in. Each is shown once, when it is made. */
+/** The tokens, with which programs sign in. Each is shown once, when it is created. */
 export function Tokens() {
   const { settings: words, shell } = useWords();
   const { data: tokens, error } = useQuery({

@@ -5,9 +5,9 @@ import { FileField } from '../../parts/form/file-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Takes where the boxes are to a file, and back. */
+/** Saves the places of the boxes to a file, and loads them from one. */
 export function LayoutFile(props: {
-  /** Of the file, without its end. */
+  /** The name of the file without its extension. */
   readonly name: string;
   readonly places: Places;
   readonly onPlaces: (places: Places) => void;

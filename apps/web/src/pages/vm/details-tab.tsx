@@ -5,7 +5,7 @@ import { formatAge, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { TagsSection } from '../kinds/tags-section.tsx';
 
-/** What a VM is made of. */
+/** The values of a VM. */
 export function DetailsTab({ vm, place }: { readonly vm: VmInfo; readonly place: VmPlace }) {
   const { vm: words } = useWords();
   return (
@@ -73,7 +73,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
   );
 }
 
-/** One below the other, each in one line. */
+/** Addresses, each on a line of its own. */
 function Addresses({ addresses = [] }: { readonly addresses?: readonly string[] | undefined }) {
   return addresses.map(address => (
     <div key={address} className="address">

@@ -18,7 +18,7 @@ interface FolderTableProps {
 
 type Asked = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
 
-/** What is in a folder, folders first, and what can be done with it. */
+/** The entries of a folder, folders first, with their actions. */
 export function FolderTable(props: FolderTableProps) {
   const { entries, onRename } = props;
   const { vm: words } = useWords();
@@ -50,7 +50,7 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
   const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
   const titles = [words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
       <table className="plain-table">
@@ -74,7 +74,7 @@ function Row(props: RowProps) {
   const { entry, onOpen } = props;
   const { vm: words } = useWords();
   const { name, kind, size, mode, modifiedAt } = entry;
-  // a link leads to either: it is opened as a folder
+  // a link may lead to a file or a folder: it is opened as a folder
   const opens = kind === 'folder' || kind === 'link';
   return (
     <tr>
@@ -115,7 +115,7 @@ function Actions({ entry, onDownload, ask }: RowProps) {
 function Action(props: {
   readonly title: string;
   readonly name: string;
-  /** Missing: it cannot be done. */
+  /** Absent if the action is not possible. */
   readonly onClick: (() => void) | undefined;
 }) {
   const { title, name, onClick } = props;

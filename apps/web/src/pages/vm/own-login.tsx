@@ -7,12 +7,12 @@ import { TextField } from '../../parts/form/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { type TerminalLogin, usualLogin } from './terminal-login.ts';
 
-/** The server takes no longer one. */
+/** The longest key that the server accepts, in bytes. */
 const longestKeyBytes = 60_000;
 
 /**
- * Another user or private key for a terminal, typed, pasted or from a file. They are in the memory of the page alone, and
- * gone with this element.
+ * Asks for another user or private key for a terminal, typed, pasted or from a file. The values are only in the memory
+ * of the page, and are gone when this element is removed.
  */
 export function OwnLogin({ onOpen }: { readonly onOpen: (login: TerminalLogin) => void }) {
   const { vm: words } = useWords();

@@ -6,7 +6,7 @@ import { vmKey } from '../../data/vm-rows.ts';
 import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** States in which an action makes sense; where the state is not known, all do. */
+/** The states in which an action makes sense. If the state is unknown, all actions are offered. */
 const fitting: Readonly<Record<VmAction, RegExp>> = {
   suspend: /^(?:Running|Unknown)$/,
   resume: /^(?:Suspended|Unknown)$/,
@@ -14,7 +14,7 @@ const fitting: Readonly<Record<VmAction, RegExp>> = {
   terminate: /^(?!Terminat)/,
 };
 
-/** What can be done with a VM. */
+/** The actions for a VM. */
 export function VmActions(props: { readonly place: VmPlace; readonly status: string | undefined }) {
   const { place, status } = props;
   const { vmChanges: words, shell } = useWords();

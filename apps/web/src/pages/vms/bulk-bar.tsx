@@ -5,10 +5,10 @@ import type { VmRow } from '../../data/vm-rows.ts';
 import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What can be done with the VMs that are chosen; it is there all the time, so that the list does not move. */
+/** The actions for the chosen VMs. It is always visible, so that the list does not move. */
 export function BulkBar(props: {
   readonly chosen: readonly VmRow[];
-  /** How many fit the filter. */
+  /** The number of VMs that match the filter. */
   readonly fitting: number;
   readonly chooseAll: () => void;
   readonly chooseNone: () => void;

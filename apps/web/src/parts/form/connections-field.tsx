@@ -5,7 +5,7 @@ import { useTargets } from '../../data/targets.ts';
 import { useWords } from '../../words/words.ts';
 import { Icon } from '../icon.tsx';
 
-/** On which connections: one or many. */
+/** Chooses one connection or many. */
 export function ConnectionsField(props: {
   readonly chosen: readonly string[];
   readonly onAdd: (connections: readonly string[]) => void;

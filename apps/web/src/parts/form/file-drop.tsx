@@ -1,11 +1,11 @@
 import type { DragEvent } from 'react';
 import { FileField } from './file-field.tsx';
 
-/** Takes a file, dropped or chosen. */
+/** Takes a file that is dropped or chosen. */
 export function FileDrop(props: {
   readonly label: string;
   readonly hint: string;
-  /** What has become of the file. */
+  /** Says what was done with the file. */
   readonly told: string;
   readonly onFile: (file: File) => void;
 }) {
@@ -16,7 +16,7 @@ export function FileDrop(props: {
     if (file !== undefined) onFile(file);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same can be done by the file field in it
+    // biome-ignore lint/a11y/noStaticElementInteractions: the file field in it does the same
     <div className="drop-area stack" onDragOver={event => event.preventDefault()} onDrop={drop}>
       <FileField label={label} told={told} onFile={onFile}>
         <span className="quiet small">{hint}</span>

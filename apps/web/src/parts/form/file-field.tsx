@@ -3,9 +3,9 @@ import { type ReactNode, useId } from 'react';
 /** Takes a file that is chosen. */
 export function FileField(props: {
   readonly label: string;
-  /** Kinds of files that are offered, as HTML has them. Default: all. */
+  /** The kinds of files to offer, as HTML has them. Default: all. */
   readonly accept?: string;
-  /** What has become of the file. */
+  /** Says what was done with the file. */
   readonly told: string;
   readonly onFile: (file: File) => void;
   readonly children?: ReactNode;

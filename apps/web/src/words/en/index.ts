@@ -17,7 +17,7 @@ import { topology } from './topology.ts';
 import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
-/** Every word of the console, in sections: one for each page, in a file of its own. */
+/** All texts of the console, in sections. Each section belongs to a page and is in a file of its own. */
 export const en = {
   answers,
   balancer,
