@@ -1,9 +1,9 @@
 /**
- * The call history on SQLite, filled with 90 days of calls: how fast they are written and rolled up, how long
- * questions take, and how large the file is. From the root of the repository:
- * `node tools/bench/history/bench.ts [calls] [folder]`; 10,000,000 calls unless told, each with a request to its cloud.
- * Prints a Markdown table, with the processor's time beside that of the clock: what a machine with nothing else to do
- * would need. Name a folder on the disk that counts, with 600 bytes for each call.
+ * Measures the call history on SQLite, filled with 90 days of calls: how fast calls are written and rolled up, how long
+ * queries take, and how large the file is. Run it from the root of the repository:
+ * `node tools/bench/history/bench.ts [calls] [folder]`. The default is 10,000,000 calls, each with a native request.
+ * Prints a Markdown table with wall-clock times and processor times; the latter are what an idle machine would need.
+ * The folder must be on the disk to measure, with 600 bytes of free space for each call.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,10 +19,10 @@ const batchSize = 1_000;
 const rollUpSize = 50_000;
 const rounds = 20;
 
-/** The goal for statistics, in milliseconds. */
+/** The target for statistics, in milliseconds. */
 const goalMs = 300;
 
-/** Milliseconds of the clock, and of the processor. */
+/** Wall-clock time and processor time, in milliseconds. */
 interface Spent {
   readonly ms: number;
   readonly cpuMs: number;
@@ -48,7 +48,7 @@ function sumOf(all: readonly Spent[]): Spent {
   });
 }
 
-/** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does, each call a little later than the last. */
+/** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does. Each call is a little later than the last. */
 async function fill({ history }: SpiderStore, calls: number, nowMs: number): Promise<Filling> {
   await history.pruneRollUps(rollUpsKeptFrom(nowMs, {}));
   const maker = new CallMaker(7);
@@ -63,7 +63,7 @@ async function fill({ history }: SpiderStore, calls: number, nowMs: number): Pro
       maker.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
     );
     append.push(await spent(() => history.append(batch)));
-    // once in a while, of several batches together, as a busy server does by the minute
+    // only now and then, for several batches at once, as a busy server does every minute
     if ((start / batchSize) % 50 === 49) rollUp.push(await spent(rollUpAll));
     if (start % 500_000 === 0) process.stderr.write(`${start} calls\n`);
   }

@@ -1,19 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A real OpenStack without Spider in between. */
+/** A real OpenStack, accessed without Spider. */
 export interface Cloud {
-  /** By the driver's field names. */
+  /** The values by the field names of the driver. */
   readonly credential: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone: string;
   readonly imageId: string;
   readonly flavor: { readonly id: string; readonly name: string };
   ask(service: 'compute' | 'network' | 'image', method: string, path: string, body?: unknown): Promise<Reply>;
-  /** Removes what {@link newNetwork} and {@link novaAlone} made. */
+  /** Removes what {@link newNetwork} and {@link novaAlone} have created. */
   cleanUp(): Promise<void>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: replies of three services, of which a field or two are read
+// biome-ignore lint/suspicious/noExplicitAny: a field or two is read from the replies of three services
 type Reply = Record<string, any>;
 
 const name = 'spider-bench';
@@ -24,7 +24,7 @@ function setting(variable: string, fallback?: string): string {
   return value;
 }
 
-/** Logs in by the `OS_*` variables. */
+/** Signs in with the `OS_*` variables. */
 export async function logIn(): Promise<Cloud> {
   const keystone = setting('OS_AUTH_URL').replace(/\/+$/, '');
   const region = setting('OS_REGION_NAME', 'RegionOne');
@@ -78,7 +78,7 @@ function asker(token: Reply, region: string, value: string): Cloud['ask'] {
   };
 }
 
-/** Makes one server on a network as plainly as can be, and waits until it is ACTIVE. */
+/** Creates one server on a network with as few requests as possible, and waits until it is ACTIVE. */
 export async function novaAlone({ ask, imageId, flavor }: Cloud, networkId: string): Promise<void> {
   const server = { name, imageRef: imageId, flavorRef: flavor.id, networks: [{ uuid: networkId }] };
   const { id } = (await ask('compute', 'POST', '/servers', { server })).server;
@@ -90,7 +90,7 @@ export async function novaAlone({ ask, imageId, flavor }: Cloud, networkId: stri
   }
 }
 
-/** The network that {@link novaAlone} needs. */
+/** Creates the network that {@link novaAlone} needs. */
 export async function newNetwork({ ask }: Cloud): Promise<string> {
   const { network } = await ask('network', 'POST', '/networks', { network: { name } });
   const subnet = { network_id: network.id, ip_version: 4, cidr: '10.7.0.0/24' };

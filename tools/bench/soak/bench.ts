@@ -1,15 +1,15 @@
 /**
- * A built server under everything at once, for an hour: memory has to stay flat, and below a bound.
+ * Runs a built server under all kinds of load at once, for an hour. Its memory must stay flat and below a bound.
  *
  *     npm run build && node tools/bench/soak/bench.ts [minutes, 60 by default] [Node's flags, in place of the server's]
  *
- * Memory is what the server's process has resident: Node itself, the server, and the virtual cloud in it with its VMs'
- * threads and files. Of it, `own` is what it has allocated, without the files that processes of Node share. Each peak that
- * is higher than the last by a twentieth is followed by what it consists of, and the first reply of each kind of failure
- * is shown.
+ * The memory is the resident memory of the server's process: Node itself, the server, and the virtual cloud in it with
+ * the threads and files of its VMs. `own` is the part that the process has allocated, without the files that processes
+ * of Node share. Each peak that exceeds the last one by 5 % is followed by the parts of the memory. The first reply of
+ * each kind of failure is shown.
  *
- * It is flat when it takes no more at the median of the last quarter than at that of the second, when caches are full,
- * and a tenth. A leak raises the median; the highest of each quarter is chance, when V8 collected garbage.
+ * The memory is flat if the median of the last quarter is at most 10 % above that of the second quarter, when caches
+ * are full. A leak raises the median. The maximum of a quarter is random: it depends on when V8 collected garbage.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ const stop = new AbortController();
 const answers = new Answers();
 const load = mixedLoad({ base: server.base, signal: stop.signal, answers });
 const samples: number[] = [];
-/** The last peak whose parts were printed, in MB, and by how much the next one is higher. */
+/** The last peak whose parts were printed, in MB, and the factor to the next one. */
 let told = 0;
 const step = 1.05;
 
@@ -55,10 +55,10 @@ for (let at = 0; at < minutes * 60_000; at += sampleMs) {
   for (const first of answers.news()) process.stdout.write(`  ${first}\n`);
   await pause(sampleMs);
 }
-const { failed } = answers; // the end of the server breaks off others
+const { failed } = answers; // before the stop, which breaks off further requests
 const kinds = answers.kinds();
 const stopTick = performance.now();
-const code = await server.stop(); // with the load going on
+const code = await server.stop(); // with the load still running
 const stopSeconds = (performance.now() - stopTick) / 1000;
 stop.abort();
 await load;

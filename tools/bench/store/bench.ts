@@ -1,8 +1,8 @@
 /**
- * How long the store's methods take, on a SQLite file and on a PostgreSQL server on loopback, beside what they
- * may take at most on SQLite. From the root of the repository: `node tools/bench/store/bench.ts [folder]`. Name
- * a folder on the disk that counts, since writes mostly measure its fsync; PostgreSQL keeps its data in the
- * system's temporary folder (`TMPDIR`).
+ * Measures the methods of the store, on a SQLite file and on a PostgreSQL server on loopback, beside the most that they
+ * may take on SQLite. Run it from the root of the repository: `node tools/bench/store/bench.ts [folder]`. The folder
+ * must be on the disk to measure, because writes mostly measure its fsync. PostgreSQL keeps its data in the temporary
+ * folder of the system (`TMPDIR`).
  */
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { postgresStore, type SpiderStore, sqliteStore } from '../../../packages/
 import { startPostgres, urlOf } from '../../../packages/store/test/postgres/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
 
-/** Milliseconds, of one round in the middle and of one of the slowest. */
+/** The times of the rounds, in milliseconds. */
 interface Times {
   readonly median: number;
   readonly p99: number;
@@ -21,11 +21,11 @@ interface Case {
   readonly what: string;
   readonly rounds: number;
   readonly work: (store: SpiderStore, round: number) => unknown;
-  /** What the median may be on SQLite, in milliseconds. */
+  /** The most that the median may be on SQLite, in milliseconds. */
   readonly targetMs?: number;
 }
 
-/** Runs it after a tenth of that to warm up. */
+/** Measures some work, after a tenth of the rounds to warm up. */
 async function measure(rounds: number, work: (round: number) => unknown): Promise<Times> {
   for (let round = -Math.ceil(rounds / 10); round < 0; round++) await work(round);
   const times: number[] = [];

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
-/** Runs a command in the clone with an npm that does as the script says. */
+/** Runs a command in the clone with an npm that is this script. */
 function runWithNpm(npmScript: string, ...words: string[]) {
   const npm = join(clone, 'npm-cli.js');
   writeFileSync(npm, npmScript);

@@ -29,7 +29,7 @@ describe('Waiting for a testbed', () => {
 describe('.ci/openstack', () => {
   const steps = () => readFileSync(join(folder, 'steps'), 'utf8').trim().split('\n');
 
-  /** Puts a clone there, and beside it a testbed whose two programs are these. */
+  /** Creates a clone, and beside it a testbed with these two programs. */
   function place({ up, down = 'true' }: { readonly up: string; readonly down?: string }): void {
     const clone = join(folder, 'clone', '.ci');
     const testbed = join(folder, 'shared', 'testbeds', 'openstack');
