@@ -27,11 +27,11 @@ export function filesToRunAgain({ testResults }) {
  * @returns {JestResult}
  */
 export function withSecondRun(first, second) {
-  const again = new Map(second.testResults.map(each => [each.name, each]));
-  const testResults = first.testResults.map(each => again.get(each.name) ?? each);
+  const again = new Map(second.testResults.map(file => [file.name, file]));
+  const testResults = first.testResults.map(file => again.get(file.name) ?? file);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   /** @param {string} status */
-  const count = status => tests.filter(each => each.status === status).length;
+  const count = status => tests.filter(test => test.status === status).length;
   return {
     numPassedTests: count('passed'),
     numFailedTests: count('failed'),
@@ -67,5 +67,5 @@ export function passedOnlyAgain(first, second, root) {
 
 /** @param {JestResult['testResults'][number]} file */
 function isBroken({ status, assertionResults }) {
-  return status === 'failed' && assertionResults.every(each => each.status !== 'failed');
+  return status === 'failed' && assertionResults.every(test => test.status !== 'failed');
 }

@@ -27,28 +27,28 @@ export function startBrowser(): Promise<Browser> {
 /** Records what a page must not do. */
 export interface Watch {
   /** Errors of scripts, and violations of the content security policy. */
-  readonly complaints: string[];
+  readonly pageErrors: string[];
   /** Requests to other servers. */
-  readonly strangers: string[];
+  readonly foreignRequests: string[];
 }
 
 /** Watches all pages of a context. */
 export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
-  const complaints: string[] = [];
-  const strangers: string[] = [];
-  await context.exposeFunction('complain', (text: string) => complaints.push(text));
+  const pageErrors: string[] = [];
+  const foreignRequests: string[] = [];
+  await context.exposeFunction('recordError', (text: string) => pageErrors.push(text));
   await context.addInitScript(() => {
-    const complain = (globalThis as unknown as { complain(text: string): void }).complain;
+    const recordError = (globalThis as unknown as { recordError(text: string): void }).recordError;
     document.addEventListener('securitypolicyviolation', event =>
-      complain(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+      recordError(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
     );
   });
-  context.on('weberror', error => complaints.push(String(error.error().stack)));
+  context.on('weberror', error => pageErrors.push(String(error.error().stack)));
   context.on('request', request => {
     const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:blob|data):/.test(url)) strangers.push(url);
+    if (!url.startsWith(origin) && !/^(?:blob|data):/.test(url)) foreignRequests.push(url);
   });
-  return { complaints, strangers };
+  return { pageErrors, foreignRequests };
 }
 
 /** Signs in on the first page. */

@@ -130,8 +130,8 @@ describeConsole(
       expect(await page.getByLabel('Image', { exact: true }).inputValue()).toBe('golden');
       await page.getByRole('button', { name: 'Create 1 VM' }).click();
       await page.getByRole('dialog').getByText('1 of 1 are done', { exact: true }).waitFor();
-      const made = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
-      expect(made).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
+      const vm = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
+      expect(vm).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
     });
 
     it('loses nothing when the session ends in it', async () => {

@@ -67,9 +67,9 @@ export function describeConsoleOf<Bed extends Pick<ConsoleBed, 'origin' | 'close
 
     body(() => stage);
 
-    it('complains of nothing, and asks no stranger', () => {
-      expect(watched.complaints).toEqual([]);
-      expect(watched.strangers).toEqual([]);
+    it('has no errors, and sends no requests to other servers', () => {
+      expect(watched.pageErrors).toEqual([]);
+      expect(watched.foreignRequests).toEqual([]);
     });
   });
 }

@@ -8,7 +8,7 @@ const kinds: readonly (readonly [
   id: string,
   title: string,
   remove: string,
-  said: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
 ])[] = [
   ['networks', 'Networks', 'Delete 1 network', { Name: 'inner' }],
   ['groups', 'Security groups', 'Delete 1 security group', { Network: 'vpc-01' }],
@@ -39,13 +39,13 @@ describeConsole(
       await page.getByRole('heading', { level: 1 }).waitFor();
     };
 
-    it.each(kinds)('%s are made, listed, shown and deleted', async (id, title, remove, said) => {
+    it.each(kinds)('%s are made, listed, shown and deleted', async (id, title, remove, values) => {
       const { page } = stage();
       await open(`${id}/create?connection=seoul`);
       const form = page.getByRole('form');
       await form.getByText('seoul', { exact: true }).waitFor();
       await form.getByLabel('Name').first().fill('made');
-      for (const [label, value] of Object.entries(said))
+      for (const [label, value] of Object.entries(values))
         if (label === 'boxes')
           for (const box of value.split(' ')) await form.getByLabel(box, { exact: true }).check();
         else await form.getByLabel(label, { exact: true }).last().fill(value);
@@ -153,11 +153,11 @@ describeConsole(
       const checks = /\/spider\/check\/tcp/;
       // no test connects to an outside address
       await page.route(checks, route => route.fulfill({ json: { message: 'Success: it is open' } }));
-      const [asked] = await Promise.all([
+      const [request] = await Promise.all([
         page.waitForRequest(checks),
         test.getByRole('button', { name: 'Test the listener' }).click(),
       ]);
-      expect(new URL(asked.url()).searchParams.get('Port')).toBe('80');
+      expect(new URL(request.url()).searchParams.get('Port')).toBe('80');
       await test.getByText('Success: it is open').waitFor();
       const problem = { code: 'unavailable', message: 'Failed: it is not open', hint: '', retryable: true };
       await page.unroute(checks);

@@ -121,11 +121,11 @@ describeConsole(
         match: { action: 'CreateNetwork' },
         fault: { kind: 'slow', byMs: 8_000 },
       });
-      const made = bed.ask('post', '/vpc', {
+      const creation = bed.ask('post', '/vpc', {
         ConnectionName: 'paris',
         ReqInfo: { ...network, Name: 'slow' },
       });
-      const ended = expect(made).rejects.toThrow();
+      const ended = expect(creation).rejects.toThrow();
       await goTo('operations?state=running', 'Operations');
       const row = table('Operations').getByRole('row').filter({ hasText: 'Create network slow' });
       await row.getByRole('button', { name: 'Cancel' }).click();

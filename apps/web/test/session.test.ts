@@ -102,10 +102,10 @@ describeConsole(
       started.provider.person = person;
       const own = await context.browser()?.newContext({ locale: 'en-US' });
       if (own === undefined) throw new Error('The browser is gone.');
-      const { complaints, strangers } = await watch(own, bed.origin);
+      const { pageErrors, foreignRequests } = await watch(own, bed.origin);
       await test(await own.newPage());
-      expect(complaints).toEqual([]);
-      expect(strangers.filter(url => !url.startsWith(started.provider.issuer))).toEqual([]);
+      expect(pageErrors).toEqual([]);
+      expect(foreignRequests.filter(url => !url.startsWith(started.provider.issuer))).toEqual([]);
       await own.close();
     };
 

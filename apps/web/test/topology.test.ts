@@ -38,13 +38,10 @@ describe('the drawing of a topology', () => {
   });
 
   it('lets no two of them lie on each other, and none outside', () => {
-    const overlap = (one: Box, other: Box) =>
-      one.x < other.x + other.width &&
-      other.x < one.x + one.width &&
-      one.y < other.y + other.height &&
-      other.y < one.y + one.height;
-    const pairs = leaves.flatMap((one, index) => leaves.slice(index + 1).map(other => [one, other] as const));
-    expect(pairs.filter(([one, other]) => overlap(one, other))).toEqual([]);
+    const overlap = (a: Box, b: Box) =>
+      a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    const pairs = leaves.flatMap((a, index) => leaves.slice(index + 1).map(b => [a, b] as const));
+    expect(pairs.filter(([a, b]) => overlap(a, b))).toEqual([]);
     const isWithin = (box: Box) => {
       const frame = boxes.find(({ key }) => key === box.within) ?? box;
       return boundsOf([box, frame]).width === frame.width && boundsOf([box, frame]).height === frame.height;

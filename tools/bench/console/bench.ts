@@ -123,7 +123,7 @@ async function eventToScreen(page: BenchPage, bed: BigBed): Promise<void> {
     const startedAt = performance.timeOrigin + performance.now();
     times.push((await painted) - startedAt);
   }
-  times.sort((one, other) => one - other);
+  times.sort((a, b) => a - b);
   row("From a change's reply to the screen, median of 10", '500 ms', ms(times[5] ?? 0));
 }
 

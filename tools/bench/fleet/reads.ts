@@ -56,10 +56,10 @@ export async function readPlainly(
   const context = plainContext();
   const listOf = ({ images, vms }: DriverSessionV1) =>
     (kind === 'images' ? images?.doList : vms?.doListStatus) as
-      | ((token: string | undefined, each: typeof context) => Promise<Page<unknown>>)
+      | ((token: string | undefined, callContext: typeof context) => Promise<Page<unknown>>)
       | undefined;
   const startedTick = performance.now();
-  const each = await Promise.all(
+  const regionTimes = await Promise.all(
     regions.map(async region => {
       const list = listOf(await driver.connect({ credentials, region, options: {} }));
       const own = performance.now();
@@ -77,12 +77,12 @@ export async function readPlainly(
   );
   return {
     lastMs: performance.now() - startedTick,
-    fastestMs: Math.min(...each.map(({ firstMs }) => firstMs)),
-    slowestMs: Math.max(...each.map(({ lastMs }) => lastMs)),
+    fastestMs: Math.min(...regionTimes.map(({ firstMs }) => firstMs)),
+    slowestMs: Math.max(...regionTimes.map(({ lastMs }) => lastMs)),
   };
 }
 
 /** Returns the median of several runs, because other programs on the machine disturb some of them. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -112,12 +112,12 @@ const questions: readonly Question[] = [
 async function measure(work: () => Promise<unknown>) {
   const all: Spent[] = [];
   for (let round = 0; round < rounds; round++) all.push(await spent(work));
-  const at = (part: number, of: (each: Spent) => number) => {
-    const times = all.map(of).sort((one, other) => one - other);
+  const at = (part: number, of: (times: Spent) => number) => {
+    const times = all.map(of).sort((a, b) => a - b);
     return times[Math.floor(part * (times.length - 1))] ?? 0;
   };
-  const ms = (each: Spent) => each.ms;
-  const cpuMs = (each: Spent) => each.cpuMs;
+  const ms = (times: Spent) => times.ms;
+  const cpuMs = (times: Spent) => times.cpuMs;
   return { median: at(0.5, ms), p95: at(0.95, ms), cpuMedian: at(0.5, cpuMs), cpuP95: at(0.95, cpuMs) };
 }
 

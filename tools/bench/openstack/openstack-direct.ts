@@ -45,7 +45,7 @@ export async function logIn(): Promise<Cloud> {
   const ask = asker(token, region, reply.headers.get('x-subject-token') ?? '');
   const { images } = await ask('image', 'GET', '/images?status=active');
   const { flavors } = await ask('compute', 'GET', '/flavors/detail');
-  const [flavor] = flavors.toSorted((one: Reply, other: Reply) => one.ram - other.ram);
+  const [flavor] = flavors.toSorted((a: Reply, b: Reply) => a.ram - b.ram);
   return {
     credential: {
       IdentityEndpoint: keystone,
@@ -66,8 +66,10 @@ export async function logIn(): Promise<Cloud> {
 function asker(token: Reply, region: string, value: string): Cloud['ask'] {
   const versions = { compute: '/v2.1', network: '/v2.0', image: '/v2' } as const;
   return async (service, method, path, body) => {
-    const { endpoints } = token.catalog.find((each: Reply) => each.type === service);
-    const { url } = endpoints.find((each: Reply) => each.region_id === region && each.interface === 'public');
+    const { endpoints } = token.catalog.find((entry: Reply) => entry.type === service);
+    const { url } = endpoints.find(
+      (endpoint: Reply) => endpoint.region_id === region && endpoint.interface === 'public',
+    );
     const root = /\/v\d/.test(url) ? url : `${url}${versions[service]}`;
     const headers = { 'x-auth-token': value, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };

@@ -18,7 +18,7 @@ const rounds = 5;
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
 function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Measures the contenders in turns, so that other load on the machine affects all of them alike. */

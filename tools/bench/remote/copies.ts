@@ -64,9 +64,9 @@ async function scp(bench: CopyBench, direction: 'up' | 'down', options: readonly
   const timed = spawn('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$@" 2>&1', 'bash', ...words], {
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  const [said, [code]] = await Promise.all([text(timed.stderr), once(timed, 'exit')]);
-  if (code !== 0) throw new Error(`scp failed: ${said}`);
+  const [output, [code]] = await Promise.all([text(timed.stderr), once(timed, 'exit')]);
+  if (code !== 0) throw new Error(`scp failed: ${output}`);
   await rm(target);
-  const [seconds = 0, user_ = 0, system = 0] = said.trim().split(' ').map(Number);
+  const [seconds = 0, user_ = 0, system = 0] = output.trim().split(' ').map(Number);
   return { seconds, cpuSeconds: user_ + system };
 }

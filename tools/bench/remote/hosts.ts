@@ -86,7 +86,7 @@ export async function measureHosts({ hosts, keyFile }: Hosts): Promise<HostsResu
   const cpu = process.cpuUsage();
   const all = await runOn(hosts);
   const { user, system } = process.cpuUsage(cpu);
-  singles.sort((one, other) => one - other);
+  singles.sort((a, b) => a - b);
   return {
     slowestSingleMs: singles.at(-1) ?? 0,
     medianSingleMs: singles[singles.length >> 1] ?? 0,

@@ -134,10 +134,10 @@ function printTable(): void {
   );
   process.stdout.write(`| | ${titles} |\n| --- |${candidates.map(() => ' ---: |').join('')}\n`);
   for (const [title, some] of costs) {
-    const sorted = some.map(each => each.toSorted((one, other) => one - other));
-    const medians = sorted.map(each => each[each.length >> 1] ?? Number.NaN);
-    const cells = sorted.map((each, index) => {
-      const range = `${each.at(0)?.toFixed(1)} to ${each.at(-1)?.toFixed(1)}`;
+    const sorted = some.map(figures => figures.toSorted((a, b) => a - b));
+    const medians = sorted.map(figures => figures[figures.length >> 1] ?? Number.NaN);
+    const cells = sorted.map((figures, index) => {
+      const range = `${figures.at(0)?.toFixed(1)} to ${figures.at(-1)?.toFixed(1)}`;
       const change = index === 0 ? '' : `, ${percent((medians[index] ?? 0) / (medians[0] ?? 0))}`;
       return `${medians[index]?.toFixed(1)} (${range})${change}`;
     });

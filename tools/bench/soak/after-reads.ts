@@ -29,25 +29,25 @@ const server = await startMeasured(
 );
 try {
   await pause(restMs);
-  await tell('idle');
+  await report('idle');
   const world = new World(server);
   await world.prepare();
   await world.fill(vms);
-  await tell(`${vms} VMs`);
+  await report(`${vms} VMs`);
   for (const path of ['vmstatus', 'vm'])
     await sendAll(`${server.origin}/spider/${path}/vm-1?ConnectionName=bench`, headers, reads / 2);
-  await tell(`${reads} reads`);
+  await report(`${reads} reads`);
   for (let count = 0; count < lists; count++) await world.read('/vm');
-  await tell(`${lists} lists`);
+  await report(`${lists} lists`);
   await pause(restMs);
-  await tell('at rest');
+  await report('at rest');
 } finally {
   await server.stop();
   await rm(home, { recursive: true, force: true });
 }
 
 /** Prints the resident memory, and how much of it the process has allocated itself, without the program of Node. */
-async function tell(when: string): Promise<void> {
+async function report(when: string): Promise<void> {
   const { all, anonymous } = await residentMemory(server.pid);
   process.stdout.write(`${when}: ${Math.round(all)} MB, of it ${Math.round(anonymous)} of its own\n`);
 }

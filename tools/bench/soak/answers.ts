@@ -5,7 +5,7 @@ const mostShown = 400;
 export class Answers {
   readonly #counts = new Map<number, number>();
   readonly #failures = new Map<string, { readonly first: string; count: number }>();
-  #untold: string[] = [];
+  #unreported: string[] = [];
 
   /**
    * The number of failures of the server or of a cloud behind it, and of requests without a reply. The load sends no
@@ -16,17 +16,17 @@ export class Answers {
     return [...this.#counts].reduce((sum, [status, count]) => sum + (isFailure(status) ? count : 0), 0);
   }
 
-  /** @param asked method and path */
-  add(asked: string, status: number, text: string): void {
+  /** @param request method and path */
+  add(request: string, status: number, text: string): void {
     this.#counts.set(status, (this.#counts.get(status) ?? 0) + 1);
     if (status >= 200 && status < 400) return;
-    const kind = `${status} ${asked.replace(/\?.*/, '').replace(/\d+/g, 'n')} ${codeOf(text)}`;
+    const kind = `${status} ${request.replace(/\?.*/, '').replace(/\d+/g, 'n')} ${codeOf(text)}`;
     const known = this.#failures.get(kind);
     if (known !== undefined) known.count++;
     else {
-      const first = `${new Date().toISOString()} ${asked}: ${status} ${text.slice(0, mostShown)}`;
+      const first = `${new Date().toISOString()} ${request}: ${status} ${text.slice(0, mostShown)}`;
       this.#failures.set(kind, { first, count: 1 });
-      this.#untold.push(first);
+      this.#unreported.push(first);
     }
   }
 
@@ -37,13 +37,13 @@ export class Answers {
 
   /** Returns the counts, as in `200: 906, 502: 1`. */
   toString(): string {
-    const sorted = [...this.#counts].sort(([one], [other]) => one - other);
+    const sorted = [...this.#counts].sort(([a], [b]) => a - b);
     return sorted.map(([status, count]) => `${status}: ${count}`).join(', ');
   }
 
   /** Returns the first replies of new kinds of failures since the last call. */
   news(): readonly string[] {
-    return this.#untold.splice(0);
+    return this.#unreported.splice(0);
   }
 
   /** Returns each kind of failure with its count. */

@@ -31,7 +31,7 @@ const answers = new Answers();
 const load = mixedLoad({ base: server.base, signal: stop.signal, answers });
 const samples: number[] = [];
 /** The last peak whose parts were printed, in MB, and the factor to the next one. */
-let told = 0;
+let lastPeak = 0;
 const step = 1.05;
 
 process.stdout.write('minute   MB  own   answers by status (0: broken off)\n');
@@ -39,8 +39,8 @@ const sampleMs = 2_000;
 for (let at = 0; at < minutes * 60_000; at += sampleMs) {
   const { all, anonymous } = await server.memory();
   samples.push(all);
-  if (all > told * step) {
-    told = all;
+  if (all > lastPeak * step) {
+    lastPeak = all;
     const parts = await server.parts();
     if (parts !== undefined) process.stdout.write(describeParts(parts));
   }
@@ -76,5 +76,5 @@ process.stdout.write(
 process.exitCode = most < mostMB && isFlat && code === 0 && failed === 0 ? 0 : 1;
 
 function medianOf(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

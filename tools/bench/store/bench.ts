@@ -55,7 +55,7 @@ const nativeIds = Array.from({ length: 100 }, (_, i) =>
 ).flatMap(record => record.nativeId ?? []);
 const calls = Array.from({ length: 1000 }, (_, i) => callRecord(i));
 const soon = '2026-01-01T00:00:10.000Z';
-const asked = { hash: 'h', holder: 'process-1', at: soon, leaseUntil: soon, expiresAt: soon };
+const request = { hash: 'h', holder: 'process-1', at: soon, leaseUntil: soon, expiresAt: soon };
 const takeOver = { holder: 'process-1', at: soon, leaseUntil: soon, limit: 50 };
 
 const cases: readonly Case[] = [
@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
     what: 'requests.begin + answer',
     rounds: 200,
     async work({ requests }, round) {
-      await requests.begin({ ...asked, key: `request-${round}` });
+      await requests.begin({ ...request, key: `request-${round}` });
       await requests.answer(`request-${round}`, 'process-1', { status: 200, body: 'sealed'.repeat(100) });
     },
   },
@@ -165,7 +165,7 @@ function line(what: string, ...columns: readonly string[]): string {
 
 function lineOf({ what, targetMs }: Omit<Case, 'rounds' | 'work'>, ...times: (Times | undefined)[]): string {
   const ms = (value: number | undefined) => (value === undefined ? '' : value.toFixed(3));
-  const columns = times.flatMap(each => [ms(each?.median), ms(each?.p99)]);
+  const columns = times.flatMap(time => [ms(time?.median), ms(time?.p99)]);
   const [sqlite] = times;
   const verdict =
     targetMs === undefined || sqlite === undefined ? '' : sqlite.median < targetMs ? 'ok' : 'TOO SLOW';
@@ -178,8 +178,8 @@ try {
   const sqlite = await measureAll(await sqliteStore(join(folder, 'spider.db')));
   const postgres = await measurePostgres();
   process.stdout.write(line('milliseconds', 'SQLite', 'p99', 'PostgreSQL', 'p99', 'target', ''));
-  for (const each of cases)
-    process.stdout.write(lineOf(each, sqlite.get(each.what), postgres.get(each.what)));
+  for (const entry of cases)
+    process.stdout.write(lineOf(entry, sqlite.get(entry.what), postgres.get(entry.what)));
   process.stdout.write(lineOf({ what: '(4 KiB written to a file, fsync)' }, disk));
 } finally {
   rmSync(folder, { recursive: true });

@@ -12,7 +12,7 @@ const pages: Readonly<Record<string, readonly [Page, IconName]>> = {
   securityGroup: ['groups', 'shield'],
   keyPair: ['keys', 'key'],
   publicIp: ['addresses', 'address'],
-  nic: ['cards', 'card'],
+  nic: ['cards', 'nic'],
   disk: ['disks', 'disk'],
   machineImage: ['machineImages', 'image'],
   loadBalancer: ['loadBalancers', 'balance'],
@@ -28,7 +28,7 @@ export function useFoundEntries(found: readonly FoundObject[]) {
     const entry = {
       id: JSON.stringify([connection, kind, scope, name]),
       title: name,
-      detail: [scope, connection, address ?? nativeId].filter(each => each !== '').join(' · '),
+      detail: [scope, connection, address ?? nativeId].filter(text => text !== '').join(' · '),
       text: [name, nativeId, address].join(' '),
     };
     if (kind === 'vm') {

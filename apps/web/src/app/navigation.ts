@@ -40,7 +40,7 @@ export const managePages: readonly Destination[] = [
   ofKind('groups', 'shield'),
   ofKind('keys', 'key'),
   ofKind('addresses', 'address'),
-  ofKind('cards', 'card'),
+  ofKind('cards', 'nic'),
   ofKind('disks', 'disk'),
   ofKind('machineImages', 'image'),
   ofKind('loadBalancers', 'balance'),

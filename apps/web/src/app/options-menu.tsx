@@ -64,8 +64,8 @@ function Choice<T extends string>(props: {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={event => onChoose(event.currentTarget.value as T)}>
-        {(Object.entries(names) as [T, string][]).map(([each, name]) => (
-          <option key={each} value={each}>
+        {(Object.entries(names) as [T, string][]).map(([option, name]) => (
+          <option key={option} value={option}>
             {name}
           </option>
         ))}

@@ -69,7 +69,7 @@ function cleared(from: Key): ScopeChange {
 /** Returns the options of a key that remain within the wider choices. */
 function optionsOf(targets: readonly Target[], scope: Scope, key: keyof Target): readonly string[] {
   const wider = scopeKeys.slice(0, scopeKeys.indexOf(key));
-  const within = scopeOf(Object.fromEntries(wider.map(each => [each, scope[each]])));
+  const within = scopeOf(Object.fromEntries(wider.map(widerKey => [widerKey, scope[widerKey]])));
   return [...new Set(targets.filter(target => fits(target, within)).map(target => target[key]))].sort();
 }
 

@@ -74,7 +74,7 @@ export class ChangeRun {
   /** Sends the failed changes again. */
   retryFailed(): Promise<void> {
     this.results.update(all =>
-      all.map(each => (each.state === 'failed' ? { target: each.target, state: 'waiting' } : each)),
+      all.map(result => (result.state === 'failed' ? { target: result.target, state: 'waiting' } : result)),
     );
     return this.start();
   }
@@ -113,6 +113,8 @@ export class ChangeRun {
   }
 
   #put(key: string, change: Omit<Partial<ChangeResult>, 'target'>): void {
-    this.results.update(all => all.map(each => (each.target.key === key ? { ...each, ...change } : each)));
+    this.results.update(all =>
+      all.map(result => (result.target.key === key ? { ...result, ...change } : result)),
+    );
   }
 }

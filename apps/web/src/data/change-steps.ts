@@ -118,11 +118,11 @@ export function bodyOf({ connection }: ChangeTarget, { body }: ChangeStep): obje
 
 /** Removes empty values, for which the server has defaults. */
 export function filled<T>(value: T): T {
-  if (Array.isArray(value)) return value.filter(each => each !== '').map(filled) as T;
+  if (Array.isArray(value)) return value.filter(item => item !== '').map(filled) as T;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
-    .map(([key, each]) => [key, filled(each)] as const)
-    .filter(([, each]) => !isEmpty(each));
+    .map(([key, field]) => [key, filled(field)] as const)
+    .filter(([, field]) => !isEmpty(field));
   return Object.fromEntries(entries) as T;
 }
 

@@ -26,10 +26,10 @@ function plainLine(target: ChangeTarget, step: ChangeStep): string {
 /** Returns the steps as the text of their requests. */
 export function requestText(targets: readonly TargetSteps[]): string {
   const together = areForMany(targets) ? requestForMany(targets) : undefined;
-  const each = targets.flatMap(({ target, steps }) =>
+  const texts = targets.flatMap(({ target, steps }) =>
     (together === undefined ? steps : steps.slice(0, -1)).map(step => textOf(step, bodyOf(target, step))),
   );
-  return [...each, ...(together?.body === undefined ? [] : [textOf(together, together.body)])].join('\n\n');
+  return [...texts, ...(together?.body === undefined ? [] : [textOf(together, together.body)])].join('\n\n');
 }
 
 function textOf({ method, path }: ChangeStep, body: object): string {

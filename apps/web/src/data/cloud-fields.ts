@@ -34,10 +34,10 @@ export function useCloudFields(provider: string) {
 async function readFields(provider: string, signal: AbortSignal): Promise<CloudFields> {
   const path = `/spider/cloudos/field/${encodeURIComponent(provider)}`;
   const fields = await server.json<components['schemas']['CloudOSFields']>('GET', path, { signal });
-  const [asked, more] = [fields.Credential.map(toField), fields.MoreCredential.map(toField)];
+  const [main, more] = [fields.Credential.map(toField), fields.MoreCredential.map(toField)];
   // the cloud has several ways to sign in and none is required: all of them are shown
-  const credential = asked.length === 0 ? more : asked;
-  const moreCredential = asked.length === 0 ? [] : more;
+  const credential = main.length === 0 ? more : main;
+  const moreCredential = main.length === 0 ? [] : more;
   return { credential, moreCredential, region: fields.Region.map(toField) };
 }
 

@@ -20,12 +20,12 @@ export function combinationsOf({
   return drivers.flatMap(driver =>
     credentials.flatMap(credential =>
       regions.map(region => {
-        const told = [
+        const nameParts = [
           ...(drivers.length > 1 ? [driver] : []),
           ...(credentials.length > 1 ? [credential] : []),
           region,
         ];
-        return { name: told.join('-'), parts: { driver, credential, region } };
+        return { name: nameParts.join('-'), parts: { driver, credential, region } };
       }),
     ),
   );

@@ -63,7 +63,7 @@ export function useConnectionRows() {
     queryFn: ({ signal }) => readHealth(signal),
     refetchInterval: refreshMs,
   });
-  const rows = (connections ?? []).map(each => rowOf(each, health));
+  const rows = (connections ?? []).map(connection => rowOf(connection, health));
   return { rows, error, isPending, isSettled: !isPending && !isUnknown, refetch };
 }
 

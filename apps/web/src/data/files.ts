@@ -33,9 +33,9 @@ export async function download(place: VmPlace, path: string): Promise<void> {
 
 /** Requests a file until the reply begins, then aborts. */
 async function begin(address: string): Promise<void> {
-  const asked = new AbortController();
-  await server.send('GET', address, { signal: asked.signal });
-  asked.abort();
+  const controller = new AbortController();
+  await server.send('GET', address, { signal: controller.signal });
+  controller.abort();
 }
 
 /**
@@ -66,14 +66,14 @@ function put(transfer: Upload, file: Blob): Promise<XMLHttpRequest> {
 }
 
 function errorOf({ status, responseText }: XMLHttpRequest): SpiderError {
-  const told = parsed(responseText);
+  const problem = parsed(responseText);
   const {
     code = 'unavailable',
     message = `HTTP ${status}`,
     hint = '',
     retryable = false,
     requestId = '',
-  } = told;
+  } = problem;
   return new SpiderError({ code, message, hint, retryable, requestId, status });
 }
 

@@ -21,5 +21,5 @@ export function useBestConnections(): readonly string[] | undefined {
   const bad = new Set(rows.filter(({ health }) => health === 'bad').map(({ name }) => name));
   const rank = (name: string) => (bad.has(name) ? 2 : name === last ? 0 : 1);
   const names = targets.map(({ connection }) => connection).sort();
-  return names.sort((one, other) => rank(one) - rank(other));
+  return names.sort((a, b) => rank(a) - rank(b));
 }

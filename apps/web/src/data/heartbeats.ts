@@ -5,7 +5,7 @@ class Heartbeats {
   onAnswer: (() => void) | undefined;
 
   /** Returns the same response, whose chunks update the time as they are read. */
-  heard(response: Response): Response {
+  observe(response: Response): Response {
     this.lastAt = Date.now();
     if (response.ok) this.onAnswer?.();
     if (response.body === null) return response;

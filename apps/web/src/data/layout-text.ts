@@ -16,8 +16,8 @@ export function layoutJson(places: Places): string {
 /** Parses a text that {@link layoutJson} has written; `undefined` for any other text. */
 export function fromLayoutJson(text: string): Places | undefined {
   try {
-    const { format: said, places } = JSON.parse(text) as { format?: unknown; places?: Places };
-    if (said !== format || places === undefined) return undefined;
+    const { format: actual, places } = JSON.parse(text) as { format?: unknown; places?: Places };
+    if (actual !== format || places === undefined) return undefined;
     return Object.values(places).every(isPlace) ? places : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;

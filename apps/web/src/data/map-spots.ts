@@ -43,7 +43,7 @@ export function spotsOf(places: readonly ConnectionPlace[], summary: Summary | u
 
 function connectionOf(summary: Summary | undefined): (place: ConnectionPlace) => SpotConnection {
   const all = (summary?.clouds ?? []).flatMap(cloud => cloud.regions.flatMap(region => region.perConnection));
-  const counts = new Map(all.map(each => [each.connection, each]));
+  const counts = new Map(all.map(counted => [counted.connection, counted]));
   const problems = new Map((summary?.errors ?? []).map(problem => [problem.connection, problem]));
   return place => {
     const { vms = 0, states = {} } = counts.get(place.connection) ?? {};
@@ -57,8 +57,9 @@ function spotOf(connections: readonly SpotConnection[]): Spot {
   const point =
     latitude === undefined || longitude === undefined ? undefined : ([longitude, latitude] as const);
   const states: Record<string, number> = {};
-  for (const each of connections)
-    for (const [state, count] of Object.entries(each.states)) states[state] = (states[state] ?? 0) + count;
+  for (const connection of connections)
+    for (const [state, count] of Object.entries(connection.states))
+      states[state] = (states[state] ?? 0) + count;
   return {
     key: point === undefined ? nowhere : city === undefined ? point.join() : `${city}, ${country ?? ''}`,
     ...(point === undefined
@@ -66,18 +67,16 @@ function spotOf(connections: readonly SpotConnection[]): Spot {
       : { city, country, geography }),
     point,
     connections,
-    vms: connections.reduce((sum, each) => sum + each.vms, 0),
+    vms: connections.reduce((sum, connection) => sum + connection.vms, 0),
     states,
     problems: connections.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
   };
 }
 
-function byUrgency(one: Spot, other: Spot): number {
-  if ((one.point === undefined) !== (other.point === undefined)) return one.point === undefined ? 1 : -1;
+function byUrgency(a: Spot, b: Spot): number {
+  if ((a.point === undefined) !== (b.point === undefined)) return a.point === undefined ? 1 : -1;
   return (
-    Math.sign(other.problems.length) - Math.sign(one.problems.length) ||
-    other.vms - one.vms ||
-    one.key.localeCompare(other.key)
+    Math.sign(b.problems.length) - Math.sign(a.problems.length) || b.vms - a.vms || a.key.localeCompare(b.key)
   );
 }
 

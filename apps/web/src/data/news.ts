@@ -126,25 +126,25 @@ class News {
 
   async #read(channel: BroadcastChannel, signal: AbortSignal): Promise<void> {
     this.#isReader = true;
-    const tell = (message: Message) => {
+    const publish = (message: Message) => {
       this.#take(message);
       if (!signal.aborted) channel.postMessage(message);
     };
     for (let failures = 0; !signal.aborted; failures++) {
-      const hasAnswered = await this.#follow(tell, signal);
+      const hasAnswered = await this.#follow(publish, signal);
       if (hasAnswered) failures = 0;
       if (!signal.aborted) await pause(pauseMs(failures), signal);
     }
   }
 
   /** Reads one event stream to its end. Returns whether the server has answered. */
-  async #follow(tell: (message: Message) => void, signal: AbortSignal): Promise<boolean> {
+  async #follow(publish: (message: Message) => void, signal: AbortSignal): Promise<boolean> {
     const silent = new AbortController();
     const until = AbortSignal.any([signal, silent.signal]);
     const timer = setInterval(() => {
       if (Date.now() - heartbeats.lastAt > longestSilenceMs) silent.abort();
       // A tab that was closed may have sent an outdated state late, so the state is sent regularly.
-      else tell({ type: 'state', state: this.state.get() });
+      else publish({ type: 'state', state: this.state.get() });
     }, 1_000);
     heartbeats.lastAt = Date.now();
     const isNew = this.#lastId === undefined;
@@ -154,20 +154,20 @@ class News {
       const begun = () => {
         hasAnswered = true;
         // Events from before this stream are lost.
-        if (isNew && this.state.get().kind === 'stale') tell({ type: 'gap' });
-        tell({ type: 'state', state: { kind: 'live' } });
+        if (isNew && this.state.get().kind === 'stale') publish({ type: 'gap' });
+        publish({ type: 'state', state: { kind: 'live' } });
       };
       heartbeats.onAnswer = begun;
       for await (const { id, name, data } of server.events('GET', path, { headers, signal: until })) {
-        if (name === 'gap') tell({ type: 'gap' });
-        else if (isNewsName(name)) tell({ type: 'news', name, id, data });
+        if (name === 'gap') publish({ type: 'gap' });
+        else if (isNewsName(name)) publish({ type: 'news', name, id, data });
       }
     } catch {
       // A broken stream is handled like one that has ended.
     } finally {
       clearInterval(timer);
       if (this.state.get().kind !== 'stale')
-        tell({ type: 'state', state: { kind: 'stale', since: heartbeats.lastAt } });
+        publish({ type: 'state', state: { kind: 'stale', since: heartbeats.lastAt } });
     }
     return hasAnswered;
   }
@@ -179,8 +179,8 @@ function isNewsName(name: string): name is NewsName {
   return ['operation', 'vmstatus', 'connection', 'progress'].includes(name);
 }
 
-function isSame(one: NewsState, other: NewsState): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(a: NewsState, b: NewsState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Returns a pause that grows with each failure, with jitter so that browsers do not reconnect all at once. */

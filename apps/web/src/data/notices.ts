@@ -25,7 +25,7 @@ export function notifyProblem(text: string, problem: NonNullable<Notice['problem
 }
 
 export function dismiss(id: number): void {
-  notices.update(all => all.filter(each => each.id !== id));
+  notices.update(all => all.filter(notice => notice.id !== id));
 }
 
 function add(notice: Omit<Notice, 'id'>): number {

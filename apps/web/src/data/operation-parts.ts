@@ -22,18 +22,18 @@ export async function followParts(
   const keys = new Map(targets.map(target => [placeOf(target), target.key]));
   for (;;) {
     const seen = await lookAt(id);
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const part of seen?.parts ?? []) {
       const key = keys.get(placeOf(part));
       if (key === undefined) continue;
-      told.add(key);
+      reported.add(key);
       report(key, { state: part.state, problem: part.error });
     }
     if (seen !== undefined && seen.operation.state !== 'running') {
       const { state, error } = seen.operation;
       // parts that have not begun
       const rest: ChangeResult['state'] = state === 'cancelled' ? 'cancelled' : 'failed';
-      for (const key of keys.values()) if (!told.has(key)) report(key, { state: rest, problem: error });
+      for (const key of keys.values()) if (!reported.has(key)) report(key, { state: rest, problem: error });
       return;
     }
     await newsOf(id);
@@ -61,11 +61,11 @@ async function lookAt(id: string) {
 }
 
 function newsOf(id: string): Promise<void> {
-  return new Promise(heard => {
+  return new Promise(resolve => {
     const end = (afterMs: number) => {
       stop();
       clearTimeout(timer);
-      setTimeout(heard, afterMs);
+      setTimeout(resolve, afterMs);
     };
     const timer = setTimeout(() => end(0), lookEveryMs);
     const stop = news.onOperation(({ operationId, parentId }) => {

@@ -6,8 +6,8 @@ export function useProgress(operationId: string): ProgressNews | undefined {
   const [progress, setProgress] = useState<ProgressNews>();
   useEffect(
     () =>
-      news.on('progress', each => {
-        if (each.operationId === operationId) setProgress(each);
+      news.on('progress', event => {
+        if (event.operationId === operationId) setProgress(event);
       }),
     [operationId],
   );

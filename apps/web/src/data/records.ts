@@ -32,7 +32,7 @@ export function useRecordNames(kind: RecordKind, provider: string): readonly str
     queryKey: ['records', kind],
     queryFn: ({ signal }) => readRecords(kind, signal),
   });
-  return data.filter(each => each.provider === provider).map(({ name }) => name);
+  return data.filter(record => record.provider === provider).map(({ name }) => name);
 }
 
 type Schemas = components['schemas'];

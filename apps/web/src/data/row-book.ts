@@ -30,7 +30,7 @@ export class RowBook<Row extends BookRow> {
   readonly answers = new Store<Answers>(nothing);
   readonly #known = new Map<string, Map<string, Row>>();
   readonly #plan = gathered(() => this.#paint(), paintEveryMs);
-  #told = nothing;
+  #latest = nothing;
   #isChanged = false;
 
   get(connection: string, name: string): Row | undefined {
@@ -66,15 +66,15 @@ export class RowBook<Row extends BookRow> {
 
   /** Starts a read of all connections. The rows stay until their connection has answered. */
   begin(): void {
-    this.#told = { ...nothing, isReading: true };
-    this.answers.set(this.#told);
+    this.#latest = { ...nothing, isReading: true };
+    this.answers.set(this.#latest);
   }
 
   /** Counts a line of a read of all connections. */
   note({ source, error, end }: FleetLine<unknown>): void {
     if (source === undefined && error === undefined && end === undefined) return;
-    const { answered, problems, leftOut, isReading } = this.#told;
-    this.#tell({
+    const { answered, problems, leftOut, isReading } = this.#latest;
+    this.#update({
       isReading,
       answered: answered + (source === undefined ? 0 : 1),
       problems: error === undefined ? problems : [...problems, error],
@@ -83,7 +83,7 @@ export class RowBook<Row extends BookRow> {
   }
 
   end(): void {
-    this.#tell({ ...this.#told, isReading: false });
+    this.#update({ ...this.#latest, isReading: false });
   }
 
   #keepOnly(connection: string, seen: ReadonlyMap<string, ReadonlySet<string>>): void {
@@ -95,8 +95,8 @@ export class RowBook<Row extends BookRow> {
     }
   }
 
-  #tell(told: Answers): void {
-    this.#told = told;
+  #update(latest: Answers): void {
+    this.#latest = latest;
     this.#plan();
   }
 
@@ -106,8 +106,8 @@ export class RowBook<Row extends BookRow> {
   }
 
   #paint(): void {
-    if (this.#isChanged) this.rows.set([...this.#known.values()].flatMap(each => [...each.values()]));
+    if (this.#isChanged) this.rows.set([...this.#known.values()].flatMap(byName => [...byName.values()]));
     this.#isChanged = false;
-    this.answers.set(this.#told);
+    this.answers.set(this.#latest);
   }
 }

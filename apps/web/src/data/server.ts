@@ -1,11 +1,11 @@
 import { createClient, SpiderError } from '@cb-spider/client';
 import { heartbeats } from './heartbeats.ts';
-import { Places } from './places.ts';
+import { RequestSlots } from './request-slots.ts';
 import { session } from './session.ts';
 
 /** HTTP/1.1 gives a page six connections: one is for the event stream, and one stays free. */
 const mostRequests = 4;
-const places = new Places(mostRequests);
+const slots = new RequestSlots(mostRequests);
 
 /**
  * The server that this page comes from. Every call rejects with `SpiderError`. If the session has ended, a call waits
@@ -24,8 +24,8 @@ async function ask(request: Request): Promise<Response> {
 async function send(request: Request): Promise<Response> {
   const { csrf } = session;
   if (csrf !== undefined) request.headers.set('x-spider-csrf', csrf);
-  if (new URL(request.url).pathname === '/spider/events') return heartbeats.heard(await fetch(request));
-  return places.hold(request.signal, () => fetch(request));
+  if (new URL(request.url).pathname === '/spider/events') return heartbeats.observe(await fetch(request));
+  return slots.hold(request.signal, () => fetch(request));
 }
 
 function isAboutSession({ url }: Request): boolean {

@@ -24,12 +24,12 @@ class Session {
 
   begin(info: SessionInfo): void {
     this.state.set({ kind: 'in', info });
-    this.#tell(true);
+    this.#resolveWaiting(true);
   }
 
   end(): void {
     this.state.set({ kind: 'out' });
-    this.#tell(false);
+    this.#resolveWaiting(false);
   }
 
   fail(): void {
@@ -44,7 +44,7 @@ class Session {
     return new Promise(resolve => this.#waiting.push(resolve));
   }
 
-  #tell(isRenewed: boolean): void {
+  #resolveWaiting(isRenewed: boolean): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve(isRenewed);

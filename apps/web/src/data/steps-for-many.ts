@@ -19,7 +19,7 @@ export function requestForMany(targets: readonly TargetSteps[]): ChangeStep | un
   );
   const [first = {}] = requests.values();
   const ReqInfo = entriesOf(first, (name, value) =>
-    [...requests.values()].every(each => isSame(each[name], value)),
+    [...requests.values()].every(request => isSame(request[name], value)),
   );
   const overrides = Object.fromEntries(
     [...requests]
@@ -39,6 +39,6 @@ function entriesOf(request: Request, isWanted: (name: string, value: unknown) =>
   return Object.fromEntries(Object.entries(request).filter(([name, value]) => isWanted(name, value)));
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -73,7 +73,7 @@ function recordedSummary(rows: readonly RecordedCounts[]): Summary {
     regions: [...Map.groupBy(ofCloud, ({ region }) => region)].map(([region, ofRegion]) => ({
       region,
       ...countsOf(ofRegion),
-      perConnection: ofRegion.map(each => ({ connection: each.connection, ...countsOf([each]) })),
+      perConnection: ofRegion.map(row => ({ connection: row.connection, ...countsOf([row]) })),
     })),
   }));
   return { ...countsOf(rows), clouds, errors: [] };

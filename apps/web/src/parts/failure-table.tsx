@@ -23,7 +23,7 @@ export function FailureTable(props: { readonly failures: readonly Failure[]; rea
             <td>
               {nativeCodes
                 .filter(({ nativeCode }) => nativeCode !== '')
-                .map(each => `${each.nativeCode} (${formatNumber(each.count)})`)
+                .map(native => `${native.nativeCode} (${formatNumber(native.count)})`)
                 .join(', ')}
             </td>
             <td>

@@ -13,19 +13,19 @@ import { Dialog } from './dialog.tsx';
 export function OperationDecisions({ operation }: { readonly operation: OperationInfo }) {
   const { decisions: words } = useWords();
   const mayOperate = useMayOperate();
-  const [asked, setAsked] = useState<Decision>();
+  const [chosen, setChosen] = useState<Decision>();
   return (
     <span className="row">
       {operation.cancelRequested && operation.state === 'running' && (
         <span className="quiet">{words.cancelRequested}</span>
       )}
-      {decisionsFor(operation).map(each => (
-        <button key={each} type="button" disabled={!mayOperate} onClick={() => setAsked(each)}>
-          {words.names[each]}
+      {decisionsFor(operation).map(decision => (
+        <button key={decision} type="button" disabled={!mayOperate} onClick={() => setChosen(decision)}>
+          {words.names[decision]}
         </button>
       ))}
-      {asked !== undefined && (
-        <DecisionDialog operation={operation} decision={asked} onClose={() => setAsked(undefined)} />
+      {chosen !== undefined && (
+        <DecisionDialog operation={operation} decision={chosen} onClose={() => setChosen(undefined)} />
       )}
     </span>
   );

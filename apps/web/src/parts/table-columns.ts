@@ -89,7 +89,7 @@ export function sortRows<Row extends object>(
   const sign = sort.isDescending ? -1 : 1;
   if (order !== undefined) return rows.toSorted((a, b) => sign * (order(a) - order(b)));
   return rows.toSorted((a, b) => {
-    const [one, other] = [sortKeyOf(a, column), sortKeyOf(b, column)];
-    return one === other ? 0 : one < other ? -sign : sign;
+    const [left, right] = [sortKeyOf(a, column), sortKeyOf(b, column)];
+    return left === right ? 0 : left < right ? -sign : sign;
   });
 }

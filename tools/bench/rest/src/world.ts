@@ -32,7 +32,7 @@ export class World {
     for (const path of ['driver', 'credential', 'region', 'connectionconfig'])
       await this.#post(path, { ...names, ProviderName: 'TWIN', DriverLibFileName: 'twin', KeyValueInfoList });
     const subnet = { Name: 'bench', IPv4_CIDR: '10.0.0.0/16' };
-    const made = {
+    const request = {
       Name: 'bench',
       IPv4_CIDR: '10.0.0.0/16',
       SubnetInfoList: [subnet],
@@ -40,7 +40,7 @@ export class World {
       SecurityRules: [{ Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22' }],
     };
     for (const path of ['vpc', 'securitygroup', 'keypair'])
-      await this.#post(path, { ConnectionName: connection, ReqInfo: made });
+      await this.#post(path, { ConnectionName: connection, ReqInfo: request });
   }
 
   /**

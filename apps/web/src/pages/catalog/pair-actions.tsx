@@ -68,7 +68,7 @@ function Removal(props: {
   const [targets] = useState(() => pairs.map(targetOf));
   const send = useCallback(
     async ({ key }: ChangeTarget): Promise<undefined> => {
-      const pair = pairs.find(each => each.key === key);
+      const pair = pairs.find(candidate => candidate.key === key);
       if (pair !== undefined) await removePair(list, pair);
     },
     [list, pairs],

@@ -10,13 +10,18 @@ export function CredentialDrop(props: {
 }) {
   const { fields, fill } = props;
   const { wizard: words } = useWords();
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const take = async (file: File) => {
     const values = Object.entries(valuesOfFile(await file.text(), fields));
     for (const [name, value] of values) fill(name, value);
-    setTold(values.length === 0 ? words.noneFilled(file.name) : words.filled(values.length, file.name));
+    setStatus(values.length === 0 ? words.noneFilled(file.name) : words.filled(values.length, file.name));
   };
   return (
-    <FileDrop label={words.fromFile} hint={words.fromFileHint} told={told} onFile={file => void take(file)} />
+    <FileDrop
+      label={words.fromFile}
+      hint={words.fromFileHint}
+      status={status}
+      onFile={file => void take(file)}
+    />
   );
 }

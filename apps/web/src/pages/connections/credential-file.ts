@@ -70,8 +70,8 @@ function jsonPairs(value: unknown): (readonly [string, string])[] {
   if (typeof value !== 'object' || value === null) return [];
   const list: unknown = Reflect.get(value, 'KeyValueInfoList');
   if (Array.isArray(list)) return list.map(({ Key, Value }) => [plain(String(Key)), String(Value)] as const);
-  return Object.entries(value).flatMap(([key, each]) =>
-    typeof each === 'string' ? [[plain(key), each] as const] : jsonPairs(each),
+  return Object.entries(value).flatMap(([key, entry]) =>
+    typeof entry === 'string' ? [[plain(key), entry] as const] : jsonPairs(entry),
   );
 }
 

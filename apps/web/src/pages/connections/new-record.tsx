@@ -52,7 +52,7 @@ interface RecordFormProps extends NewRecordProps, Cloud {
 function RecordForm({ kind, present, provider, library, fields, onClose }: RecordFormProps) {
   const { connections: words, kindFields } = useWords();
   const [problem, setProblem] = useState<unknown>();
-  const asked =
+  const shownFields =
     kind === 'region'
       ? fields.region
       : kind === 'credential'
@@ -60,7 +60,7 @@ function RecordForm({ kind, present, provider, library, fields, onClose }: Recor
         : [];
   const form = useForm<Pick<NewRecord, 'name' | 'values' | 'parts'>>({
     defaultValues: {
-      ...{ name: present?.name ?? '', values: { ...valuesOf(asked), ...present?.values } },
+      ...{ name: present?.name ?? '', values: { ...valuesOf(shownFields), ...present?.values } },
       parts: present?.parts ?? { driver: '', credential: '', region: '' },
     },
     shouldFocusError: false,

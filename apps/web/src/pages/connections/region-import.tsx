@@ -65,7 +65,11 @@ function AccountForm(props: { readonly provider: string; readonly onSubmit: (acc
     shouldFocusError: false,
   });
   return (
-    <Form form={form} label={words.importRegions} onSubmit={async said => onSubmit({ ...said, provider })}>
+    <Form
+      form={form}
+      label={words.importRegions}
+      onSubmit={async values => onSubmit({ ...values, provider })}
+    >
       {(['driver', 'credential'] as const).map(part => (
         <PartField key={part} part={part} provider={provider} />
       ))}

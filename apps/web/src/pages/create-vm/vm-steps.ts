@@ -95,19 +95,19 @@ function needs(name: string): readonly ChangeStep[] {
   ];
 }
 
-function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarget): ChangeStep {
-  const disks = DataDiskNames.split(',').map(each => each.trim());
-  const request = filled({ Name: name, ...said, DataDiskNames: disks });
+function vmStep(name: string, { connection: _, DataDiskNames, ...values }: VmTarget): ChangeStep {
+  const disks = DataDiskNames.split(',').map(disk => disk.trim());
+  const request = filled({ Name: name, ...values, DataDiskNames: disks });
   const flags: readonly (readonly [string, string])[] = [
-    ['--image', said.ImageName],
-    ['--spec', said.VMSpecName],
-    ['--vpc', said.VPCName],
-    ['--subnet', said.SubnetName],
-    ['--sg', said.SecurityGroupNames.join(',')],
-    ['--key', said.KeyPairName],
+    ['--image', values.ImageName],
+    ['--spec', values.VMSpecName],
+    ['--vpc', values.VPCName],
+    ['--subnet', values.SubnetName],
+    ['--sg', values.SecurityGroupNames.join(',')],
+    ['--key', values.KeyPairName],
     ['--disk', DataDiskNames],
-    ['--disk-type', said.RootDiskType],
-    ['--disk-size', said.RootDiskSize],
+    ['--disk-type', values.RootDiskType],
+    ['--disk-size', values.RootDiskSize],
   ];
   return {
     method: 'POST',
@@ -115,10 +115,10 @@ function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarge
     body: { ReqInfo: request },
     // the command has no flag for machine images
     cli:
-      said.ImageType === ''
+      values.ImageType === ''
         ? ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()]
         : undefined,
-    isLater: said.VPCName === name,
+    isLater: values.VPCName === name,
     isForMany: true,
   };
 }

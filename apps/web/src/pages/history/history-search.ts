@@ -11,8 +11,8 @@ export interface HistorySearch {
 }
 
 export function historySearch(search: Readonly<Record<string, unknown>>): HistorySearch {
-  const period = periods.find(each => each === search.period);
-  const by = groupings.find(each => each === search.by);
+  const period = periods.find(known => known === search.period);
+  const by = groupings.find(known => known === search.by);
   return {
     ...(period === undefined ? {} : { period }),
     ...(by === undefined ? {} : { by }),

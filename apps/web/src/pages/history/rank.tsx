@@ -28,14 +28,14 @@ export function Rank({ scope, period }: { readonly scope: Scope; readonly period
             ]}
           />
           <tbody>
-            {data.connections.map(each => (
-              <tr key={each.connection}>
-                <td>{each.rank}</td>
-                <td>{each.connection}</td>
-                <td>{each.region}</td>
-                <td>{formatNumber(each.samples)}</td>
-                <td>{formatNumber(each.successes)}</td>
-                <td>{formatNumber(Math.round(each.latencyMs))} ms</td>
+            {data.connections.map(row => (
+              <tr key={row.connection}>
+                <td>{row.rank}</td>
+                <td>{row.connection}</td>
+                <td>{row.region}</td>
+                <td>{formatNumber(row.samples)}</td>
+                <td>{formatNumber(row.successes)}</td>
+                <td>{formatNumber(Math.round(row.latencyMs))} ms</td>
               </tr>
             ))}
           </tbody>

@@ -59,7 +59,7 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
         <ConnectionsField
           chosen={connections}
           onAdd={names => choose([...connections, ...names])}
-          onRemove={name => choose(connections.filter(each => each !== name))}
+          onRemove={name => choose(connections.filter(connection => connection !== name))}
         />
         <KindFields fields={kind.form} within="ReqInfo." connection={connections[0] ?? ''} />
         <ChangePreview form={form} steps={values => stepsOf(kind, values)} />

@@ -79,14 +79,14 @@ function useNames(of: FieldRow['of'], within: string, connection: string): reado
     return networks
       .filter(({ IId }) => IId.NameId === network)
       .flatMap(({ SubnetInfoList }) => SubnetInfoList.map(({ IId }) => IId.NameId));
-  return data.flatMap(each => {
+  return data.flatMap(object => {
     const isElsewhere =
       of === 'securitygroup' &&
-      'VpcIID' in each &&
+      'VpcIID' in object &&
       typeof network === 'string' &&
-      each.VpcIID.NameId !== network;
+      object.VpcIID.NameId !== network;
     if (isElsewhere) return [];
-    return 'IId' in each ? [each.IId.NameId] : [each.Name];
+    return 'IId' in object ? [object.IId.NameId] : [object.Name];
   });
 }
 

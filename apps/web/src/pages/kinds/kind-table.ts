@@ -1,16 +1,16 @@
 import { clusters } from './cluster-kind.ts';
 import type { Kind } from './kind.ts';
-import { cards, disks, machineImages } from './machine-kinds.ts';
+import { disks, machineImages, nics } from './machine-kinds.ts';
 import { addresses, groups, keys, networks } from './network-kinds.ts';
 import { loadBalancers } from './service-kinds.ts';
 
-/** One row for each kind that has pages. */
+/** The kinds that have pages, by their ids. */
 const rows = {
   networks,
   groups,
   keys,
   addresses,
-  cards,
+  cards: nics,
   disks,
   machineImages,
   loadBalancers,

@@ -17,8 +17,8 @@ export function SpotDetails({ spot }: { readonly spot: Spot }) {
       <table className="plain-table" aria-label={words.connectionsAt(name)}>
         <ColumnTitles titles={[scope.connection, scope.provider, scope.region, words.vms, words.states]} />
         <tbody>
-          {spot.connections.map(each => (
-            <ConnectionLine key={each.connection} {...each} />
+          {spot.connections.map(connection => (
+            <ConnectionLine key={connection.connection} {...connection} />
           ))}
         </tbody>
       </table>

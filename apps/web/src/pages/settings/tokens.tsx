@@ -30,7 +30,7 @@ export function Tokens() {
       {tokens === undefined && error === null && <p className="quiet">{shell.loading}</p>}
       {tokens?.length === 0 && <p>{words.noTokens}</p>}
       {tokens !== undefined && tokens.length > 0 && <TokenTable tokens={tokens} onRevoke={setRevoked} />}
-      <NewToken onMade={forgetTokens} />
+      <NewToken onCreated={forgetTokens} />
       {revoked !== undefined && (
         <ChangeDialog
           title={words.revokeTitle(revoked.name)}

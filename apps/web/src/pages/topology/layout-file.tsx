@@ -14,10 +14,10 @@ export function LayoutFile(props: {
 }) {
   const { name, places, onPlaces } = props;
   const { topology: words } = useWords();
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const take = async (file: File) => {
     const found = fromLayoutJson(await file.text());
-    setTold(found === undefined ? words.noLayout(file.name) : '');
+    setStatus(found === undefined ? words.noLayout(file.name) : '');
     if (found !== undefined) onPlaces(found);
   };
   return (
@@ -32,7 +32,7 @@ export function LayoutFile(props: {
       <FileField
         label={words.importLayout}
         accept=".json,application/json"
-        told={told}
+        status={status}
         onFile={file => void take(file)}
       />
     </>

@@ -21,8 +21,8 @@ export function placesOf(drawing: Drawing): Places {
 /** Returns the places after a box was moved with its content. */
 export function moved({ boxes }: Drawing, { key, right, down }: Drag): Places {
   const withins = new Map(boxes.map(box => [box.key, box.within]));
-  const isMoved = (each: string): boolean =>
-    each !== '' && (each === key || isMoved(withins.get(each) ?? ''));
+  const isMoved = (boxKey: string): boolean =>
+    boxKey !== '' && (boxKey === key || isMoved(withins.get(boxKey) ?? ''));
   const frames = new Set(withins.values());
   return Object.fromEntries(
     boxes

@@ -27,7 +27,7 @@ export function layoutOf({ networks, looseVms, freeAddresses }: Topology): Drawi
 
 function networkPart({ name, range, subnets, balancers }: TopologyNetwork): Part {
   const above = inRows(
-    balancers.map(each => leafBox('balancer', each.name, [each.listener])),
+    balancers.map(balancer => leafBox('balancer', balancer.name, [balancer.listener])),
     gap,
   );
   const within = inRows(
@@ -52,12 +52,12 @@ function subnetPart(network: string, { name, range, zone, vms }: TopologySubnet)
   const part = inRows(vms.map(vmBox), gap, mostColumns * (leaf.width + gap));
   // the name of a subnet is unique only within its network
   const key = `${network} ${keyOf('subnet', name)}`;
-  const line = [range, zone].filter(each => each !== '').join(' ');
+  const line = [range, zone].filter(text => text !== '').join(' ');
   return framed(frameBox('subnet', key, name, [line]), part);
 }
 
 function vmBox({ name, privateIp, publicIps, groups }: TopologyVm): Part {
-  const addresses = [privateIp, ...publicIps].filter(each => each !== '').join(' · ');
+  const addresses = [privateIp, ...publicIps].filter(address => address !== '').join(' · ');
   return leafBox('vm', name, [addresses, groups.join(', ')]);
 }
 
@@ -77,7 +77,7 @@ function frameBox(kind: BoxKind, key: string, title: string, lines: readonly str
 /** Draws a box around a part. */
 function framed(box: Omit<Box, keyof typeof leaf | 'x' | 'y'>, part: Part): Part {
   const frame = frameAround({ x: 0, y: 0, width: part.width, height: part.height });
-  const inner = part.boxes.map(each => (each.within === '' ? { ...each, within: box.key } : each));
+  const inner = part.boxes.map(child => (child.within === '' ? { ...child, within: box.key } : child));
   const whole = {
     ...part,
     boxes: [{ ...box, ...frame }, ...inner],

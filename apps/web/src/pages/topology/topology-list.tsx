@@ -95,7 +95,7 @@ function VmItem(props: {
   const { vm, balancers, connection } = props;
   const { topology: words } = useWords();
   const { name, privateIp, publicIps, groups } = vm;
-  const behind = balancers.filter(({ vms }) => vms.includes(name)).map(each => each.name);
+  const behind = balancers.filter(({ vms }) => vms.includes(name)).map(balancer => balancer.name);
   const facts = [
     privateIp,
     ...publicIps,

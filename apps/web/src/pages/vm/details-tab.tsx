@@ -12,7 +12,7 @@ export function DetailsTab({ vm, place }: { readonly vm: VmInfo; readonly place:
     <div className="columns">
       <Facts title={words.machine} facts={machineFacts(vm, words)} />
       <Facts title={words.network} facts={networkFacts(vm, words)} />
-      <Cards vm={vm} />
+      <Nics vm={vm} />
       <TagsSection path="vm" target={{ key: place.name, ...place }} />
     </div>
   );
@@ -82,7 +82,7 @@ function Addresses({ addresses = [] }: { readonly addresses?: readonly string[] 
   ));
 }
 
-function Cards({ vm }: { readonly vm: VmInfo }) {
+function Nics({ vm }: { readonly vm: VmInfo }) {
   const { vm: words } = useWords();
   if (vm.NICs === undefined) return null;
   return (

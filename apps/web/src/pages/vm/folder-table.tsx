@@ -16,35 +16,35 @@ interface FolderTableProps {
   readonly removeLine: (entry: FileEntry) => string;
 }
 
-type Asked = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
+type OpenedDialog = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
 
 /** The entries of a folder, folders first, with their actions. */
 export function FolderTable(props: FolderTableProps) {
   const { entries, onRename } = props;
   const { vm: words } = useWords();
-  const [asked, setAsked] = useState<Asked>();
-  const close = () => setAsked(undefined);
+  const [opened, setOpened] = useState<OpenedDialog>();
+  const close = () => setOpened(undefined);
   return (
     <>
       {entries.length === 0 ? (
         <p className="quiet">{words.emptyFolder}</p>
       ) : (
-        <EntryTable {...props} ask={setAsked} />
+        <EntryTable {...props} open={setOpened} />
       )}
-      {asked?.what === 'rename' && (
+      {opened?.what === 'rename' && (
         <RenameDialog
-          entry={asked.entry}
+          entry={opened.entry}
           onClose={close}
-          onRename={name => void onRename(asked.entry, name).then(close)}
+          onRename={name => void onRename(opened.entry, name).then(close)}
         />
       )}
-      {asked?.what === 'remove' && <RemoveDialog {...props} entry={asked.entry} onClose={close} />}
+      {opened?.what === 'remove' && <RemoveDialog {...props} entry={opened.entry} onClose={close} />}
     </>
   );
 }
 
-function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => void }) {
-  const { label, entries, ask } = props;
+function EntryTable(props: FolderTableProps & { readonly open: (opened: OpenedDialog) => void }) {
+  const { label, entries, open } = props;
   const { vm: words } = useWords();
   const isFolder = ({ kind }: FileEntry) => kind === 'folder';
   const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
@@ -57,7 +57,7 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
         <ColumnTitles titles={titles} />
         <tbody>
           {sorted.map(entry => (
-            <Row key={entry.name} {...props} entry={entry} ask={what => ask({ what, entry })} />
+            <Row key={entry.name} {...props} entry={entry} open={what => open({ what, entry })} />
           ))}
         </tbody>
       </table>
@@ -67,7 +67,7 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
 
 interface RowProps extends FolderTableProps {
   readonly entry: FileEntry;
-  readonly ask: (what: Asked['what']) => void;
+  readonly open: (what: OpenedDialog['what']) => void;
 }
 
 function Row(props: RowProps) {
@@ -97,7 +97,7 @@ function Row(props: RowProps) {
   );
 }
 
-function Actions({ entry, onDownload, ask }: RowProps) {
+function Actions({ entry, onDownload, open }: RowProps) {
   const { vm: words } = useWords();
   const { name, kind } = entry;
   const isNamed = kind !== 'other';
@@ -106,8 +106,8 @@ function Actions({ entry, onDownload, ask }: RowProps) {
       {kind !== 'folder' && (
         <Action title={words.download} name={name} onClick={isNamed ? () => onDownload(entry) : undefined} />
       )}
-      <Action title={words.rename} name={name} onClick={isNamed ? () => ask('rename') : undefined} />
-      <Action title={words.remove} name={name} onClick={isNamed ? () => ask('remove') : undefined} />
+      <Action title={words.rename} name={name} onClick={isNamed ? () => open('rename') : undefined} />
+      <Action title={words.remove} name={name} onClick={isNamed ? () => open('remove') : undefined} />
     </>
   );
 }

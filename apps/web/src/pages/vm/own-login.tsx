@@ -17,15 +17,15 @@ const longestKeyBytes = 60_000;
 export function OwnLogin({ onOpen }: { readonly onOpen: (login: TerminalLogin) => void }) {
   const { vm: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const form = useForm<TerminalLogin>({ defaultValues: usualLogin, shouldFocusError: false });
   const take = async (file: File) => {
     if (file.size > longestKeyBytes) {
-      setTold(words.ownKeyTooLarge(file.name));
+      setStatus(words.ownKeyTooLarge(file.name));
       return;
     }
     form.setValue('privateKey', await file.text());
-    setTold(words.ownKeyRead(file.name));
+    setStatus(words.ownKeyRead(file.name));
   };
   const open = (login: TerminalLogin) => {
     setIsOpen(false);
@@ -47,7 +47,7 @@ export function OwnLogin({ onOpen }: { readonly onOpen: (login: TerminalLogin) =
         <FileDrop
           label={words.ownKeyFile}
           hint={words.ownKeyFileHint}
-          told={told}
+          status={status}
           onFile={file => void take(file)}
         />
         <div>

@@ -24,15 +24,15 @@ export function VmActions(props: { readonly place: VmPlace; readonly status: str
   return (
     <>
       {!mayOperate && <span className="quiet">{shell.mayNotChange}</span>}
-      {vmActions.map(each => (
+      {vmActions.map(vmAction => (
         <button
-          key={each}
+          key={vmAction}
           type="button"
-          className={each === 'terminate' ? 'danger' : undefined}
-          disabled={!mayOperate || !fitting[each].test(status ?? 'Unknown')}
-          onClick={() => setAction(each)}
+          className={vmAction === 'terminate' ? 'danger' : undefined}
+          disabled={!mayOperate || !fitting[vmAction].test(status ?? 'Unknown')}
+          onClick={() => setAction(vmAction)}
         >
-          {words.names[each]}
+          {words.names[vmAction]}
         </button>
       ))}
       {action !== undefined && (

@@ -21,15 +21,15 @@ export function BulkBar(props: {
   return (
     <div className="row">
       <span role="status">{table.selected(chosen.length)}</span>
-      {vmActions.map(each => (
+      {vmActions.map(vmAction => (
         <button
-          key={each}
+          key={vmAction}
           type="button"
-          className={each === 'terminate' ? 'danger' : undefined}
+          className={vmAction === 'terminate' ? 'danger' : undefined}
           disabled={isIdle}
-          onClick={() => setAction(each)}
+          onClick={() => setAction(vmAction)}
         >
-          {words.names[each]}
+          {words.names[vmAction]}
         </button>
       ))}
       {chosen.length > 0 && chosen.length < fitting && (

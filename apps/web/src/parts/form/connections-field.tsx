@@ -59,8 +59,8 @@ function Adding(props: {
     <div className="row">
       <label htmlFor={id}>{words.addConnection}</label>
       <select id={id} value={name} onChange={event => setPicked(event.currentTarget.value)}>
-        {left.map(each => (
-          <option key={each}>{each}</option>
+        {left.map(name => (
+          <option key={name}>{name}</option>
         ))}
       </select>
       <button type="button" onClick={() => onAdd([name])}>

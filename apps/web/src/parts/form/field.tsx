@@ -24,7 +24,7 @@ export function Field(props: FieldProps & { readonly children: (control: Control
   const id = useId();
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
-  const described = [hintId, errorId].filter(each => each !== undefined).join(' ');
+  const described = [hintId, errorId].filter(part => part !== undefined).join(' ');
   return (
     <div className="field">
       <label htmlFor={id} className={isRequired === true ? 'required' : undefined}>

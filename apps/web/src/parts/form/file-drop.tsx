@@ -6,10 +6,10 @@ export function FileDrop(props: {
   readonly label: string;
   readonly hint: string;
   /** Says what was done with the file. */
-  readonly told: string;
+  readonly status: string;
   readonly onFile: (file: File) => void;
 }) {
-  const { label, hint, told, onFile } = props;
+  const { label, hint, status, onFile } = props;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     const file = event.dataTransfer.files[0];
@@ -18,7 +18,7 @@ export function FileDrop(props: {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the file field in it does the same
     <div className="drop-area stack" onDragOver={event => event.preventDefault()} onDrop={drop}>
-      <FileField label={label} told={told} onFile={onFile}>
+      <FileField label={label} status={status} onFile={onFile}>
         <span className="quiet small">{hint}</span>
       </FileField>
     </div>

@@ -6,11 +6,11 @@ export function FileField(props: {
   /** The kinds of files to offer, as HTML has them. Default: all. */
   readonly accept?: string;
   /** Says what was done with the file. */
-  readonly told: string;
+  readonly status: string;
   readonly onFile: (file: File) => void;
   readonly children?: ReactNode;
 }) {
-  const { label, accept, told, onFile, children } = props;
+  const { label, accept, status, onFile, children } = props;
   const id = useId();
   return (
     <>
@@ -25,7 +25,7 @@ export function FileField(props: {
         }}
       />
       {children}
-      <span role="status">{told}</span>
+      <span role="status">{status}</span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** Limits how many requests are in flight. The others wait for their turn. */
-export class Places {
+export class RequestSlots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -7,7 +7,7 @@ export class Places {
     this.#free = count;
   }
 
-  /** Sends a request when a place is free, and keeps the place until the last byte of the reply is read. */
+  /** Sends a request when a slot is free, and keeps the slot until the last byte of the reply is read. */
   async hold(signal: AbortSignal, send: () => Promise<Response>): Promise<Response> {
     await this.#take();
     const leave = once(() => this.#leave());

@@ -13,10 +13,10 @@ import { useWords } from '../../words/words.ts';
 import { inPath } from './kind.ts';
 
 /** The script with which a Linux VM uses all addresses of a NIC. */
-export function CardScript(props: { readonly item: ObjectKinds['nic']; readonly target: ChangeTarget }) {
+export function NicScript(props: { readonly item: ObjectKinds['nic']; readonly target: ChangeTarget }) {
   const { connection, name } = props.target;
   const { NameId: vm } = props.item.OwnerVM;
-  const { cardScript: words } = useWords();
+  const { nicScript: words } = useWords();
   const [isWanted, setIsWanted] = useState(false);
   const path = `nic/${inPath(name)}/osconfigscript`;
   const query = { ConnectionName: connection };
@@ -54,7 +54,7 @@ export function CardScript(props: { readonly item: ObjectKinds['nic']; readonly 
 }
 
 function Script({ name, text }: { readonly name: string; readonly text: string }) {
-  const { cardScript: words } = useWords();
+  const { nicScript: words } = useWords();
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
