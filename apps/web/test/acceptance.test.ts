@@ -100,7 +100,7 @@ describeConsole(
       await method.close();
     });
 
-    it('the palette has come before it is asked for, so that nothing typed after Ctrl K is lost', async () => {
+    it('the palette is loaded before it is opened, so that nothing typed after Ctrl K is lost', async () => {
       const { page } = stage();
       await page.reload();
       await page.waitForFunction(() =>

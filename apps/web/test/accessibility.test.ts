@@ -15,7 +15,7 @@ async function prepare(bed: ConsoleBed): Promise<void> {
   await connectDown(bed, 'down');
 }
 
-describeConsole('what is accessible', prepare, stage => {
+describeConsole('the accessibility of the console', prepare, stage => {
   const begin = async (language: string) => {
     const { page } = stage();
     await page.context().addInitScript({ path: axe });
@@ -28,7 +28,7 @@ describeConsole('what is accessible', prepare, stage => {
   };
 
   for (const language of ['en', 'ko']) {
-    it(`is every view in either theme, in ${language}`, async () => {
+    it(`holds for every view in both themes, in ${language}`, async () => {
       const { page } = stage();
       await begin(language);
       for (const [path, there] of views) {
@@ -46,7 +46,7 @@ describeConsole('what is accessible', prepare, stage => {
       await expectNone(page, 'a dialog');
     }, 300_000);
 
-    it(`is every form that a list opens, in ${language}`, async () => {
+    it(`holds for every form that a list opens, in ${language}`, async () => {
       const { page } = stage();
       await begin(language);
       for (const [path, title] of dialogsOf(language)) {
@@ -59,7 +59,7 @@ describeConsole('what is accessible', prepare, stage => {
       }
     }, 300_000);
 
-    it(`is what opens on a page, in ${language}`, async () => {
+    it(`holds for everything that opens on a page, in ${language}`, async () => {
       const { page } = stage();
       const { topology, vm } = wordsOf(language);
       await begin(language);

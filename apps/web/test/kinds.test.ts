@@ -39,7 +39,7 @@ describeConsole(
       await page.getByRole('heading', { level: 1 }).waitFor();
     };
 
-    it.each(kinds)('%s are made, listed, shown and deleted', async (id, title, remove, values) => {
+    it.each(kinds)('%s are created, listed, shown and deleted', async (id, title, remove, values) => {
       const { page } = stage();
       await open(`${id}/create?connection=seoul`);
       const form = page.getByRole('form');
@@ -99,7 +99,7 @@ describeConsole(
     const forgetLastConnection = () =>
       stage().page.evaluate(() => localStorage.removeItem('spider.connection'));
 
-    it('are made on many connections as one operation, with a result for each', async () => {
+    it('are created on many connections as one operation, with a result for each', async () => {
       const { page, bed } = stage();
       await forgetLastConnection();
       await open('networks/create?connection=busan,seoul');
@@ -215,7 +215,7 @@ describeConsole(
       await page.getByRole('cell', { name: '443' }).first().waitFor({ state: 'detached' });
     });
 
-    it('are compared with the cloud: what has no name gets one, or none', async () => {
+    it('are compared with the cloud: unmanaged objects are registered or deleted', async () => {
       const { page, bed } = stage();
       await bed.ask('delete', '/regvm/web', { ConnectionName: 'seoul' });
       await bed.ask('post', '/publicip', { ConnectionName: 'seoul', ReqInfo: { Name: 'front' } });

@@ -46,7 +46,7 @@ describeConsole(
     };
     const table = (name: string) => stage().page.getByRole('table', { name, exact: true });
 
-    it('is in short on the first page, with what does not answer and why', async () => {
+    it('is summarized on the first page, with the connections that do not answer and why', async () => {
       const { page } = stage();
       await goTo('', 'Overview');
       await page.getByText('2 of 3 connections answered').waitFor();
@@ -141,7 +141,7 @@ describeConsole(
       await row.waitFor();
     }, 120_000);
 
-    it('asks to decide what nobody knows the end of', async () => {
+    it('asks the user to decide operations whose result is unknown', async () => {
       const { page, bed } = stage();
       await leaveUndecided(bed, 'paris', 'lost');
       await goTo('', 'Overview');

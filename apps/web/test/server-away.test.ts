@@ -17,7 +17,7 @@ describeConsoleOf(
       await page.getByText('Live', { exact: true }).waitFor();
     };
 
-    it('says since when the server is away, keeps what was typed, and goes on by itself', async () => {
+    it('shows since when the server is away, keeps the input, and continues by itself', async () => {
       const { page, bed } = stage();
       await goTo('manage/keys/create?connection=c1');
       const form = page.getByRole('form');

@@ -35,7 +35,7 @@ describeConsole(
       await page.context().close();
     });
 
-    it('survives a reload, and leaves nothing in what scripts can read', async () => {
+    it('survives a reload, and stores nothing that scripts can read', async () => {
       const { page, context } = stage();
       await page.reload();
       await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
@@ -48,7 +48,7 @@ describeConsole(
       expect(kept).not.toContain(cookie?.value);
     });
 
-    it('that ends while somebody types loses nothing: what was sent is sent after the next login', async () => {
+    it('that ends while the user types loses no input: the request is sent after the next login', async () => {
       const { page, bed, context } = stage();
       await page.goto(`${bed.origin}/console/vms/seoul/web?tab=commands`);
       await page.getByRole('textbox', { name: 'Command' }).fill('echo still here');

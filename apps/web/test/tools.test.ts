@@ -117,7 +117,7 @@ describeConsole(
       await row.getByText('Yes', { exact: true }).waitFor();
     });
 
-    it('runs a command on the chosen VMs alone, and puts equal answers together', async () => {
+    it('runs a command only on the chosen VMs, and groups equal results', async () => {
       const { page } = stage();
       await open('run');
       await page.getByRole('button', { name: 'Select all 3 that fit' }).click();

@@ -63,14 +63,14 @@ describe('.ci/kubernetes', () => {
     expect(steps()).toBe('build');
   });
 
-  it('runs the command meanwhile where that is asked for', () => {
+  it('runs the command during the build with --meanwhile', () => {
     place(`while [ ! -e '${folder}/begun' ]; do sleep 0.05; done; ${builds}`);
     const wait = `touch '${folder}/begun'; until [ -e "$SPIDER_KUBERNETES/ready" ]; do sleep 0.05; done; exit 3`;
     expect(run('--meanwhile', 'bash', '-c', wait).status).toBe(3);
     expect(steps()).toBe('build');
   });
 
-  it('ends a build that its command has not waited for', () => {
+  it('stops a build that the command did not wait for', () => {
     place('sleep 600');
     expect(run('--meanwhile', 'bash', '-c', 'exit 4').status).toBe(4);
   });

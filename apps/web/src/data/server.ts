@@ -11,9 +11,9 @@ const slots = new RequestSlots(mostRequests);
  * The server that this page comes from. Every call rejects with `SpiderError`. If the session has ended, a call waits
  * until the user has signed in again, and is then sent once more, so that no input is lost.
  */
-export const server = createClient({ server: location.origin, fetch: ask });
+export const server = createClient({ server: location.origin, fetch: sendInSession });
 
-async function ask(request: Request): Promise<Response> {
+async function sendInSession(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await send(request);
   if (response.status !== 401 || isAboutSession(request)) return response;
