@@ -215,7 +215,7 @@ describeConsole(
       await page.getByRole('cell', { name: '443' }).first().waitFor({ state: 'detached' });
     });
 
-    it('are compared with the cloud: unmanaged objects are registered or deleted', async () => {
+    it('are compared with the cloud, registered, unregistered, and deleted there', async () => {
       const { page, bed } = stage();
       await bed.ask('delete', '/regvm/web', { ConnectionName: 'seoul' });
       await bed.ask('post', '/publicip', { ConnectionName: 'seoul', ReqInfo: { Name: 'front' } });

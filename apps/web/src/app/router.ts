@@ -47,7 +47,7 @@ const vms = createRoute({
   getParentRoute: () => root,
   path: '/vms',
   validateSearch: listSearch,
-  // Starts as soon as the page's scripts have loaded, and not beside them: a server that is busy with rows is slow to
+  // Starts when the page's scripts have loaded, and not at the same time: a server that is busy with rows is slow to
   // send scripts.
   loader: async ({ cause, location }) => {
     await vmsPage();

@@ -31,7 +31,7 @@ try {
   const starts = { all: [] as Start[], few: [] as Start[] };
   for (let round = 0; round <= rounds; round++) {
     const [ofFew, ofAll] = [await start(few), await start(all)];
-    if (round === 0) continue; // reads the files from the disk
+    if (round === 0) continue; // not counted, because it reads the files from the disk
     starts.few.push(ofFew);
     starts.all.push(ofAll);
     process.stderr.write(`round ${round} of ${rounds}\n`);
