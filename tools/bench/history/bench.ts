@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { rollUpsKeptFrom } from '../../../packages/history/src/history-options.ts';
 import { openHistory, type RecordedCalls, rollUpCounting } from '../../../packages/history/src/index.ts';
 import { type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
-import { CallMaker } from './made-calls.ts';
+import { CallGenerator } from './generated-calls.ts';
 
 const dayMs = 86_400_000;
 const days = 90;
@@ -51,7 +51,7 @@ function sumOf(all: readonly Spent[]): Spent {
 /** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does. Each call is a little later than the last. */
 async function fill({ history }: SpiderStore, calls: number, nowMs: number): Promise<Filling> {
   await history.pruneRollUps(rollUpsKeptFrom(nowMs, {}));
-  const maker = new CallMaker(7);
+  const generator = new CallGenerator(7);
   const stepMs = (days * dayMs) / calls;
   const append: Spent[] = [];
   const rollUp: Spent[] = [];
@@ -60,7 +60,7 @@ async function fill({ history }: SpiderStore, calls: number, nowMs: number): Pro
   };
   for (let start = 0; start < calls; start += batchSize) {
     const batch = Array.from({ length: Math.min(batchSize, calls - start) }, (_, place) =>
-      maker.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
+      generator.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
     );
     append.push(await spent(() => history.append(batch)));
     // only now and then, for several batches at once, as a busy server does every minute

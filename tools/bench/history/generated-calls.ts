@@ -16,7 +16,7 @@ const verbs = [
 const failures = ['throttled', 'timeout', 'unavailable', 'not_found'] as const;
 
 /** Generates calls. Equal seeds give equal calls. */
-export class CallMaker {
+export class CallGenerator {
   #state: number;
 
   constructor(seed: number) {
