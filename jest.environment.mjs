@@ -1,7 +1,7 @@
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
 
-/** Where Jest keeps what a file has chosen for its own tests. */
+/** The globals in which Jest keeps the settings that a test file has chosen. */
 const choicesOfFile = [
   'TEST_TIMEOUT_SYMBOL',
   'RETRY_TIMES',
@@ -11,8 +11,8 @@ const choicesOfFile = [
 ];
 
 /**
- * Has test files run in the worker's own global scope, not in one for each, so that the modules that an earlier file has loaded
- * serve the later ones too. At the end of a file the process is as it was before.
+ * Runs test files in the global scope of the worker instead of a separate one for each file, so that later files reuse
+ * the modules that earlier files have loaded. At the end of a file the process is restored to its previous state.
  */
 export default class Environment {
   global = globalThis;
@@ -29,7 +29,7 @@ export default class Environment {
   }
 
   async setup() {
-    // Jest calls it; there is nothing to prepare.
+    // Required by Jest; there is nothing to prepare.
   }
 
   async teardown() {
@@ -44,7 +44,7 @@ export default class Environment {
     Object.assign(process.env, this.#variables);
   }
 
-  /** Stacks have paths, as Jest prints them, in place of addresses of modules. */
+  /** Replaces the module addresses in stacks with paths, as Jest prints them. */
   handleTestEvent({ error }) {
     if (typeof error?.stack === 'string')
       error.stack = error.stack.replaceAll('file://', '').replaceAll(/\?file=\d+/g, '');
@@ -54,7 +54,7 @@ export default class Environment {
     return ['node', 'node-addons'];
   }
 
-  /** Jest asks for it, but nothing needs a context of its own. */
+  /** Required by Jest, but no test needs a context of its own. */
   getVmContext() {
     return null;
   }

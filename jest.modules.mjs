@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const root = import.meta.dirname;
 const { paths } = JSON.parse(readFileSync(resolvePath(root, 'tsconfig.base.json'), 'utf8')).compilerOptions;
 
-/** Where the sources of each name of a workspace package begin. */
+/** The entry file of each name of a workspace package. */
 const sources = new Map(
   Object.entries(paths).map(([name, [file]]) => [name, pathToFileURL(resolvePath(root, file)).href]),
 );
@@ -19,8 +19,9 @@ enableCompileCache();
 let testFiles = 0;
 
 /**
- * From here on, modules in folders of tests are loaded anew, and `@jest/globals` gives these globals: such modules register
- * tests and clean up after them. All other modules are loaded once for all test files of this process.
+ * Begins a test file: from now on, modules in test folders are loaded again, and `@jest/globals` exports these globals,
+ * because such modules register tests and clean up after them. All other modules are loaded once for all test files of
+ * this process.
  *
  * @param {object} globals
  * @returns {string} the query in the addresses of the modules that belong to the file

@@ -3,7 +3,10 @@ import { pathToFileURL } from 'node:url';
 import JestRuntime from 'jest-runtime';
 import { beginTestFile } from './jest.modules.mjs';
 
-/** Has Node load what tests import, as it does outside of tests, in place of Jest's own loader, which loads all of it for each file. */
+/**
+ * Lets Node load what tests import, as it does outside of tests, instead of Jest's own loader, which would load
+ * everything again for each file.
+ */
 class Runtime extends JestRuntime {
   #query = '';
 
@@ -13,7 +16,7 @@ class Runtime extends JestRuntime {
     process.getBuiltinModule = getBuiltinModule;
   }
 
-  /** Loads Jest's own framework, anew for each test file, since it keeps the tests that were registered. */
+  /** Loads Jest's own framework again for each test file, because it keeps the registered tests. */
   requireInternalModule(path) {
     const require = createRequire(path);
     delete require.cache[path];
@@ -30,5 +33,5 @@ class Runtime extends JestRuntime {
   }
 }
 
-// Jest takes it by `require`.
+// Jest loads this module with `require`.
 export { Runtime as 'module.exports' };

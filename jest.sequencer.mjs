@@ -1,6 +1,9 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Suites of minutes, the longest first: the other processes get through the rest meanwhile, and none is left alone at the end. */
+/**
+ * The suites that take minutes, the longest first: the other processes run the rest meanwhile, and no long suite runs
+ * alone at the end.
+ */
 const longest = [
   /conformance-real\.test\.ts$/,
   /sweep[^/]*\.test\.ts$/,
@@ -9,11 +12,11 @@ const longest = [
   /\/(acceptance|trouble|workers|published)\.test\.ts$/,
 ];
 
-/** Jest's own order, with the longest suites in front; what it has not run before it sorts by size of file. */
+/** Sorts like Jest, but runs the longest suites first. Jest sorts suites without a recorded duration by file size. */
 export default class LongestFirst extends Sequencer {
   async sort(tests) {
     const sorted = await super.sort(tests);
-    return sorted.toSorted((one, other) => rank(one) - rank(other));
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
   }
 }
 

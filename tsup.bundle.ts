@@ -2,7 +2,9 @@ import type { Options } from 'tsup';
 import { writeLicences } from './tsup.licences.ts';
 import { preset } from './tsup.preset.ts';
 
-/** How a driver is built whose SDK is part of it: what it uses of the SDK, in small files, with the licences beside them. */
+/**
+ * How to build a driver that includes its SDK: the parts of the SDK that it uses, in small files, and their licences.
+ */
 export const bundle: Options = {
   ...preset,
   sourcemap: false,

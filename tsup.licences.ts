@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Writes the licences of all that the bundle is made of beside it: most of them ask for that. */
+/** Writes the licences of all bundled packages beside the bundle, as most of them require. */
 export function writeLicences(folder: string): void {
   const metafile = join(folder, 'metafile-esm.json');
   const { inputs } = JSON.parse(readFileSync(metafile, 'utf8')) as {
@@ -16,13 +16,13 @@ export function writeLicences(folder: string): void {
   rmSync(metafile);
 }
 
-/** The third-party package that a file belongs to, with its version, and its folder. */
+/** Returns the third-party package that a file belongs to, with its version, and its folder. */
 function packageOf(input: string): [string, string][] {
   let folder = dirname(resolve(input));
   if (!folder.includes('node_modules')) return [];
   for (; ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json');
-    // one deeper inside says what its folder's files are, and no more
+    // a manifest deeper inside a package only states the module type of its folder
     if (!existsSync(manifest) || !/\/node_modules\/(@[^/]+\/)?[^/]+$/.test(folder)) continue;
     const { name, version } = JSON.parse(readFileSync(manifest, 'utf8')) as {
       name?: string;
@@ -32,7 +32,7 @@ function packageOf(input: string): [string, string][] {
   }
 }
 
-/** Fails where a package has none: it may not be given on without. */
+/** Returns the licence of a package. Throws if it has none, because it must not be distributed without one. */
 function licenceIn(name: string, root: string): string {
   const file = readdirSync(root).find(each => /^(licen[cs]e|copying)/i.test(each));
   if (file !== undefined) return readFileSync(join(root, file), 'utf8').trim();

@@ -1,6 +1,6 @@
 import type { Options } from 'tsup';
 
-/** How every package is built: ESM with types, for the Node that `engines` names. */
+/** How every package is built: ESM with types, for the Node version in `engines`. */
 export const preset: Options = {
   entry: { index: 'src/index.ts' },
   format: 'esm',
@@ -8,6 +8,6 @@ export const preset: Options = {
   clean: true,
   sourcemap: true,
   target: 'node22',
-  // `node:sqlite` exists under this name only.
+  // `node:sqlite` exists only under this name.
   removeNodeProtocol: false,
 };

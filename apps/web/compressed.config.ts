@@ -5,7 +5,10 @@ import type { Plugin, ResolvedConfig } from 'vite';
 
 const worthIt = /\.(?:js|css|json|svg)$/;
 
-/** Puts a brotli and a gzip file beside each file that becomes smaller by it: nobody compresses while a browser waits. */
+/**
+ * Writes a Brotli and a gzip file beside each file that becomes smaller by compression, so that nothing is compressed
+ * while a browser waits.
+ */
 export function compressed(): Plugin {
   let config: ResolvedConfig;
   return {

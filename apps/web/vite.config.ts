@@ -2,7 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './compressed.config.ts';
 
-/** Served below `/console/` by the server, whose policy allows no code in pages and none made of texts. */
+/**
+ * The server serves the console below `/console/`, with a content security policy that allows neither inline scripts
+ * nor code that is created from texts.
+ */
 export default defineConfig({
   base: '/console/',
   plugins: [react(), compressed()],
@@ -11,9 +14,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // Which files the first screen takes: the test of sizes reads it.
+    // The list of files that the first screen loads, which the test of sizes reads.
     manifest: 'manifest.json',
-    // What several pages share comes in one file, not in twenty.
+    // Modules that several pages share are combined into one file instead of twenty.
     rolldownOptions: {
       output: {
         codeSplitting: {

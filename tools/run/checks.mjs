@@ -11,26 +11,35 @@ import { runTask } from './workspace.mjs';
  * @typedef {import('./test-results.mjs').Counts} Counts
  */
 
-/** @param {Toolchain} toolchain @param {readonly string[]} paths @param {boolean} [quiet] keeps what it prints */
+/**
+ * @param {Toolchain} toolchain
+ * @param {readonly string[]} paths
+ * @param {boolean} [quiet] returns the output instead of printing it
+ */
 export function lint({ root, node, env }, paths, quiet = false) {
   const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
   return run([node, biome, 'check', '--error-on-warnings', ...paths], { cwd: root, env, quiet });
 }
 
-/** @param {Toolchain} toolchain @param {'sources' | 'packed'} part @param {boolean} [quiet] keeps what it prints */
+/**
+ * @param {Toolchain} toolchain
+ * @param {'sources' | 'packed'} part
+ * @param {boolean} [quiet] returns the output instead of printing it
+ */
 export function checkPackages({ root, node, env }, part, quiet = false) {
   const program = join(root, 'tools', 'check-packages', 'src', 'main.ts');
   return run([node, program, part], { cwd: root, env, quiet });
 }
 
-/** Writes what each published package brings with it into `sbom/`. @param {Toolchain} toolchain */
+/** Writes the bill of materials of each published package into `sbom/`. @param {Toolchain} toolchain */
 export function writeSboms({ root, node, env }) {
   const program = join(root, 'tools', 'check-packages', 'src', 'packed', 'write-sboms.ts');
   return run([node, program], { cwd: root, env });
 }
 
 /**
- * How many small changes of the code of core the tests notice, by folder. What has not changed since the last run is not run again.
+ * Measures how many small changes of core's code the tests notice, by folder. Code that has not changed since the last
+ * run is not tested again.
  *
  * @param {Toolchain} toolchain @param {readonly string[]} chosen folders; none: all
  */
@@ -50,7 +59,8 @@ export function buildSite({ root, node, env }) {
 }
 
 /**
- * Whether a page says what the built drivers declare: the support matrix, or the tables of the clouds.
+ * Checks that a page is up to date with what the built drivers declare: the support matrix, or the tables of the
+ * clouds.
  *
  * @param {Toolchain} toolchain @param {'support-matrix' | 'clouds'} page
  */
@@ -60,7 +70,7 @@ function checkPage({ root, node, env }, page) {
   return run([node, program, '--check', 'packages', `docs/${page}.md`], { cwd: root, env, quiet: true });
 }
 
-/** Whether the client is made of the OpenAPI document as it is now. @param {Toolchain} toolchain */
+/** Checks that the client is generated from the present OpenAPI document. @param {Toolchain} toolchain */
 function checkClient({ root, node, env }) {
   const program = join(root, 'packages', 'client', 'generate', 'main.ts');
   return run([node, program, '--check'], { cwd: root, env, quiet: true });
@@ -71,12 +81,13 @@ function checkClient({ root, node, env }) {
  *
  * @typedef {object} Check
  * @property {string} title
- * @property {(toolchain: Toolchain) => Promise<Counts & { output?: string }>} counts and what it has to say at its end
+ * @property {(toolchain: Toolchain) => Promise<Counts & { output?: string }>} counts runs the check; `output` is
+ *   printed at its end
  */
 
 /**
- * All that must hold before a change lands, in groups: those of a group run side by side, and the next group needs what
- * they build. No check keeps another from running.
+ * Everything that must hold before a change lands, in groups. The checks of a group run in parallel, and the next group
+ * needs what they build. A failed check does not stop the others.
  *
  * @type {readonly (readonly Check[])[]}
  */
@@ -97,7 +108,7 @@ export const checks = [
 ];
 
 /**
- * With the testbeds that `.ci/openstack` and `.ci/kubernetes` have begun to make, where there are any.
+ * Runs all tests, with the testbeds that `.ci/openstack` and `.ci/kubernetes` are starting, if there are any.
  *
  * @param {Toolchain} toolchain
  * @returns {Promise<Counts>}
@@ -117,7 +128,11 @@ async function testAll(toolchain) {
   return sum([{ passed: 0, failed, skipped: 0 }, await runTestsTwice({ ...toolchain, env }, fullFlags())]);
 }
 
-/** What it printed matters when it failed. @param {Promise<{ code: number, output: string }>} program */
+/**
+ * Counts a program as one case. Its output is kept only if it failed.
+ *
+ * @param {Promise<{ code: number, output: string }>} program
+ */
 async function oneCase(program) {
   const { code, output } = await program;
   const failed = code === 0 ? 0 : 1;

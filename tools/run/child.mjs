@@ -8,17 +8,17 @@ const parentAtStart = process.ppid;
 const parentCheckMs = 250;
 
 /**
- * Runs a program and waits for its end. Signals that reach this process go to the program, which decides
+ * Runs a program and waits for its end. Signals that reach this process are passed to the program, which decides
  * what to do with them.
  *
  * @param {readonly [string, ...string[]]} command program and arguments
  * @param {object} options
  * @param {string} options.cwd
  * @param {NodeJS.ProcessEnv} options.env
- * @param {boolean} [options.quiet] keeps what it prints, instead of handing it this process's input and output
- * @param {boolean} [options.shell] has a shell find the program; its arguments must need no quotes then
+ * @param {boolean} [options.quiet] captures its output, instead of sharing this process's input and output
+ * @param {boolean} [options.shell] lets a shell find the program; its arguments must not need quotes then
  * @returns {Promise<{ code: number, output: string }>} `code`: its exit code, or 128 and the signal's number
- *   where a signal ended it; `output`: what it printed, when `quiet`
+ *   if a signal ended it; `output`: what it printed, if `quiet`
  */
 export async function run([program, ...args], { quiet = false, ...options }) {
   const child = spawn(program, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
@@ -44,7 +44,7 @@ export async function run([program, ...args], { quiet = false, ...options }) {
 function forwardSignals(child) {
   const listeners = endingSignals.map(signal => {
     const listener = () => {
-      // A terminal sends Ctrl-C to the child as well: passing it on would make two of one.
+      // A terminal sends Ctrl-C to the child as well, so passing it on would send it twice.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     process.on(signal, listener);
@@ -58,8 +58,8 @@ function forwardSignals(child) {
 }
 
 /**
- * Under npm, this process's parent is a shell that dies of npm's signals without passing them on. Its end is the
- * only sign, so that no server is left behind.
+ * Ends the child when this process's parent has ended. Under npm the parent is a shell that dies of npm's signals
+ * without passing them on, so its end is the only sign. Otherwise a server would be left running.
  *
  * @param {import('node:child_process').ChildProcess} child
  */

@@ -13,7 +13,8 @@ import { build, installPackages, runTask } from './workspace.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /**
- * Each gets the toolchain, with the packages installed, and the words after its name; it answers an exit code.
+ * The commands. Each gets the toolchain, with the packages installed, and the words after its name, and returns an exit
+ * code.
  *
  * @type {Record<string, (toolchain: import('./toolchain.mjs').Toolchain, args: string[]) => Promise<number>>}
  */
@@ -59,7 +60,7 @@ const commands = {
   sbom: async toolchain => (await writeSboms(toolchain)).code,
 };
 
-/** @param {string[]} words a command's name and what follows it */
+/** @param {string[]} words the name of a command and its arguments */
 export async function main([name = '', ...args]) {
   try {
     const command = commands[name];
@@ -85,7 +86,11 @@ export async function main([name = '', ...args]) {
   }
 }
 
-/** Builds the command line too: the README goes on with it. @param {import('./toolchain.mjs').Toolchain} toolchain @param {string[]} args */
+/**
+ * Builds and starts a server. Builds the command line too, which the README uses next.
+ *
+ * @param {import('./toolchain.mjs').Toolchain} toolchain @param {string[]} args
+ */
 async function startServer(toolchain, args) {
   await step('Building', () => build(toolchain, ['./apps/server', './apps/cli']));
   const server = join(root, 'apps', 'server', 'dist', 'main.js');
@@ -96,7 +101,8 @@ async function startServer(toolchain, args) {
 }
 
 /**
- * What `npm start` tells a server beside the user's own settings: a newcomer finds the virtual cloud connected.
+ * Returns the environment of a server that `npm start` starts: the user's variables, and one that connects the virtual
+ * cloud for newcomers.
  *
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
@@ -105,7 +111,11 @@ export function serverEnvironment(env) {
   return { SPIDER_WORLD: 'on', ...env };
 }
 
-/** Runs a check, and says at its end what became of it. @param {import('./toolchain.mjs').Toolchain} toolchain @param {import('./checks.mjs').Check} check */
+/**
+ * Runs a check and prints its result.
+ *
+ * @param {import('./toolchain.mjs').Toolchain} toolchain @param {import('./checks.mjs').Check} check
+ */
 async function conduct(toolchain, { title, counts }) {
   const startedAt = Date.now();
   const { output = '', ...result } = await counts(toolchain);
@@ -121,7 +131,12 @@ function conclude(counts) {
   return counts.failed === 0 ? 0 : 1;
 }
 
-/** Says what takes time, then how much it took. @param {string} title @param {() => Promise<void>} work */
+/**
+ * Prints the title of some work while it runs, then its duration.
+ *
+ * @param {string} title
+ * @param {() => Promise<void>} work
+ */
 async function step(title, work) {
   const startedAt = Date.now();
   process.stderr.write(`${title} … `);

@@ -1,4 +1,4 @@
-/** Something that keeps a command from going on, said in the user's terms with what to do about it. */
+/** An error that ends a command, in the user's terms and with advice. */
 export class Failure extends Error {
   /**
    * @param {string} message what went wrong
@@ -12,14 +12,14 @@ export class Failure extends Error {
     this.output = output.trim();
   }
 
-  /** What happened, why, and what to try, each on its own line. */
+  /** Returns what happened, why, and what to try, each on a line of its own. */
   toText() {
     const cause = this.output === '' ? '' : `${indent(bothEnds(this.output, 10, 20))}\n`;
     return `${this.message}\n${cause}  Try: ${this.advice}\n`;
   }
 }
 
-/** By the error code that npm, pnpm or the system names; the first that fits stands. */
+/** The advice by error codes of npm, pnpm or the system. The first match counts. */
 const adviceByCode = /** @type {const} */ ([
   [
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL)\b/,
@@ -52,17 +52,17 @@ const adviceByCode = /** @type {const} */ ([
 ]);
 
 /**
- * What to do about a program that failed, told by the error codes in what it printed.
+ * Returns the advice for a program that failed, by the error codes in its output.
  *
  * @param {string} output
- * @returns {string | undefined} missing for a failure of another kind
+ * @returns {string | undefined} `undefined` for a failure of another kind
  */
 export function adviceFor(output) {
   return adviceByCode.find(([code]) => code.test(output))?.[1];
 }
 
 /**
- * What a command ended with, if that is the user's to mend: not a mistake in these programs.
+ * Converts an error to a failure if the user can fix its cause. Other errors are mistakes in these programs.
  *
  * @param {unknown} error
  * @returns {Failure | undefined}
@@ -75,7 +75,7 @@ export function asFailure(error) {
 }
 
 /**
- * The first lines, which often say why, and the last ones, which say what came of it.
+ * Returns the first lines, which often name the cause, and the last ones, which name the result.
  *
  * @param {string} text @param {number} first @param {number} last
  */

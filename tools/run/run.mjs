@@ -1,4 +1,4 @@
-// The entry of every command. It must be understood by a Node that is too old for the rest.
+// The entry of every command. A Node that is too old for the rest must be able to parse it.
 const oldestMajor = 18;
 
 if (Number(process.versions.node.split('.')[0]) < oldestMajor) {

@@ -2,13 +2,13 @@ import { shortened, titleOf } from './test-results.mjs';
 
 /** @typedef {import('./test-results.mjs').JestResult} JestResult */
 
-/** More than this is no accident of a busy machine. */
+/** If more files than this fail, a busy machine is not the cause. */
 const mostFiles = 5;
 const longestMs = 15 * 60_000;
 
 /**
- * The files in which something failed, to be run once more with the machine to themselves; empty when there are too many,
- * or when they take too long.
+ * Returns the files with failures that are run once more, alone on the machine; none if there are too many of them, or
+ * if they take too long.
  *
  * @param {JestResult} result
  * @returns {string[]}
@@ -20,18 +20,18 @@ export function filesToRunAgain({ testResults }) {
 }
 
 /**
- * The first result, with the second one's word on the files that ran twice.
+ * Returns the first result, with the second one's results for the files that ran twice.
  *
  * @param {JestResult} first
  * @param {JestResult} second
  * @returns {JestResult}
  */
 export function withSecondRun(first, second) {
-  const again = new Map(second.testResults.map(each => [each.name, each]));
-  const testResults = first.testResults.map(each => again.get(each.name) ?? each);
+  const again = new Map(second.testResults.map(file => [file.name, file]));
+  const testResults = first.testResults.map(file => again.get(file.name) ?? file);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   /** @param {string} status */
-  const count = status => tests.filter(each => each.status === status).length;
+  const count = status => tests.filter(test => test.status === status).length;
   return {
     numPassedTests: count('passed'),
     numFailedTests: count('failed'),
@@ -43,7 +43,8 @@ export function withSecondRun(first, second) {
 }
 
 /**
- * The tests that failed at first and passed in the second run: each is a defect to be found, of the test or of what it tests.
+ * Returns the tests that failed at first and passed in the second run. Each shows a defect to find, in the test or in
+ * what it tests.
  *
  * @param {JestResult} first
  * @param {JestResult} second
@@ -66,5 +67,5 @@ export function passedOnlyAgain(first, second, root) {
 
 /** @param {JestResult['testResults'][number]} file */
 function isBroken({ status, assertionResults }) {
-  return status === 'failed' && assertionResults.every(each => each.status !== 'failed');
+  return status === 'failed' && assertionResults.every(test => test.status !== 'failed');
 }

@@ -1,12 +1,12 @@
 /**
- * The part of jest's JSON result that is read here.
+ * The part of Jest's JSON result that is used here.
  *
  * @typedef {object} JestResult
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {number} numRuntimeErrorTestSuites files that failed before a test of theirs ran
+ * @property {number} numRuntimeErrorTestSuites files that failed before any of their tests ran
  * @property {readonly FileResult[]} testResults by file
  *
  * @typedef {object} FileResult
@@ -22,11 +22,11 @@
  */
 
 /**
- * Counts test cases. A file that could not run counts as one failed case, and so does a run in which no test
- * ran, or that jest ended for another reason.
+ * Counts test cases. A file that could not run counts as one failed case, and so does a run in which no test ran, or
+ * that Jest ended for another reason.
  *
- * @param {JestResult | undefined} result missing where jest left none
- * @param {number} exitCode jest's
+ * @param {JestResult | undefined} result `undefined` if Jest wrote none
+ * @param {number} exitCode Jest's exit code
  * @returns {Counts}
  */
 export function countTests(result, exitCode) {
@@ -50,7 +50,7 @@ export function sum(all) {
 }
 
 /**
- * The closing line of a run.
+ * Returns the closing line of a run.
  *
  * @param {Counts} counts
  */
@@ -58,7 +58,7 @@ export function toLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** A file's path within the work tree. @param {string} path @param {string} root */
+/** Returns a file's path within the work tree. @param {string} path @param {string} root */
 export function shortened(path, root) {
   return path.startsWith(root) ? path.slice(root.length + 1) : path;
 }
@@ -69,12 +69,12 @@ export function titleOf({ ancestorTitles, title }) {
 }
 
 /**
- * What was skipped, one line each: a suite skipped whole by its title and the number of its tests, a single test
- * by its own. The titles say why.
+ * Returns a line for everything that was skipped: the title and the number of tests of a suite that was skipped as a
+ * whole, or the title of a single test. The titles give the reason.
  *
  * @param {JestResult} result
  * @param {string} root the work tree, to shorten paths
- * @returns {string[]} empty when nothing was skipped
+ * @returns {string[]} empty if nothing was skipped
  */
 export function skippedLines(result, root) {
   return result.testResults.flatMap(({ name, assertionResults }) => {

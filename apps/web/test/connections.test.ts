@@ -22,7 +22,7 @@ describeConsole(
       await page.getByRole('table', { name: 'VMs' }).getByText('Running').waitFor();
     });
 
-    it('are made for some regions of an account at once, by a credential that nobody sees', async () => {
+    it('are created for some regions of an account at once, with a credential that is never shown', async () => {
       const { page, bed } = stage();
       await page.goto(`${bed.origin}/console/connections`);
       await page.getByRole('link', { name: 'Connect a cloud' }).first().click();
@@ -56,7 +56,7 @@ describeConsole(
       expect(reply).not.toContain('"me"');
     });
 
-    it('say how many objects of each kind they have, which lead to their lists', async () => {
+    it('show the number of their objects of each kind, with links to the lists', async () => {
       const { page, bed } = stage();
       await page.goto(`${bed.origin}/console/connections?tab=counts`);
       const table = page.getByRole('table', { name: 'Objects' });
@@ -70,7 +70,7 @@ describeConsole(
       await page.getByText('1 in all').waitFor();
     });
 
-    /** Takes all regions back but these. */
+    /** Clears the choice of all regions but these. */
     async function choose(regions: readonly string[]): Promise<void> {
       const { page } = stage();
       const table = page.getByRole('table', { name: 'Regions' });
@@ -104,7 +104,7 @@ describeConsole(
       bed.cloud.removeFault(id);
     });
 
-    it('are deleted when nothing is left on them, and the server says why not else', async () => {
+    it('are deleted when they have no objects; otherwise the server says why not', async () => {
       const { page, bed } = stage();
       await page.goto(`${bed.origin}/console/connections`);
       await page.getByLabel('Select all that are shown').check();
@@ -127,7 +127,7 @@ describeConsole(
       await page.getByRole('dialog').getByText('1 of 1 are done').waitFor();
     });
 
-    it('are made of records that a form asks for in the words of the driver, one by one', async () => {
+    it('consist of records that a form asks for one by one, in the words of the driver', async () => {
       const { page, bed } = stage();
       const dialog = page.getByRole('dialog');
       const open = async (tab: string, title: string) => {

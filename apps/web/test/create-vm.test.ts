@@ -55,7 +55,7 @@ describeConsole(
       expect(request).not.toContain('not-to-be-seen');
     });
 
-    it('lets choose a spec by purpose and price', async () => {
+    it('offers a choice of specs by purpose and price', async () => {
       const { page } = stage();
       await open('?connection=seoul');
       await filled(2);
@@ -78,7 +78,7 @@ describeConsole(
       expect(await page.getByLabel('Spec', { exact: true }).inputValue()).toBe(spec);
     });
 
-    it('says at the field and above the form what is wrong, and takes the focus there', async () => {
+    it('shows errors at the field and above the form, and moves the focus there', async () => {
       const { page } = stage();
       await open('?connection=seoul');
       await filled(2);
@@ -119,7 +119,7 @@ describeConsole(
       await dialog.getByText('1 of 1 are done').waitFor();
     });
 
-    it('makes one of a machine image', async () => {
+    it('creates one from a machine image', async () => {
       const { page, bed } = stage();
       const ReqInfo = { Name: 'golden', SourceVM: 'web' };
       await bed.ask('post', '/myimage', { ConnectionName: 'seoul', ReqInfo });
@@ -130,8 +130,8 @@ describeConsole(
       expect(await page.getByLabel('Image', { exact: true }).inputValue()).toBe('golden');
       await page.getByRole('button', { name: 'Create 1 VM' }).click();
       await page.getByRole('dialog').getByText('1 of 1 are done', { exact: true }).waitFor();
-      const made = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
-      expect(made).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
+      const vm = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
+      expect(vm).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
     });
 
     it('loses nothing when the session ends in it', async () => {

@@ -38,11 +38,11 @@ describe('a file of credentials', () => {
     expect(valuesOfFile(file, aws)).toEqual({ ClientId: 'AK' });
   });
 
-  it('that is a private key alone fills the field of a key', () => {
+  it('that is only a private key fills the field for the key', () => {
     expect(valuesOfFile(pem, google)).toEqual({ PrivateKey: pem });
   });
 
-  it('that has nothing for these fields fills none', () => {
+  it('without values for these fields fills none of them', () => {
     expect(valuesOfFile('{"broken": ', aws)).toEqual({});
     expect(valuesOfFile('just words', aws)).toEqual({});
   });

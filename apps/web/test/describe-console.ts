@@ -6,21 +6,21 @@ import { findBrowser, signIn, startBrowser, type Watch, watch } from './browser.
 import { builtFolder } from './built-folder.ts';
 import { accounts, type ConsoleBed, startConsoleBed } from './console.ts';
 
-/** What a test of the console has at hand. */
+/** What a test of the console works with. */
 export interface Stage<Bed = ConsoleBed> {
   readonly bed: Bed;
   readonly context: BrowserContext;
-  /** A page on which the admin has signed in. */
+  /** A page on which the admin is signed in. */
   readonly page: Page;
 }
 
 const startMs = 180_000;
-/** How long something may take to show on a busy machine, in milliseconds. */
+/** How long a page may take to show something on a busy machine, in milliseconds. */
 const shownMs = 30_000;
 
 /**
- * Tests in a real browser, in front of a real server with the virtual cloud. No page may complain, run into its policy
- * or ask a stranger.
+ * Registers tests that run in a real browser against a real server with the virtual cloud. They fail if a page logs an
+ * error, violates its content security policy, or sends a request to another server.
  */
 export function describeConsole(
   title: string,
@@ -31,7 +31,7 @@ export function describeConsole(
   describeConsoleOf(title, prepare, body, start);
 }
 
-/** The same in front of another server. */
+/** Registers tests against another server. */
 export function describeConsoleOf<Bed extends Pick<ConsoleBed, 'origin' | 'close'>>(
   title: string,
   prepare: (bed: Bed) => Promise<void>,
@@ -67,14 +67,14 @@ export function describeConsoleOf<Bed extends Pick<ConsoleBed, 'origin' | 'close
 
     body(() => stage);
 
-    it('complains of nothing, and asks no stranger', () => {
-      expect(watched.complaints).toEqual([]);
-      expect(watched.strangers).toEqual([]);
+    it('has no errors, and sends no requests to other servers', () => {
+      expect(watched.pageErrors).toEqual([]);
+      expect(watched.foreignRequests).toEqual([]);
     });
   });
 }
 
-/** Where a program may decide, it is not asked to run what cannot. */
+/** Returns why the browser tests are skipped, or `undefined`. */
 function reasonToSkip(): string | undefined {
   if (findBrowser() === undefined)
     return 'there is no Chromium here (apt-get install chromium, or any in the path)';

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** Composes Hangul as a Korean keyboard does, in what has the focus of a page. */
+/** Composes Hangul as a Korean keyboard does, in the focused element of a page. */
 export class InputMethod {
   readonly #session: CDPSession;
 
@@ -12,7 +12,7 @@ export class InputMethod {
     return new InputMethod(await page.context().newCDPSession(page));
   }
 
-  /** What is composed now, in place of what was. */
+  /** Replaces the text of the present composition. */
   async compose(text: string): Promise<void> {
     const end = text.length;
     await this.#session.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
@@ -23,7 +23,7 @@ export class InputMethod {
     await this.#session.send('Input.insertText', { text });
   }
 
-  /** A key that the input method takes for itself: the page hears of it by the code 229. */
+  /** Presses a key that the input method handles itself: the page receives the key code 229. */
   async key(key: string): Promise<void> {
     const event = { key, windowsVirtualKeyCode: 229 } as const;
     await this.#session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
@@ -46,7 +46,7 @@ export class InputMethod {
   }
 }
 
-/** As it is typed. */
+/** The states of each syllable while it is typed. */
 export const hangul = [
   ['ㅎ', '하', '한'],
   ['ㄱ', '그', '글'],

@@ -3,12 +3,12 @@ import { expect, it } from '@jest/globals';
 import { connectDown, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 
-/** What each kind is asked beside its name, where it does not begin with what it takes. */
+/** The values that each kind needs besides its name, if the form does not already suggest them. */
 const kinds: readonly (readonly [
   id: string,
   title: string,
   remove: string,
-  said: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
 ])[] = [
   ['networks', 'Networks', 'Delete 1 network', { Name: 'inner' }],
   ['groups', 'Security groups', 'Delete 1 security group', { Network: 'vpc-01' }],
@@ -39,13 +39,13 @@ describeConsole(
       await page.getByRole('heading', { level: 1 }).waitFor();
     };
 
-    it.each(kinds)('%s are made, listed, shown and deleted', async (id, title, remove, said) => {
+    it.each(kinds)('%s are created, listed, shown and deleted', async (id, title, remove, values) => {
       const { page } = stage();
       await open(`${id}/create?connection=seoul`);
       const form = page.getByRole('form');
       await form.getByText('seoul', { exact: true }).waitFor();
       await form.getByLabel('Name').first().fill('made');
-      for (const [label, value] of Object.entries(said))
+      for (const [label, value] of Object.entries(values))
         if (label === 'boxes')
           for (const box of value.split(' ')) await form.getByLabel(box, { exact: true }).check();
         else await form.getByLabel(label, { exact: true }).last().fill(value);
@@ -95,11 +95,11 @@ describeConsole(
       await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
     });
 
-    /** A form begins with the connection that was used last. */
+    /** Forgets the connection that was used last, with which the next form would start. */
     const forgetLastConnection = () =>
       stage().page.evaluate(() => localStorage.removeItem('spider.connection'));
 
-    it('are made on many connections as one operation, with a result for each', async () => {
+    it('are created on many connections as one operation, with a result for each', async () => {
       const { page, bed } = stage();
       await forgetLastConnection();
       await open('networks/create?connection=busan,seoul');
@@ -151,13 +151,13 @@ describeConsole(
       await health.getByText(/^[01] of 1 VMs are healthy$/).waitFor();
       const test = page.getByRole('region', { name: 'Test of the listener' });
       const checks = /\/spider\/check\/tcp/;
-      // no test connects to an address outside
+      // no test connects to an outside address
       await page.route(checks, route => route.fulfill({ json: { message: 'Success: it is open' } }));
-      const [asked] = await Promise.all([
+      const [request] = await Promise.all([
         page.waitForRequest(checks),
         test.getByRole('button', { name: 'Test the listener' }).click(),
       ]);
-      expect(new URL(asked.url()).searchParams.get('Port')).toBe('80');
+      expect(new URL(request.url()).searchParams.get('Port')).toBe('80');
       await test.getByText('Success: it is open').waitFor();
       const problem = { code: 'unavailable', message: 'Failed: it is not open', hint: '', retryable: true };
       await page.unroute(checks);
@@ -215,7 +215,7 @@ describeConsole(
       await page.getByRole('cell', { name: '443' }).first().waitFor({ state: 'detached' });
     });
 
-    it('are compared with the cloud: what has no name gets one, or none', async () => {
+    it('are compared with the cloud, registered, unregistered, and deleted there', async () => {
       const { page, bed } = stage();
       await bed.ask('delete', '/regvm/web', { ConnectionName: 'seoul' });
       await bed.ask('post', '/publicip', { ConnectionName: 'seoul', ReqInfo: { Name: 'front' } });

@@ -13,7 +13,7 @@ describeConsole('each view of the console', makeViewed, stage => {
     for (const [path, there] of views) {
       await page.goto(`${bed.origin}/console/${path}`);
       await page.locator(there).first().waitFor();
-      // what stands around all pages is walked through once
+      // the controls around all pages are checked only once
       const found = await walk(page, path === '' ? 'body' : 'main');
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
@@ -42,7 +42,7 @@ describeConsole('each view of the console', makeViewed, stage => {
   }, 120_000);
 });
 
-/** What makes a page wider than its window; empty where it fits. */
+/** Returns the elements that make a page wider than its window; empty if it fits. */
 function overhang(): readonly string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth <= clientWidth) return [];
@@ -57,7 +57,7 @@ function overhang(): readonly string[] {
     .map(element => element.outerHTML.slice(0, 80));
 }
 
-/** Goes through a page by Tab; tells which controls it did not reach, and where the focus was not seen. */
+/** Moves through a page by Tab. Returns the controls that it did not reach, and those whose focus was not visible. */
 async function walk(page: Page, within: 'body' | 'main'): Promise<string[]> {
   await page.evaluate(markControls, within);
   const unseen = new Set<string>();
@@ -77,7 +77,10 @@ async function walk(page: Page, within: 'body' | 'main'): Promise<string[]> {
   return [...unseen, ...missed];
 }
 
-/** Everything that a mouse can use; of a group of radio buttons, one. Rows and their boxes are gone through by arrows. */
+/**
+ * Marks everything that a mouse can use; of a group of radio buttons only one. Rows and their boxes are left out,
+ * because the arrow keys move between them.
+ */
 function markControls(within: 'body' | 'main'): void {
   const controls = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
   const groups = new Set<string>();

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server that can be cut and mended: what a browser sees of a server that is stopped and started. */
+/** A proxy to a server that can be cut and restored, so that a browser sees a server that stops and starts again. */
 export interface LossyLink {
   /** `http://127.0.0.1:12345` */
   readonly origin: string;

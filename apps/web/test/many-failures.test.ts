@@ -10,7 +10,7 @@ describeConsole(
   'the end of fifty VMs',
   async () => undefined,
   stage => {
-    it('tells of the ten that failed, and ends these on a second try', async () => {
+    it('reports the ten that failed, and completes them on a second try', async () => {
       const { page, bed } = stage();
       const [region = ''] = big.connections;
       const match = { region, action: 'TerminateVm' } as const;

@@ -96,17 +96,17 @@ describe('spots of the map', () => {
   });
 });
 
-describe('what is seen of the map', () => {
+describe('the view of the map', () => {
   const { width, height } = drawing;
 
-  it('is all of it, and never less than a part of it', () => {
+  it('shows the whole map, and never anything outside it', () => {
     expect(viewBoxOf(wholeMap)).toBe('0.00 0.00 960.00 500.00');
     expect(zoomed(wholeMap, 1 / 4)).toEqual(wholeMap);
     expect(moved(wholeMap, 1, -1)).toEqual(wholeMap);
     expect(moved(zoomed(wholeMap, 2), 5, 5)).toEqual({ scale: 2, x: width * 0.75, y: height * 0.75 });
   });
 
-  it('grows around a point, which stays where it is', () => {
+  it('zooms around a point, which stays in its place', () => {
     const at = { x: 300, y: 200 };
     const before = { scale: 2, x: 400, y: 250 };
     const after = zoomed(before, 2, at);
@@ -116,7 +116,7 @@ describe('what is seen of the map', () => {
     expect(zoomed(before, 1000).scale).toBe(zoomed(before, 100).scale);
   });
 
-  it('comes closer to what is chosen, and not back from it', () => {
+  it('zooms in on the chosen spot, and never out', () => {
     expect(lookingAt(wholeMap, [480, 250])).toEqual({ scale: 4, x: 480, y: 250 });
     expect(lookingAt({ scale: 9, x: 100, y: 100 }, [480, 250]).scale).toBe(9);
   });

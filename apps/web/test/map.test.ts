@@ -27,7 +27,7 @@ describeConsole('the map', prepare, stage => {
   const widthSeen = async () => Number((await drawing().getAttribute('viewBox'))?.split(' ')[2]);
   const mark = (key: string) => map().locator(`[data-spot="${key}"]`);
 
-  it('marks each place, by the state that needs a look most, and the table says the same', async () => {
+  it('marks each place by its most urgent state, and the table shows the same', async () => {
     await goTo();
     await row('Frankfurt, Germany').getByText('1 does not answer').waitFor();
     const seoul = row('Seoul, South Korea');
@@ -50,7 +50,7 @@ describeConsole('the map', prepare, stage => {
     expect(await mark('Daejeon, KR').getAttribute('class')).toBe('map-mark ');
   });
 
-  it('comes closer to a place that is chosen in the table, which is in the address', async () => {
+  it('zooms in on a place that is chosen in the table, and keeps the choice in the address', async () => {
     const { page } = stage();
     await goTo();
     expect(await widthSeen()).toBe(960);

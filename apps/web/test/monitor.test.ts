@@ -23,7 +23,7 @@ const folder = await mkdtemp(join(tmpdir(), 'spider-archive-'));
 const start = () => startConsoleBed(builtFolder, { ssh: true }, { history: { archiveFolder: folder } });
 const day = 86_400_000;
 
-/** A call that is too old for the database is in a file. */
+/** Archives a call that is too old for the database. */
 async function archiveCall({ spider, store, ask }: ConsoleBed): Promise<void> {
   const { calls } = await spider.history.list();
   const [call] = calls;
@@ -46,7 +46,7 @@ describeConsole(
     };
     const table = (name: string) => stage().page.getByRole('table', { name, exact: true });
 
-    it('is in short on the first page, with what does not answer and why', async () => {
+    it('is summarized on the first page, with the connections that do not answer and why', async () => {
       const { page } = stage();
       await goTo('', 'Overview');
       await page.getByText('2 of 3 connections answered').waitFor();
@@ -121,11 +121,11 @@ describeConsole(
         match: { action: 'CreateNetwork' },
         fault: { kind: 'slow', byMs: 8_000 },
       });
-      const made = bed.ask('post', '/vpc', {
+      const creation = bed.ask('post', '/vpc', {
         ConnectionName: 'paris',
         ReqInfo: { ...network, Name: 'slow' },
       });
-      const ended = expect(made).rejects.toThrow();
+      const ended = expect(creation).rejects.toThrow();
       await goTo('operations?state=running', 'Operations');
       const row = table('Operations').getByRole('row').filter({ hasText: 'Create network slow' });
       await row.getByRole('button', { name: 'Cancel' }).click();
@@ -141,7 +141,7 @@ describeConsole(
       await row.waitFor();
     }, 120_000);
 
-    it('asks to decide what nobody knows the end of', async () => {
+    it('asks the user to decide operations whose result is unknown', async () => {
       const { page, bed } = stage();
       await leaveUndecided(bed, 'paris', 'lost');
       await goTo('', 'Overview');

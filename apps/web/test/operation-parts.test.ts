@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 
-/** Replies of the server, one after the other: a JSON body, or nothing where it is out of reach. */
+/** The replies of the server in order: a JSON body, or `undefined` if the server is unreachable. */
 let replies: (object | undefined)[] = [];
 
 const { fetch } = globalThis;
@@ -15,7 +15,7 @@ Object.assign(globalThis, {
 const { followParts } = await import('../src/data/operation-parts.ts');
 
 beforeEach(() => {
-  // replies are read by Node itself, which needs its own turns
+  // Node itself reads the replies, for which it needs real turns of the event loop
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 });
 afterEach(() => {
@@ -26,7 +26,7 @@ afterAll(() => {
   Reflect.deleteProperty(globalThis, 'location');
 });
 
-it('parts are never told as failed because they could not be read', async () => {
+it('parts are never reported as failed because they could not be read', async () => {
   const part = (name: string) => ({ id: name, connection: 'seoul', name, state: 'succeeded' });
   const parent = { id: 'op', state: 'succeeded' };
   replies = [
@@ -34,13 +34,13 @@ it('parts are never told as failed because they could not be read', async () => 
     ...[parent, { operation: [part('a')], cursor: 'more' }, { operation: [part('b')] }],
   ];
   const targets = ['a', 'b'].map(name => ({ key: name, connection: 'seoul', name }));
-  const told: string[] = [];
-  const followed = followParts('op', targets, (key, { state }) => told.push(`${key} ${state}`));
+  const reports: string[] = [];
+  const followed = followParts('op', targets, (key, { state }) => reports.push(`${key} ${state}`));
   let isFollowed = false;
   void followed.finally(() => {
     isFollowed = true;
   });
   while (!isFollowed) await jest.advanceTimersByTimeAsync(100);
   await followed;
-  expect(told).toEqual(['a succeeded', 'b succeeded']);
+  expect(reports).toEqual(['a succeeded', 'b succeeded']);
 });

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('gathered work', () => {
-  it('is done at once, then once for all that comes meanwhile', () => {
+  it('runs at once, then once for all calls that came meanwhile', () => {
     const work = jest.fn();
     const plan = gathered(work, 250);
     plan();
@@ -43,7 +43,7 @@ describe('rows of many connections', () => {
   const namesOf = (book: RowBook<{ connection: string; name: string }>) =>
     book.rows.get().map(({ connection, name }) => `${connection} ${name}`);
 
-  it('are painted with the first line, and stay until their connection has named all that it has', async () => {
+  it('are painted with the first line, and stay until their connection has listed everything', async () => {
     const book = new RowBook<{ connection: string; name: string }>();
     const read = (lines: readonly FleetLine<Item>[]) =>
       book.take(

@@ -6,7 +6,7 @@ import { describeConsole, type Stage } from './describe-console.ts';
 const world = { connections: 201, vms: 50, dead: 10, slow: 10 };
 const all = world.connections * world.vms;
 const shown = all - world.dead * world.vms;
-/** Rows that fit on the screen, and some around them. */
+/** The number of rows that fit on the screen, with some around them. */
 const mostRows = 60;
 const waitMs = 60_000;
 

@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of docs/console.md. From the root of the repository, built, with Chromium:
+ * Takes the screenshots of docs/console.md. Run it from the root of the repository, after a build, with Chromium:
  * `node apps/web/test/screenshots.ts`. The server has its own virtual cloud in memory.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const size = { width: 1280, height: 800 };
 interface Picture {
   readonly name: string;
   readonly path: string;
-  /** What shows that the page is there. */
+  /** The selector of an element that shows that the page is ready. */
   readonly there: string;
   readonly theme?: 'dark';
   readonly language?: 'ko';

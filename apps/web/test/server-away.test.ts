@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { connectMany, startConsoleProcess } from './console.ts';
 import { describeConsoleOf } from './describe-console.ts';
 
-/** So many of a scope are taken as meant by the form. */
+/** The number of connections of a scope up to which the form suggests all of them. */
 const count = 5;
 const names = Array.from({ length: count }, (_, index) => `c${index + 1}`);
 
@@ -17,7 +17,7 @@ describeConsoleOf(
       await page.getByText('Live', { exact: true }).waitFor();
     };
 
-    it('says since when the server is away, keeps what was typed, and goes on by itself', async () => {
+    it('shows since when the server is away, keeps the input, and continues by itself', async () => {
       const { page, bed } = stage();
       await goTo('manage/keys/create?connection=c1');
       const form = page.getByRole('form');

@@ -6,7 +6,7 @@ import { accounts, makeVms, startConsoleBed } from './console.ts';
 import { startConsoleOidc } from './console-oidc.ts';
 import { describeConsole } from './describe-console.ts';
 
-/** The provider is another site, which only a browser of its own may ask. */
+/** Starts a server with an OpenID provider, which is another site that only a browser of its own may call. */
 async function startBed() {
   const { provider, oidc } = await startConsoleOidc();
   for (const name of ['olga', 'oskar'])
@@ -35,7 +35,7 @@ describeConsole(
       await page.context().close();
     });
 
-    it('survives a reload, and leaves nothing in what scripts can read', async () => {
+    it('survives a reload, and stores nothing that scripts can read', async () => {
       const { page, context } = stage();
       await page.reload();
       await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
@@ -48,7 +48,7 @@ describeConsole(
       expect(kept).not.toContain(cookie?.value);
     });
 
-    it('that ends while somebody types loses nothing: what was sent is sent after the next login', async () => {
+    it('that ends while the user types loses no input: the request is sent after the next login', async () => {
       const { page, bed, context } = stage();
       await page.goto(`${bed.origin}/console/vms/seoul/web?tab=commands`);
       await page.getByRole('textbox', { name: 'Command' }).fill('echo still here');
@@ -96,16 +96,16 @@ describeConsole(
       await other?.close();
     });
 
-    /** A person whose browser asks the console and the provider, and nobody else. */
+    /** Runs a test in a browser that may call only the console and the provider. */
     const visit = async (person: string, test: (page: Page) => Promise<void>) => {
       const { context, bed } = stage();
       started.provider.person = person;
       const own = await context.browser()?.newContext({ locale: 'en-US' });
       if (own === undefined) throw new Error('The browser is gone.');
-      const { complaints, strangers } = await watch(own, bed.origin);
+      const { pageErrors, foreignRequests } = await watch(own, bed.origin);
       await test(await own.newPage());
-      expect(complaints).toEqual([]);
-      expect(strangers.filter(url => !url.startsWith(started.provider.issuer))).toEqual([]);
+      expect(pageErrors).toEqual([]);
+      expect(foreignRequests.filter(url => !url.startsWith(started.provider.issuer))).toEqual([]);
       await own.close();
     };
 

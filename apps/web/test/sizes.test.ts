@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bundleSizes } from './bundle-sizes.ts';
 
-/** In kB of gzip: the first screen, each page beside it, and the terminal. */
+/** In kB of gzip: the first screen, each further page, and the terminal. */
 const budgets = { first: 200, page: 120, terminal: 140 };
 
 const sizes = bundleSizes();

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 
-/** Of no VM. */
+/** A key that fits no VM. */
 const { privateKey: wrong } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -32,7 +32,7 @@ describeConsole(
       await page.getByRole('heading', { name, level: 1 }).waitFor();
     };
 
-    /** The rows of the terminal, once the shell waits for a command. */
+    /** Returns the rows of the terminal when the shell waits for a command. */
     const shell = async () => {
       const rows = stage().page.locator('.xterm-accessibility-tree');
       await rows

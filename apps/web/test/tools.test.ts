@@ -65,8 +65,8 @@ describeConsole(
 
     it('says which driver has no prices and no quotas', async () => {
       const { page } = stage();
-      const asked = /\/spider\/driver\/capability/;
-      await page.route(asked, async route => {
+      const capabilityPath = /\/spider\/driver\/capability/;
+      await page.route(capabilityPath, async route => {
         const reply = await route.fetch();
         const capability = (await reply.json()) as { ServedHandlers: readonly string[] };
         const ServedHandlers = capability.ServedHandlers.filter(name => !/Price|Quota/.test(name));
@@ -76,7 +76,7 @@ describeConsole(
       await page.getByText('The driver of seoul has no prices.').waitFor();
       await page.getByRole('link', { name: 'Quotas' }).click();
       await page.getByText('The driver of seoul has no quotas.').waitFor();
-      await page.unroute(asked);
+      await page.unroute(capabilityPath);
     });
 
     it('keeps pairs of image and spec, exports them, removes them and imports them again', async () => {
@@ -117,7 +117,7 @@ describeConsole(
       await row.getByText('Yes', { exact: true }).waitFor();
     });
 
-    it('runs a command on the chosen VMs alone, and puts equal answers together', async () => {
+    it('runs a command only on the chosen VMs, and groups equal results', async () => {
       const { page } = stage();
       await open('run');
       await page.getByRole('button', { name: 'Select all 3 that fit' }).click();
@@ -157,9 +157,9 @@ describeConsole(
       await form.getByRole('button', { name: 'Create token' }).click();
       const dialog = page.getByRole('dialog');
       const token = (await dialog.locator('pre').textContent()) ?? '';
-      const asked = () =>
+      const send = () =>
         fetch(`${bed.origin}/spider/connectionconfig`, { headers: { authorization: `Bearer ${token}` } });
-      expect((await asked()).status).toBe(200);
+      expect((await send()).status).toBe(200);
       await dialog.getByRole('button', { name: 'Close' }).click();
       expect(await page.content()).not.toContain(token);
       await page.getByRole('button', { name: 'Revoke pipeline' }).click();

@@ -37,14 +37,11 @@ describe('the drawing of a topology', () => {
     expect(edges.map(({ key }) => key)).toEqual(['balancer front vm vm-0', 'balancer front vm vm-7']);
   });
 
-  it('lets no two of them lie on each other, and none outside', () => {
-    const overlap = (one: Box, other: Box) =>
-      one.x < other.x + other.width &&
-      other.x < one.x + one.width &&
-      one.y < other.y + other.height &&
-      other.y < one.y + one.height;
-    const pairs = leaves.flatMap((one, index) => leaves.slice(index + 1).map(other => [one, other] as const));
-    expect(pairs.filter(([one, other]) => overlap(one, other))).toEqual([]);
+  it('has no overlapping boxes, and none outside its container', () => {
+    const overlap = (a: Box, b: Box) =>
+      a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    const pairs = leaves.flatMap((a, index) => leaves.slice(index + 1).map(b => [a, b] as const));
+    expect(pairs.filter(([a, b]) => overlap(a, b))).toEqual([]);
     const isWithin = (box: Box) => {
       const frame = boxes.find(({ key }) => key === box.within) ?? box;
       return boundsOf([box, frame]).width === frame.width && boundsOf([box, frame]).height === frame.height;
@@ -52,7 +49,7 @@ describe('the drawing of a topology', () => {
     expect(boxes.filter(box => !isWithin(box))).toEqual([]);
   });
 
-  it('has nothing for nothing', () => {
+  it('is empty for an empty topology', () => {
     const none = layoutOf({ networks: [], looseVms: [], freeAddresses: [] });
     expect(none).toMatchObject({ boxes: [], edges: [] });
     expect(placed(none, {}).boxes).toEqual([]);
@@ -60,12 +57,12 @@ describe('the drawing of a topology', () => {
 
   const find = ({ boxes: all }: Drawing, key: string) => all.find(box => box.key === key) as Box;
 
-  it('stays as it is where each box has the place that it has', () => {
+  it('does not change if each box is placed where it is', () => {
     expect(placed(drawing, placesOf(drawing))).toEqual({ boxes, edges });
     expect(placed(drawing, {})).toEqual({ boxes, edges });
   });
 
-  it('goes around a box that is moved, and takes along what a moved box holds', () => {
+  it('draws frames around moved boxes, and moves the content of a box with it', () => {
     const after = placed(drawing, moved(drawing, { key: 'vm vm-0', right: -500, down: 30 }));
     const [before, vm] = [find(drawing, 'vm vm-0'), find(after, 'vm vm-0')];
     expect([vm.x, vm.y]).toEqual([before.x - 500, before.y + 30]);
@@ -80,7 +77,7 @@ describe('the drawing of a topology', () => {
     expect(find(whole, 'vm loose')).toEqual(find(after, 'vm loose'));
   });
 
-  it('puts what has come since a layout was saved below the others in the same box', () => {
+  it('puts boxes that a saved layout lacks below the others in the same box', () => {
     const places = moved(drawing, { key: 'network net', right: 1_000, down: 0 });
     const { 'vm vm-3': _, 'address spare': __, ...known } = places;
     const after = placed(drawing, known);
@@ -92,7 +89,7 @@ describe('the drawing of a topology', () => {
     expect(find(after, 'address spare').y).toBe(boundsOf(tops).y + boundsOf(tops).height + 12);
   });
 
-  it('is read from a layout of this console alone', () => {
+  it('is loaded only from layouts of this console', () => {
     const places = placesOf(drawing);
     expect(fromLayoutJson(layoutBody('c', 'v', places).LayoutJSON)).toEqual(places);
     for (const text of [
@@ -127,7 +124,7 @@ describeConsole('the topology of a connection', makeViewed, stage => {
     await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
   });
 
-  it('goes from a box to its page, and lets the others step back for what is looked for', async () => {
+  it('opens the page of a box, and dims the boxes that do not match the filter', async () => {
     const { page } = stage();
     await open();
     await page.getByLabel('Filter').fill('web');
@@ -225,7 +222,7 @@ describeConsole('the topology of a connection', makeViewed, stage => {
     expect(kept).toEqual([expect.objectContaining(theirs)]);
   });
 
-  it('is taken to a file and back', async () => {
+  it('is exported to a file and imported again', async () => {
     const { page } = stage();
     await open();
     await moveRight('vm web');

@@ -129,7 +129,7 @@ describeConsole(
       await dialog.getByRole('button', { name: 'Close' }).last().click();
     }, 120_000);
 
-    it('says since when it hears nothing, and shows what it has missed', async () => {
+    it('shows since when no event has arrived, and catches up afterwards', async () => {
       const { context, bed } = stage();
       const link = await openLink(bed.origin);
       const other = await context.browser()?.newContext({ locale: 'en-US' });

@@ -1,6 +1,6 @@
 import { type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 
-/** What the views show: VMs, a load balancer, a NIC and a public IP on a connection. */
+/** Creates what the views show: VMs, a load balancer, a NIC and a public IP on a connection. */
 export async function makeViewed(bed: ConsoleBed): Promise<void> {
   const ConnectionName = 'seoul';
   const post = (path: string, ReqInfo: object) => bed.ask('post', path, { ConnectionName, ReqInfo });
@@ -12,7 +12,7 @@ export async function makeViewed(bed: ConsoleBed): Promise<void> {
   await post('/publicip', { Name: 'spare' });
 }
 
-/** Each view, with what shows that it is there in either language. */
+/** Each view, with a selector of an element that shows that it is ready, in either language. */
 export const views: readonly (readonly [path: string, there: string])[] = [
   ['', 'table'],
   ['map', '.map-dot'],

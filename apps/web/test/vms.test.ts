@@ -54,7 +54,7 @@ describeConsole('the list of VMs', prepare, stage => {
     expect(await stage().page.getByLabel('Connection', { exact: true }).inputValue()).toBe('paris');
   });
 
-  it('suspends several VMs after it has named them, and tells how it went for each', async () => {
+  it('suspends several VMs after listing them, and reports the result of each', async () => {
     const { page } = stage();
     await goTo('?filter=db');
     await page.getByLabel('Select all that are shown').check();
@@ -91,7 +91,7 @@ describeConsole('the list of VMs', prepare, stage => {
     await page.keyboard.press('Escape');
   });
 
-  it('asks for the count before many are gone, and they go', async () => {
+  it('asks for the number before many are terminated, and terminates them', async () => {
     const { page } = stage();
     await goTo('?connection=seoul');
     await page.getByLabel('Select all that are shown').check();
@@ -148,7 +148,7 @@ describeConsole('the list of VMs', prepare, stage => {
   });
 });
 
-/** The rows are painted a moment after the address has changed. */
+/** Waits for the names, because the rows are painted a moment after the address has changed. */
 async function expectNames(
   page: Page,
   names: () => Promise<string[]>,

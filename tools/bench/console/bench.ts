@@ -1,9 +1,9 @@
 /**
- * How fast the console is beside what it must keep to. From the root of the repository, built, with Chromium:
- * `node tools/bench/console/bench.ts`. Prints a Markdown table.
+ * Measures the speed of the console against its targets. Run it from the root of the repository, after a build, with
+ * Chromium: `node tools/bench/console/bench.ts`. Prints a Markdown table.
  *
- * One server with 201 connections to the virtual cloud, 10 of them dead and 10 slow, 50 VMs in each; the server and the
- * browser share the machine.
+ * One server has 201 connections to the virtual cloud, 10 of them dead and 10 slow, with 50 VMs in each. The server and
+ * the browser share the machine.
  */
 import { builtFolder } from '../../../apps/web/test/built-folder.ts';
 import { bundleSizes } from '../../../apps/web/test/bundle-sizes.ts';
@@ -61,7 +61,10 @@ async function listOfAll(page: BenchPage, origin: string): Promise<void> {
   await page.getByText(/^9,?550 in all$/).waitFor();
 }
 
-/** Changes VMs of all quick connections in turn; answers the events of each second when it is ended. */
+/**
+ * Changes VMs of all quick connections in turn. Returns a function that stops it and reports the number of events, and
+ * their number in each second.
+ */
 function churn(bed: BigBed) {
   const vms = bed.vms.filter(({ connection }) => ![...bed.dead, ...bed.slow].includes(connection));
   const startedAt = performance.now();
@@ -120,7 +123,7 @@ async function eventToScreen(page: BenchPage, bed: BigBed): Promise<void> {
     const startedAt = performance.timeOrigin + performance.now();
     times.push((await painted) - startedAt);
   }
-  times.sort((one, other) => one - other);
+  times.sort((a, b) => a - b);
   row("From a change's reply to the screen, median of 10", '500 ms', ms(times[5] ?? 0));
 }
 

@@ -1,6 +1,7 @@
 /**
- * How much memory a large file takes on its way into a VM and out of it, through the console. From the root of the
- * repository, built, with Chromium: `node tools/bench/console/files.ts [megabytes]`; 2,048 by default. Prints a Markdown table.
+ * Measures how much memory a large file takes on its way into a VM and out of it, through the console. Run it from the
+ * root of the repository, after a build, with Chromium: `node tools/bench/console/files.ts [megabytes]`, 2,048 by
+ * default. Prints a Markdown table.
  *
  * The VM keeps the file in memory, in a thread of its own, which is not counted.
  */
@@ -17,7 +18,7 @@ const megabytes = Number(process.argv[2] ?? 2_048);
 const everyMs = 500;
 const longestMs = 3_600_000;
 
-/** The most that was seen while it looked, in bytes beyond what there was before. */
+/** The highest values during the measurement, in bytes above those before it. */
 interface Peaks {
   readonly server: number;
   readonly browser: number;
@@ -25,7 +26,7 @@ interface Peaks {
 
 type Browser = Awaited<ReturnType<typeof startBrowser>>;
 
-/** Looks at the server's part of this process, and at the tab and the browser's own process, while work is done. */
+/** Measures the server in this process, the tab, and the browser's own process while the work runs. */
 async function peaksOf(browser: Browser, work: () => Promise<void>): Promise<Peaks> {
   const before = await memory(browser);
   const peaks = { ...before };
@@ -54,7 +55,7 @@ async function memory(browser: Browser): Promise<{ server: number; browser: numb
   return { server: heapUsed + arrayBuffers, browser: sum };
 }
 
-/** The anonymous memory of a process: pages of files are the system's to take back. */
+/** Returns the anonymous memory of a process. Pages of files do not count, because the system can reclaim them. */
 function residentBytes(id: number): number {
   const kilobytes = /^RssAnon:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
   return Number(kilobytes ?? 0) * 1024;

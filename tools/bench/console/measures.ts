@@ -2,13 +2,16 @@ import type { openPage } from './stage.ts';
 
 export type BenchPage = Awaited<ReturnType<typeof openPage>>;
 
-/** What a browser measures by itself, in milliseconds. */
+/** Values that a browser measures itself, in milliseconds. */
 export interface Entries {
   readonly largestPaintMs: number;
-  /** The worst cumulative layout shift: a session ends after a second without one, or after five. Without a unit. */
+  /**
+   * The worst cumulative layout shift, without a unit. A session window ends after a second without a shift, or after
+   * five seconds.
+   */
   readonly shift: number;
   readonly longestTaskMs: number;
-  /** From an input to the paint after it. */
+  /** From an input to the next paint. */
   readonly slowestInputMs: number;
 }
 
@@ -16,7 +19,7 @@ interface Measured {
   entries: { -readonly [K in keyof Entries]: number };
 }
 
-/** Observes from the first moment of each page on. */
+/** Observes each page from its first moment. */
 export async function observe(page: BenchPage): Promise<void> {
   await page.addInitScript(() => {
     const entries = { largestPaintMs: 0, shift: 0, longestTaskMs: 0, slowestInputMs: 0 };
@@ -49,7 +52,7 @@ export function entriesOf(page: BenchPage): Promise<Entries> {
   return page.evaluate(() => ({ ...(globalThis as unknown as Measured).entries }));
 }
 
-/** When the page painted its first rows, in milliseconds since it was requested, by its own clock. */
+/** Returns when the page painted its first rows, in milliseconds after its request, by the clock of the page. */
 export function paintedAt(page: BenchPage): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as Painted).rowsAt);
 }
@@ -58,7 +61,10 @@ interface Painted {
   rowsAt: number;
 }
 
-/** Notes when each page paints its first rows; the server may be busy with the others by then, and this process with it. */
+/**
+ * Records in each page when it paints its first rows, because the server and this process may be busy with other pages
+ * at that time.
+ */
 export async function noteFirstRows(page: BenchPage): Promise<void> {
   await page.addInitScript(() => {
     const look = new MutationObserver(() => {
@@ -72,7 +78,7 @@ export async function noteFirstRows(page: BenchPage): Promise<void> {
   });
 }
 
-/** The time at which the list paints these words, in milliseconds since 1970, by the page's own clock. */
+/** Returns when the list paints these words, in milliseconds since 1970, by the clock of the page. */
 export function whenPainted(page: BenchPage, words: string): Promise<number> {
   return page.evaluate(
     wanted =>
@@ -88,14 +94,14 @@ export function whenPainted(page: BenchPage, words: string): Promise<number> {
   );
 }
 
-/** Begins to measure anew, without what happened before. */
+/** Starts to measure again, without what happened before. */
 export function forget(page: BenchPage): Promise<void> {
   return page.evaluate(() => {
     Object.assign((globalThis as unknown as Measured).entries, { longestTaskMs: 0, slowestInputMs: 0 });
   });
 }
 
-/** Scrolls the list up and down for a time; tells how many frames a second were painted. */
+/** Scrolls the list up and down for a time. Returns the number of frames that were painted in a second. */
 export function scroll(page: BenchPage, durationMs: number): Promise<number> {
   return page.evaluate(
     forMs =>
@@ -120,7 +126,7 @@ export function scroll(page: BenchPage, durationMs: number): Promise<number> {
   );
 }
 
-/** Memory of the page's scripts in MB, after a collection, and nodes of its document. */
+/** Returns the memory of the page's scripts in MB, after a garbage collection, and the number of DOM nodes. */
 export async function memoryOf(
   page: BenchPage,
 ): Promise<{ readonly heapMB: number; readonly nodes: number }> {

@@ -3,7 +3,7 @@ import { accounts } from '../../../apps/web/test/console.ts';
 
 type Browser = Awaited<ReturnType<typeof startBrowser>>;
 
-/** A page of a browser without a cache, on which the admin has signed in. */
+/** Opens a page in a browser without a cache, on which the admin is signed in. */
 export async function openPage(browser: Browser, origin: string) {
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
@@ -14,7 +14,7 @@ export async function openPage(browser: Browser, origin: string) {
   return page;
 }
 
-/** A processor that is so many times slower, and, for more than one, a line of 10 Mbit/s. */
+/** Slows the processor down by a factor; with a factor above 1, also limits the network to 10 Mbit/s. */
 export async function slowDown(page: Awaited<ReturnType<typeof openPage>>, times: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: times });

@@ -1,11 +1,12 @@
 /**
- * How long fleet reads and changes take beside a plain `Promise.all` over the same drivers, in one run. From the
- * root of the repository, built: `node tools/bench/fleet/bench.ts`. Prints Markdown tables; each figure is the
+ * Measures fleet reads and changes against a plain `Promise.all` over the same drivers, in one run. Run it from the
+ * root of the repository, after a build: `node tools/bench/fleet/bench.ts`. Prints Markdown tables. Each figure is the
  * median of three runs.
  *
- * Images, and the VMs that are made, are those of the virtual cloud, whose regions are as far away as the real ones
- * are from Seoul. VM states are those of made-up regions that answer after 20 to 420 ms each. `last` is the time to
- * the last row over the slowest region's own time, `first` the time to the first row over the fastest region's.
+ * The images, and the VMs that are created, are those of the virtual cloud, whose regions have the latency of the real
+ * ones from Seoul. The VM states are those of made-up regions that answer after 20 to 420 ms each. `last` is the time
+ * to the last row divided by the slowest region's own time, `first` the time to the first row divided by the fastest
+ * region's.
  */
 import { toNativeId } from '../../../packages/core/src/driver/index.ts';
 import { type Spider, systemClock } from '../../../packages/core/src/index.ts';
@@ -21,7 +22,7 @@ const at = '2026-01-01T00:00:00.000Z';
 
 const latencyOf = (region: string) => 20 + ((Number(region.slice(3)) * 7919) % 400);
 
-/** Puts every VM of the world on record, a region in one write. */
+/** Records every VM of the world, a region in one write. */
 async function recordVms(spider: Spider, regions: readonly string[], perRegion: number): Promise<void> {
   for (const connection of regions) {
     const name = `fill-${connection}`;
@@ -40,7 +41,10 @@ async function recordVms(spider: Spider, regions: readonly string[], perRegion: 
   }
 }
 
-/** One run: the fleet when nothing is open, when all is open, and when all is cached; the drivers beside the first two. */
+/**
+ * One run: the fleet with no open sessions, with all sessions open, and with everything cached, and the drivers alone
+ * for the first two.
+ */
 interface Run {
   readonly cold: Times;
   readonly open: Times;
@@ -103,13 +107,13 @@ async function rowsOf(what: string, work: () => Promise<Run>): Promise<readonly 
 async function rowOfCreates(count: number, regionCount: number): Promise<string> {
   const all: Awaited<ReturnType<typeof createVms>>[] = [];
   for (let run = 0; run < runs; run++) all.push(await createVms(count, regionCount));
-  const plainMs = median(all.map(each => each.plainMs));
-  const fleetMs = median(all.map(each => each.fleetMs));
-  const made = all[0]?.count;
-  return `| ${made} VMs over ${regionCount} regions | ${plainMs.toFixed(0)} | ${fleetMs.toFixed(0)} | ${(fleetMs / plainMs).toFixed(2)} |`;
+  const plainMs = median(all.map(times => times.plainMs));
+  const fleetMs = median(all.map(times => times.fleetMs));
+  const created = all[0]?.count;
+  return `| ${created} VMs over ${regionCount} regions | ${plainMs.toFixed(0)} | ${fleetMs.toFixed(0)} | ${(fleetMs / plainMs).toFixed(2)} |`;
 }
 
-await readImages(20); // warms up the machine
+await readImages(20); // warms up the process
 const lines = [
   '| Read | Rows | `Promise.all` ms | Fleet ms | First row ms | last (≤ 1.10) | first (≤ 1.20) | Fleet / `Promise.all` |',
   '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',

@@ -6,14 +6,14 @@ import { credentials, openTwinWorld, type TwinWorld } from './twin-world.ts';
 const image = 'twin-ubuntu-24.04-x86_64';
 const spec = 'twin-small';
 
-/** How many VMs were made, and how long that took by the drivers alone and by the fleet. In milliseconds. */
+/** The number of VMs, and how long the drivers alone and the fleet took to create them, in milliseconds. */
 export interface CreateTimes {
   readonly count: number;
   readonly plainMs: number;
   readonly fleetMs: number;
 }
 
-/** Makes VMs over many regions: one name after the other in each region, all at the same time. */
+/** Creates VMs in many regions: one after the other within a region, all regions at the same time. */
 export async function createVms(count: number, regionCount: number): Promise<CreateTimes> {
   const world = await openTwinWorld(regionCount);
   const { fleet, regions } = world;
@@ -43,7 +43,7 @@ const vmRequest = {
   keyPairName: 'key',
 };
 
-/** What VMs need in each region. The keys are made beforehand, for that takes long. */
+/** Creates what VMs need in each region. The keys are generated beforehand, because that takes long. */
 async function surround(fleet: Fleet): Promise<void> {
   const network = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/20' }] };
   for (const [kind, name, request] of [

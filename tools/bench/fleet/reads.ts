@@ -6,19 +6,19 @@ import type {
 } from '../../../packages/core/src/driver/index.ts';
 import type { Fleet, FleetKind } from '../../../packages/fleet/src/index.ts';
 
-/** One read of many regions. In milliseconds. */
+/** The times of one read of many regions, in milliseconds. */
 export interface Times {
   readonly firstMs: number;
   readonly lastMs: number;
   readonly rows: number;
 }
 
-/** The same read by the drivers alone, and how long single regions took. */
+/** The same read by the drivers alone, and the times of single regions. */
 export interface PlainTimes {
   readonly lastMs: number;
-  /** To the first row of the fastest region. */
+  /** The time to the first row of the fastest region. */
   readonly fastestMs: number;
-  /** To the last row of the slowest region. */
+  /** The time to the last row of the slowest region. */
   readonly slowestMs: number;
 }
 
@@ -35,7 +35,7 @@ export async function readFleet(fleet: Fleet, kind: FleetKind, maxAgeMs?: number
   return { firstMs, lastMs: performance.now() - startedTick, rows };
 }
 
-/** What a driver needs with each call, and nothing that it tells is heard. */
+/** Returns the context that a driver needs with each call. It ignores what the driver reports. */
 export function plainContext() {
   return {
     signal: new AbortController().signal,
@@ -46,7 +46,7 @@ export function plainContext() {
   };
 }
 
-/** The drivers alone: no limits, no records, no deadline, and everything in memory at the end. */
+/** Reads with the drivers alone: without limits, records and deadlines, and with everything in memory at the end. */
 export async function readPlainly(
   driver: DriverV1,
   credentials: ConnectTarget['credentials'],
@@ -56,10 +56,10 @@ export async function readPlainly(
   const context = plainContext();
   const listOf = ({ images, vms }: DriverSessionV1) =>
     (kind === 'images' ? images?.doList : vms?.doListStatus) as
-      | ((token: string | undefined, each: typeof context) => Promise<Page<unknown>>)
+      | ((token: string | undefined, callContext: typeof context) => Promise<Page<unknown>>)
       | undefined;
   const startedTick = performance.now();
-  const each = await Promise.all(
+  const regionTimes = await Promise.all(
     regions.map(async region => {
       const list = listOf(await driver.connect({ credentials, region, options: {} }));
       const own = performance.now();
@@ -77,12 +77,12 @@ export async function readPlainly(
   );
   return {
     lastMs: performance.now() - startedTick,
-    fastestMs: Math.min(...each.map(({ firstMs }) => firstMs)),
-    slowestMs: Math.max(...each.map(({ lastMs }) => lastMs)),
+    fastestMs: Math.min(...regionTimes.map(({ firstMs }) => firstMs)),
+    slowestMs: Math.max(...regionTimes.map(({ lastMs }) => lastMs)),
   };
 }
 
-/** The middle one of several runs: other programs on the machine disturb some of them. */
+/** Returns the median of several runs, because other programs on the machine disturb some of them. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -11,14 +11,14 @@ const provider = 'TWIN';
 export const credentials = { MockName: 'bench' };
 
 /**
- * A virtual cloud, each of whose calls takes as long as its number and its way say: the same calls in the same order
- * take equally long on another one.
+ * Returns a virtual cloud whose calls take a time that depends only on their number and their route, so that the same
+ * calls in the same order take equally long on another one.
  */
 export function newTwin() {
   return createTwin({ latencyScale: 1, seed: 'bench' });
 }
 
-/** A virtual cloud whose regions are as far away as they are from Seoul, and a Spider with a connection to each of some. */
+/** A virtual cloud with the latencies from Seoul, and a Spider with a connection to each of some of its regions. */
 export interface TwinWorld {
   readonly driver: ReturnType<typeof createTwin>;
   readonly spider: Spider;
@@ -28,7 +28,7 @@ export interface TwinWorld {
   close(): Promise<void>;
 }
 
-/** The store is a file, as a server's is: each change is on disk before the next step. */
+/** Opens a world. Its store is a file, as on a server, so each change is on disk before the next step. */
 export async function openTwinWorld(regionCount: number): Promise<TwinWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'spider-bench-fleet-'));
   const driver = newTwin();

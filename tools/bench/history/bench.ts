@@ -1,9 +1,9 @@
 /**
- * The call history on SQLite, filled with 90 days of calls: how fast they are written and rolled up, how long
- * questions take, and how large the file is. From the root of the repository:
- * `node tools/bench/history/bench.ts [calls] [folder]`; 10,000,000 calls unless told, each with a request to its cloud.
- * Prints a Markdown table, with the processor's time beside that of the clock: what a machine with nothing else to do
- * would need. Name a folder on the disk that counts, with 600 bytes for each call.
+ * Measures the call history on SQLite, filled with 90 days of calls: how fast calls are written and rolled up, how long
+ * queries take, and how large the file is. Run it from the root of the repository:
+ * `node tools/bench/history/bench.ts [calls] [folder]`. The default is 10,000,000 calls, each with a native request.
+ * Prints a Markdown table with wall-clock times and processor times; the latter are what an idle machine would need.
+ * The folder must be on the disk to measure, with 600 bytes of free space for each call.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { rollUpsKeptFrom } from '../../../packages/history/src/history-options.ts';
 import { openHistory, type RecordedCalls, rollUpCounting } from '../../../packages/history/src/index.ts';
 import { type SpiderStore, sqliteStore } from '../../../packages/store/src/index.ts';
-import { CallMaker } from './made-calls.ts';
+import { CallGenerator } from './generated-calls.ts';
 
 const dayMs = 86_400_000;
 const days = 90;
@@ -19,10 +19,10 @@ const batchSize = 1_000;
 const rollUpSize = 50_000;
 const rounds = 20;
 
-/** The goal for statistics, in milliseconds. */
+/** The target for statistics, in milliseconds. */
 const goalMs = 300;
 
-/** Milliseconds of the clock, and of the processor. */
+/** Wall-clock time and processor time, in milliseconds. */
 interface Spent {
   readonly ms: number;
   readonly cpuMs: number;
@@ -48,10 +48,10 @@ function sumOf(all: readonly Spent[]): Spent {
   });
 }
 
-/** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does, each call a little later than the last. */
+/** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does. Each call is a little later than the last. */
 async function fill({ history }: SpiderStore, calls: number, nowMs: number): Promise<Filling> {
   await history.pruneRollUps(rollUpsKeptFrom(nowMs, {}));
-  const maker = new CallMaker(7);
+  const generator = new CallGenerator(7);
   const stepMs = (days * dayMs) / calls;
   const append: Spent[] = [];
   const rollUp: Spent[] = [];
@@ -60,10 +60,10 @@ async function fill({ history }: SpiderStore, calls: number, nowMs: number): Pro
   };
   for (let start = 0; start < calls; start += batchSize) {
     const batch = Array.from({ length: Math.min(batchSize, calls - start) }, (_, place) =>
-      maker.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
+      generator.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
     );
     append.push(await spent(() => history.append(batch)));
-    // once in a while, of several batches together, as a busy server does by the minute
+    // only now and then, for several batches at once, as a busy server does every minute
     if ((start / batchSize) % 50 === 49) rollUp.push(await spent(rollUpAll));
     if (start % 500_000 === 0) process.stderr.write(`${start} calls\n`);
   }
@@ -112,12 +112,12 @@ const questions: readonly Question[] = [
 async function measure(work: () => Promise<unknown>) {
   const all: Spent[] = [];
   for (let round = 0; round < rounds; round++) all.push(await spent(work));
-  const at = (part: number, of: (each: Spent) => number) => {
-    const times = all.map(of).sort((one, other) => one - other);
+  const at = (part: number, of: (times: Spent) => number) => {
+    const times = all.map(of).sort((a, b) => a - b);
     return times[Math.floor(part * (times.length - 1))] ?? 0;
   };
-  const ms = (each: Spent) => each.ms;
-  const cpuMs = (each: Spent) => each.cpuMs;
+  const ms = (times: Spent) => times.ms;
+  const cpuMs = (times: Spent) => times.cpuMs;
   return { median: at(0.5, ms), p95: at(0.95, ms), cpuMedian: at(0.5, cpuMs), cpuP95: at(0.95, cpuMs) };
 }
 

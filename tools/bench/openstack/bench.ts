@@ -1,7 +1,7 @@
 /**
- * How long the server takes for what CB-Spider was timed at, on a real OpenStack that the usual `OS_*` variables
- * name, and how long Nova itself takes for a server. From the root of the repository, after a build:
- * `node tools/bench/openstack/bench.ts [rounds]`. Removes what it makes.
+ * Measures the operations for which times of CB-Spider are known, on a real OpenStack that the usual `OS_*` variables
+ * name, and how long Nova itself takes for a server. Run it from the root of the repository, after a build:
+ * `node tools/bench/openstack/bench.ts [rounds]`. Removes what it creates.
  */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ import { type Cloud, logIn, newNetwork, novaAlone } from './openstack-direct.ts'
 const repository = resolve(import.meta.dirname, '../../..');
 const { pino } = createRequire(join(repository, 'apps/server/package.json'))('pino');
 
-/** Seconds that CB-Spider took on the same machine, and ours in each round. */
+/** The seconds that CB-Spider took on the same machine, and those of Spider in each round. */
 interface Row {
   readonly what: string;
   readonly upstream?: number | undefined;
@@ -32,7 +32,7 @@ async function timed<T>(what: string, upstream: number | undefined, work: () => 
   return result;
 }
 
-/** A server of ours whose only driver is this one. */
+/** Starts a Spider server whose only driver is this one. */
 async function openServer() {
   const home = mkdtempSync(join(tmpdir(), 'spider-bench-'));
   const modules = join(home, 'node_modules/@cb-spider');

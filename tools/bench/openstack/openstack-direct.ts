@@ -1,19 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A real OpenStack without Spider in between. */
+/** A real OpenStack, accessed without Spider. */
 export interface Cloud {
-  /** By the driver's field names. */
+  /** The values by the field names of the driver. */
   readonly credential: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone: string;
   readonly imageId: string;
   readonly flavor: { readonly id: string; readonly name: string };
   ask(service: 'compute' | 'network' | 'image', method: string, path: string, body?: unknown): Promise<Reply>;
-  /** Removes what {@link newNetwork} and {@link novaAlone} made. */
+  /** Removes what {@link newNetwork} and {@link novaAlone} have created. */
   cleanUp(): Promise<void>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: replies of three services, of which a field or two are read
+// biome-ignore lint/suspicious/noExplicitAny: a field or two is read from the replies of three services
 type Reply = Record<string, any>;
 
 const name = 'spider-bench';
@@ -24,7 +24,7 @@ function setting(variable: string, fallback?: string): string {
   return value;
 }
 
-/** Logs in by the `OS_*` variables. */
+/** Signs in with the `OS_*` variables. */
 export async function logIn(): Promise<Cloud> {
   const keystone = setting('OS_AUTH_URL').replace(/\/+$/, '');
   const region = setting('OS_REGION_NAME', 'RegionOne');
@@ -45,7 +45,7 @@ export async function logIn(): Promise<Cloud> {
   const ask = asker(token, region, reply.headers.get('x-subject-token') ?? '');
   const { images } = await ask('image', 'GET', '/images?status=active');
   const { flavors } = await ask('compute', 'GET', '/flavors/detail');
-  const [flavor] = flavors.toSorted((one: Reply, other: Reply) => one.ram - other.ram);
+  const [flavor] = flavors.toSorted((a: Reply, b: Reply) => a.ram - b.ram);
   return {
     credential: {
       IdentityEndpoint: keystone,
@@ -66,8 +66,10 @@ export async function logIn(): Promise<Cloud> {
 function asker(token: Reply, region: string, value: string): Cloud['ask'] {
   const versions = { compute: '/v2.1', network: '/v2.0', image: '/v2' } as const;
   return async (service, method, path, body) => {
-    const { endpoints } = token.catalog.find((each: Reply) => each.type === service);
-    const { url } = endpoints.find((each: Reply) => each.region_id === region && each.interface === 'public');
+    const { endpoints } = token.catalog.find((entry: Reply) => entry.type === service);
+    const { url } = endpoints.find(
+      (endpoint: Reply) => endpoint.region_id === region && endpoint.interface === 'public',
+    );
     const root = /\/v\d/.test(url) ? url : `${url}${versions[service]}`;
     const headers = { 'x-auth-token': value, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
@@ -78,7 +80,7 @@ function asker(token: Reply, region: string, value: string): Cloud['ask'] {
   };
 }
 
-/** Makes one server on a network as plainly as can be, and waits until it is ACTIVE. */
+/** Creates one server on a network with as few requests as possible, and waits until it is ACTIVE. */
 export async function novaAlone({ ask, imageId, flavor }: Cloud, networkId: string): Promise<void> {
   const server = { name, imageRef: imageId, flavorRef: flavor.id, networks: [{ uuid: networkId }] };
   const { id } = (await ask('compute', 'POST', '/servers', { server })).server;
@@ -90,7 +92,7 @@ export async function novaAlone({ ask, imageId, flavor }: Cloud, networkId: stri
   }
 }
 
-/** The network that {@link novaAlone} needs. */
+/** Creates the network that {@link novaAlone} needs. */
 export async function newNetwork({ ask }: Cloud): Promise<string> {
   const { network } = await ask('network', 'POST', '/networks', { network: { name } });
   const subnet = { network_id: network.id, ip_version: 4, cidr: '10.7.0.0/24' };

@@ -1,7 +1,7 @@
 /**
- * File copy against OpenSSH's scp, and one command on a hundred hosts against the slowest of them, all on this
- * machine. From the root of the repository: `node tools/bench/remote/bench.ts [copies|hosts]`. Needs sshd and
- * scp (Debian: openssh-server, openssh-client), and the packages built.
+ * Measures file copies against OpenSSH's scp, and a command on a hundred hosts against the slowest single host, all on
+ * this machine. Run it from the root of the repository: `node tools/bench/remote/bench.ts [copies|hosts]`. Needs sshd
+ * and scp (Debian: openssh-server, openssh-client), and built packages.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -18,10 +18,10 @@ const rounds = 5;
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
 function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** In turns, so that whatever else the machine does hits all alike. */
+/** Measures the contenders in turns, so that other load on the machine affects all of them alike. */
 async function measureCopies(all: readonly Contender[]): Promise<Map<Contender, Cost[]>> {
   const costs = new Map<Contender, Cost[]>(all.map(contender => [contender, []]));
   for (let round = 0; round < rounds; round++) {

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { memoryHostKeyStore, SshRemote } from '../../../packages/remote/src/index.ts';
 import type { OpenSsh } from '../../../packages/remote/test/beds/open-ssh.ts';
 
-/** One way to copy one file one way, a connection of its own included. */
+/** A way to copy a file in one direction. The time includes opening a connection. */
 export interface Contender {
   readonly name: string;
   copy(): Promise<Cost>;
@@ -14,16 +14,16 @@ export interface Contender {
 
 export interface Cost {
   readonly seconds: number;
-  /** Of the client's processes. */
+  /** The processor time of the client's processes. */
   readonly cpuSeconds: number;
 }
 
 export interface CopyBench {
   readonly server: OpenSsh;
-  /** Where the user's key lies, for scp; ours gets it in memory. */
+  /** The file with the user's key, for scp. Spider gets the key in memory. */
   readonly keyFile: string;
   readonly folder: string;
-  /** Path of the file to copy. */
+  /** The path of the file to copy. */
   readonly file: string;
 }
 
@@ -60,13 +60,13 @@ async function scp(bench: CopyBench, direction: 'up' | 'down', options: readonly
     ...settings.flatMap(setting => ['-o', setting]),
     ...(direction === 'up' ? [file, there(target)] : [there(file), target]),
   ];
-  // bash tells what the client and the ssh beneath it took.
+  // bash reports what the client and its ssh process took
   const timed = spawn('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$@" 2>&1', 'bash', ...words], {
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  const [said, [code]] = await Promise.all([text(timed.stderr), once(timed, 'exit')]);
-  if (code !== 0) throw new Error(`scp failed: ${said}`);
+  const [output, [code]] = await Promise.all([text(timed.stderr), once(timed, 'exit')]);
+  if (code !== 0) throw new Error(`scp failed: ${output}`);
   await rm(target);
-  const [seconds = 0, user_ = 0, system = 0] = said.trim().split(' ').map(Number);
+  const [seconds = 0, user_ = 0, system = 0] = output.trim().split(' ').map(Number);
   return { seconds, cpuSeconds: user_ + system };
 }

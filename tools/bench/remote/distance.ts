@@ -1,6 +1,6 @@
 /**
- * Stands between here and servers on this machine, and holds each piece of data back for a while: a long way.
- * Started by `hosts.ts` with the time one way in milliseconds and the ports; answers with its own ports.
+ * Simulates a long distance: a proxy to servers on this machine that delays each piece of data. Started by `hosts.ts`
+ * with the one-way delay in milliseconds and the ports. Sends its own ports to its parent process.
  */
 import { startTcpProxy } from '../../../packages/remote/test/beds/tcp-proxy.ts';
 

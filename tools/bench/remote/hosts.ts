@@ -13,28 +13,28 @@ import { startOpenSsh } from '../../../packages/remote/test/beds/open-ssh.ts';
 import { freePort } from '../../cloud-fakes/src/free-port.ts';
 
 export interface HostsResult {
-  /** Each host by itself, nobody else at work. */
+  /** The slowest host when each runs alone. */
   readonly slowestSingleMs: number;
   readonly medianSingleMs: number;
-  /** All of them at once, until the last has answered. */
+  /** All hosts at once, until the last one has answered. */
   readonly allAtOnceMs: number;
-  /** CPU of this process for all at once; the rest of the time is the servers' work, or waiting. */
+  /** The processor time of this process for all at once. The rest is work of the servers, or waiting. */
   readonly cpuMs: number;
-  /** The same by as many `ssh` processes, for comparison. */
+  /** The same with as many `ssh` processes, for comparison. */
   readonly sshProcessesMs: number;
   readonly failures: number;
 }
 
-/** sshd listens on 16 addresses at most. */
+/** The most ports of one server, because sshd listens on at most 16 addresses. */
 const portsPerServer = 15;
 
 export interface Hosts extends AsyncDisposable {
   readonly hosts: readonly RemoteHost[];
-  /** Where the key that they all accept lies, for ssh; ours gets it in memory. */
+  /** The file with the key that all hosts accept, for ssh. Spider gets the key in memory. */
   readonly keyFile: string;
 }
 
-/** Real SSH servers on so many ports of this machine. */
+/** Starts real SSH servers that listen on this number of ports of this machine. */
 export async function startHosts(count: number, folder: string): Promise<Hosts> {
   const stack = new AsyncDisposableStack();
   const userKey = keyPair();
@@ -51,7 +51,7 @@ export async function startHosts(count: number, folder: string): Promise<Hosts> 
   return { hosts, keyFile, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-/** Servers that cost next to nothing, in a process of their own. */
+/** Starts servers that need almost no processor time, in a process of their own. */
 export async function startLightHosts(count: number, folder: string): Promise<Hosts> {
   const keyFile = join(folder, 'light-key');
   const { answer: hosts, stop } = await startChild<RemoteHost[]>('light-hosts.ts', [String(count)]);
@@ -59,7 +59,7 @@ export async function startLightHosts(count: number, folder: string): Promise<Ho
   return { hosts, keyFile, [Symbol.asyncDispose]: stop };
 }
 
-/** The same hosts as far away as that: a process between here and there holds each piece back. */
+/** Returns the same hosts behind a process that delays each piece of data. */
 export async function farAway({ hosts, keyFile }: Hosts, oneWayMs: number): Promise<Hosts> {
   const words = [String(oneWayMs), ...hosts.map(({ port }) => String(port))];
   const { answer: ports, stop } = await startChild<number[]>('distance.ts', words);
@@ -77,16 +77,16 @@ async function startChild<Answer>(program: string, words: readonly string[]) {
   return { answer, stop };
 }
 
-/** Runs `true` on each host alone, then on all at once; each time over a new connection. */
+/** Runs `true` on each host alone, then on all at once, each time over a new connection. */
 export async function measureHosts({ hosts, keyFile }: Hosts): Promise<HostsResult> {
   const singles: number[] = [];
-  // A sample stands for all where each takes seconds.
+  // every fifth host is enough, because each may take seconds
   for (const host of hosts.filter((_, index) => index % 5 === 0))
     singles.push(await runOn([host]).then(({ ms }) => ms));
   const cpu = process.cpuUsage();
   const all = await runOn(hosts);
   const { user, system } = process.cpuUsage(cpu);
-  singles.sort((one, other) => one - other);
+  singles.sort((a, b) => a - b);
   return {
     slowestSingleMs: singles.at(-1) ?? 0,
     medianSingleMs: singles[singles.length >> 1] ?? 0,

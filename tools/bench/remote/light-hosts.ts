@@ -1,6 +1,6 @@
 /**
- * SSH servers that do nothing but answer, all in this process: what a hundred hosts with processors of their own
- * are like, seen from a machine with two. Started by `hosts.ts` with their number; answers with how to reach them.
+ * SSH servers that do nothing but answer, all in this process. They stand for a hundred hosts with processors of their
+ * own, on a machine with two. Started by `hosts.ts` with their number. Sends their addresses to its parent process.
  */
 import { startFakeSsh } from '../../../packages/remote/test/beds/fake-ssh.ts';
 

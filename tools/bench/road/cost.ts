@@ -1,7 +1,7 @@
 /**
- * Measures the processor time that a read costs a server, beside other commits of this repository at the same limits for
- * memory. All servers run side by side and take turns, so that what else the machine does troubles each of them alike; and
- * they are started several times, for what V8 makes of the same code differs from start to start.
+ * Measures the processor time of a read on a server, beside other commits of this repository with the same memory
+ * limits. All servers run at the same time and take turns, so that other load on the machine affects them alike. They
+ * are started several times, because V8 optimizes the same code differently from start to start.
  *
  *     git worktree add --detach /tmp/old 444dc7e && (cd /tmp/old && npm run build)
  *     node tools/bench/road/cost.ts old=/tmp/old new=. [--starts 5] [--only 'vmstatus/{n},readyz']
@@ -20,11 +20,11 @@ const rounds = 9;
 const requestsInRound = 800;
 const requestsBefore = 5_000;
 
-/** What each server is started with, so that garbage costs the same everywhere. */
+/** Node's flags for each server, so that garbage collection costs the same everywhere. */
 const flags = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
 
 const onConnection = '?ConnectionName=bench';
-/** Paths below `/spider`. */
+/** The reads, by title, with their paths below `/spider`. */
 const reads: Readonly<Record<string, string>> = {
   'connectionconfig/{n}': '/connectionconfig/bench',
   'driver/{n}': '/driver/bench',
@@ -40,7 +40,7 @@ const reads: Readonly<Record<string, string>> = {
 
 interface Candidate {
   readonly name: string;
-  /** Its work tree, or its built program. */
+  /** The path of its work tree, or of its built program. */
   readonly folder: string;
 }
 
@@ -61,12 +61,12 @@ const candidates = positionals.map((word): Candidate => {
   return { name, folder };
 });
 const starts = Number(values.starts);
-/** Of each read: by candidate, what it cost in each start. */
+/** The costs of each read: for each candidate, the costs by start. */
 const costs = new Map(chosen.map(title => [title, candidates.map((): number[] => [])]));
 for (let start = 0; start < starts; start++) await measureOnce();
 printTable();
 
-/** Starts all candidates, and measures what each read costs them. */
+/** Starts all candidates, and measures the cost of each read on them. */
 async function measureOnce(): Promise<void> {
   const servers: RunningServer[] = [];
   try {
@@ -95,7 +95,9 @@ async function stopServer(server: RunningServer): Promise<void> {
   await rm(server.home, { recursive: true, force: true });
 }
 
-/** The least of some rounds: what else the machine does only adds. In each round another server is first. */
+/**
+ * Returns the least cost of several rounds, because other load only adds to it. Each round starts with another server.
+ */
 async function leastCosts(servers: readonly RunningServer[], path: string): Promise<readonly number[]> {
   for (const server of servers) await costOf(server, path, requestsBefore);
   const least = servers.map(() => Number.POSITIVE_INFINITY);
@@ -108,14 +110,17 @@ async function leastCosts(servers: readonly RunningServer[], path: string): Prom
   return least;
 }
 
-/** In microseconds for each request. */
+/** Returns the cost in microseconds per request. */
 async function costOf({ pid, origin }: RunningServer, path: string, count: number): Promise<number> {
   const before = coreMicroseconds(pid);
   await sendAll(`${origin}/spider${path}`, headers, count);
   return (coreMicroseconds(pid) - before) / count;
 }
 
-/** Of all threads of a process, exact, which `/proc/PID/stat` is not: https://docs.kernel.org/scheduler/sched-stats.html */
+/**
+ * Returns the exact time of all threads of a process. `/proc/PID/stat` is less exact:
+ * https://docs.kernel.org/scheduler/sched-stats.html
+ */
 function coreMicroseconds(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
   const times = threads.map(thread => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'));
@@ -129,10 +134,10 @@ function printTable(): void {
   );
   process.stdout.write(`| | ${titles} |\n| --- |${candidates.map(() => ' ---: |').join('')}\n`);
   for (const [title, some] of costs) {
-    const sorted = some.map(each => each.toSorted((one, other) => one - other));
-    const medians = sorted.map(each => each[each.length >> 1] ?? Number.NaN);
-    const cells = sorted.map((each, index) => {
-      const range = `${each.at(0)?.toFixed(1)} to ${each.at(-1)?.toFixed(1)}`;
+    const sorted = some.map(figures => figures.toSorted((a, b) => a - b));
+    const medians = sorted.map(figures => figures[figures.length >> 1] ?? Number.NaN);
+    const cells = sorted.map((figures, index) => {
+      const range = `${figures.at(0)?.toFixed(1)} to ${figures.at(-1)?.toFixed(1)}`;
       const change = index === 0 ? '' : `, ${percent((medians[index] ?? 0) / (medians[0] ?? 0))}`;
       return `${medians[index]?.toFixed(1)} (${range})${change}`;
     });

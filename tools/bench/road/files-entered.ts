@@ -1,6 +1,7 @@
 /**
- * Counts the source files that a request enters: those in which a function runs between the request and its reply, on
- * a server with the virtual cloud in this process, at the second request of its sort. The cloud's own files do not count.
+ * Counts the source files that a request enters: those in which a function runs between the request and its reply, on a
+ * server with the virtual cloud in this process, at the second request of its kind. The files of the virtual cloud do
+ * not count.
  *
  *     node --import ./tools/bench/road/sources.mjs tools/bench/road/files-entered.ts [--files]
  */
@@ -19,7 +20,7 @@ session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 
-/** Files in which a function has run since the last look, from the root of the work tree. */
+/** Returns the files in which a function has run since the last call, relative to the root of the work tree. */
 async function entered(): Promise<readonly string[]> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   const base = pathToFileURL(`${root}/`).href;

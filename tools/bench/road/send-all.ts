@@ -2,7 +2,10 @@ import { connect, type Socket } from 'node:net';
 
 const parallel = 16;
 
-/** Sends one GET so many times, over connections that stay open, and waits for all answers. Costs less than an HTTP client. */
+/**
+ * Sends one GET request many times over persistent connections, and waits for all replies. Costs less than an HTTP
+ * client.
+ */
 export async function sendAll(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -16,7 +19,7 @@ export async function sendAll(
   await Promise.all(Array.from({ length: parallel }, () => converse(connect(Number(port), hostname), next)));
 }
 
-/** Sends the next request when the one before is answered, until there is none. */
+/** Sends the next request when the previous one is answered, until there are no more. */
 function converse(socket: Socket, next: () => string | undefined): Promise<void> {
   let read = '';
   socket.setEncoding('latin1').setNoDelay();
@@ -39,7 +42,7 @@ function converse(socket: Socket, next: () => string | undefined): Promise<void>
   });
 }
 
-/** Of head and body; missing until the head is here. */
+/** Returns the length of head and body; `undefined` until the head is complete. */
 function answerLength(text: string): number | undefined {
   const headEnd = text.indexOf('\r\n\r\n');
   const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];

@@ -1,4 +1,4 @@
-// Makes the packages of this work tree resolve to their sources, so that what runs are the files that one reads.
+// Resolves the packages of this work tree to their sources, so that the files that run are the source files.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { resolve as resolvePath } from 'node:path';

@@ -1,5 +1,6 @@
 /**
- * What a built server has in memory: idle, with 2,000 VMs, after many reads, after lists of all, and when it rests again.
+ * Measures the memory of a built server: idle, with 2,000 VMs, after many reads, after lists of all VMs, and at rest
+ * again.
  *
  *     npm run build && node tools/bench/soak/after-reads.ts [reads, 200000 by default]
  */
@@ -16,7 +17,7 @@ import { residentMemory } from './resident-memory.ts';
 const vms = 2_000;
 const lists = 20;
 const reads = Number(process.argv[2] ?? 200_000);
-/** After so long without a request V8 has given back what it can, in milliseconds. */
+/** After this time without a request V8 has returned the memory that it can, in milliseconds. */
 const restMs = 30_000;
 
 const main = resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
@@ -28,25 +29,25 @@ const server = await startMeasured(
 );
 try {
   await pause(restMs);
-  await tell('idle');
+  await report('idle');
   const world = new World(server);
   await world.prepare();
   await world.fill(vms);
-  await tell(`${vms} VMs`);
+  await report(`${vms} VMs`);
   for (const path of ['vmstatus', 'vm'])
     await sendAll(`${server.origin}/spider/${path}/vm-1?ConnectionName=bench`, headers, reads / 2);
-  await tell(`${reads} reads`);
+  await report(`${reads} reads`);
   for (let count = 0; count < lists; count++) await world.read('/vm');
-  await tell(`${lists} lists`);
+  await report(`${lists} lists`);
   await pause(restMs);
-  await tell('at rest');
+  await report('at rest');
 } finally {
   await server.stop();
   await rm(home, { recursive: true, force: true });
 }
 
-/** All that is resident, and of it what the process has allocated: without the program of Node. */
-async function tell(when: string): Promise<void> {
+/** Prints the resident memory, and how much of it the process has allocated itself, without the program of Node. */
+async function report(when: string): Promise<void> {
   const { all, anonymous } = await residentMemory(server.pid);
   process.stdout.write(`${when}: ${Math.round(all)} MB, of it ${Math.round(anonymous)} of its own\n`);
 }

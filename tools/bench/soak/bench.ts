@@ -1,15 +1,15 @@
 /**
- * A built server under everything at once, for an hour: memory has to stay flat, and below a bound.
+ * Runs a built server under all kinds of load at once, for an hour. Its memory must stay flat and below a bound.
  *
  *     npm run build && node tools/bench/soak/bench.ts [minutes, 60 by default] [Node's flags, in place of the server's]
  *
- * Memory is what the server's process has resident: Node itself, the server, and the virtual cloud in it with its VMs'
- * threads and files. Of it, `own` is what it has allocated, without the files that processes of Node share. Each peak that
- * is higher than the last by a twentieth is followed by what it consists of, and the first reply of each kind of failure
- * is shown.
+ * The memory is the resident memory of the server's process: Node itself, the server, and the virtual cloud in it with
+ * the threads and files of its VMs. `own` is the part that the process has allocated, without the files that processes
+ * of Node share. Each peak that exceeds the last one by 5 % is followed by the parts of the memory. The first reply of
+ * each kind of failure is shown.
  *
- * It is flat when it takes no more at the median of the last quarter than at that of the second, when caches are full,
- * and a tenth. A leak raises the median; the highest of each quarter is chance, when V8 collected garbage.
+ * The memory is flat if the median of the last quarter is at most 10 % above that of the second quarter, when caches
+ * are full. A leak raises the median. The maximum of a quarter is random: it depends on when V8 collected garbage.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,8 +30,8 @@ const stop = new AbortController();
 const answers = new Answers();
 const load = mixedLoad({ base: server.base, signal: stop.signal, answers });
 const samples: number[] = [];
-/** The last peak whose parts were printed, in MB, and by how much the next one is higher. */
-let told = 0;
+/** The last peak whose parts were printed, in MB, and the factor to the next one. */
+let lastPeak = 0;
 const step = 1.05;
 
 process.stdout.write('minute   MB  own   answers by status (0: broken off)\n');
@@ -39,8 +39,8 @@ const sampleMs = 2_000;
 for (let at = 0; at < minutes * 60_000; at += sampleMs) {
   const { all, anonymous } = await server.memory();
   samples.push(all);
-  if (all > told * step) {
-    told = all;
+  if (all > lastPeak * step) {
+    lastPeak = all;
     const parts = await server.parts();
     if (parts !== undefined) process.stdout.write(describeParts(parts));
   }
@@ -55,10 +55,10 @@ for (let at = 0; at < minutes * 60_000; at += sampleMs) {
   for (const first of answers.news()) process.stdout.write(`  ${first}\n`);
   await pause(sampleMs);
 }
-const { failed } = answers; // the end of the server breaks off others
+const { failed } = answers; // before the stop, which breaks off further requests
 const kinds = answers.kinds();
 const stopTick = performance.now();
-const code = await server.stop(); // with the load going on
+const code = await server.stop(); // with the load still running
 const stopSeconds = (performance.now() - stopTick) / 1000;
 stop.abort();
 await load;
@@ -76,5 +76,5 @@ process.stdout.write(
 process.exitCode = most < mostMB && isFlat && code === 0 && failed === 0 ? 0 : 1;
 
 function medianOf(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

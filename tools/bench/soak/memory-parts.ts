@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A heap of V8: that of the main thread, or of one of the others. Sizes are in MB. */
+/** A V8 heap, of the main thread or of another thread. Sizes are in MB. */
 interface Heap {
   readonly thread: string;
   readonly committed: number;
@@ -9,11 +9,11 @@ interface Heap {
   readonly malloced: number;
   readonly external: number;
   readonly arrayBuffers?: number;
-  /** What keeps the thread alive, such as sockets, and how often. */
+  /** What keeps the thread alive, such as sockets, with the count of each. */
   readonly waitsFor?: Readonly<Record<string, number>>;
 }
 
-/** What the memory of a process consists of, in MB, as `probe.mjs` writes it. */
+/** The parts of a process's memory in MB, as `probe.mjs` writes them. */
 export interface MemoryParts {
   readonly rss: number;
   readonly files: number;
@@ -23,10 +23,10 @@ export interface MemoryParts {
   readonly heaps: readonly Heap[];
 }
 
-/** Answers, or gives up: a process that does nothing else for so long does not answer. */
+/** The most time to wait for an answer. A process that is busy for so long does not answer. */
 const mostMs = 10_000;
 
-/** Asks a process that has the probe in it; `undefined` when it does not answer in time. */
+/** Asks a process that has loaded the probe. Returns `undefined` if it does not answer in time. */
 export async function memoryParts(pid: number, file: string): Promise<MemoryParts | undefined> {
   await rm(file, { force: true });
   process.kill(pid, 'SIGUSR2');
@@ -38,7 +38,7 @@ export async function memoryParts(pid: number, file: string): Promise<MemoryPart
   return undefined;
 }
 
-/** One line, and one for each heap. */
+/** Returns a line for the process, and one for each heap. */
 export function describeParts({ rss, files, firstArena, arenas, mapped, heaps }: MemoryParts): string {
   const heap = heaps.reduce((sum, { committed }) => sum + committed, 0);
   const places = `malloc's first arena ${firstArena}, its others ${arenas}, mapped ${mapped} with V8's heaps of ${heap.toFixed(1)}`;

@@ -12,7 +12,7 @@ export interface Load {
 const headers = { authorization, 'content-type': 'application/json' };
 const regions = ['aws-ap-northeast-2', 'aws-eu-central-1', 'azure-koreacentral', 'gcp-us-east1'];
 
-/** All that a busy server does, and some that it should bear, until the signal aborts. */
+/** Sends everything that a busy server gets, and some load that it must withstand, until the signal aborts. */
 export async function mixedLoad(load: Load): Promise<void> {
   const many = (count: number, work: (load: Load, index: number) => Promise<void>) =>
     Array.from({ length: count }, (_, index) => forever(load, () => work(load, index)));
@@ -100,7 +100,7 @@ async function readList(load: Load, index: number): Promise<void> {
   await ask(load, 'GET', '/history/stats?from=5m&groupBy=cloud');
 }
 
-/** Takes the beginning of a large answer, and then nothing for a while. */
+/** Reads the beginning of a large reply, then nothing for a while. */
 async function readSlowly(load: Load): Promise<void> {
   const response = await fetch(`${load.base}/fleet/vmimage`, { headers, signal: load.signal });
   const reader = response.body?.getReader();
@@ -115,11 +115,11 @@ async function guess(load: Load): Promise<void> {
   await pause(100, undefined, { signal: load.signal });
 }
 
-/** Thousands of requests on one connection, none of whose answers is waited for. */
+/** Sends thousands of requests on one connection without waiting for the replies. */
 async function sendAllAtOnce(load: Load): Promise<void> {
   const { port, hostname } = new URL(load.base);
   const socket = connect(Number(port), hostname);
-  socket.on('error', () => undefined); // it is closed from the other side
+  socket.on('error', () => undefined); // the server closes the connection
   const request = `GET /spider/driver HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${authorization}\r\n\r\n`;
   socket.write(request.repeat(5_000));
   socket.resume();

@@ -1,13 +1,13 @@
 /**
- * Loaded into a server before its program (`--import`), and into the thread that the virtual cloud's SSH runs in. On
- * SIGUSR2 it writes what the memory of the process consists of into the file that SOAK_PARTS names, in MB.
+ * Loaded into a server before its program (`--import`), and into the thread of the virtual cloud's SSH. On SIGUSR2 it
+ * writes the parts of the process's memory in MB to the file that SOAK_PARTS names.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { getHeapStatistics } from 'node:v8';
 import threads, { BroadcastChannel, isMainThread, threadName } from 'node:worker_threads';
 
-/** A thread that does not answer within this time is left out: it is busy, or ends. */
+/** A thread that does not answer within this time is left out, because it is busy or ending. In milliseconds. */
 const answerMs = 500;
 
 const MB = bytes => Math.round((bytes / 1024 ** 2) * 10) / 10;
@@ -24,7 +24,7 @@ const heapOf = ({ total_physical_size, used_heap_size, malloced_memory, external
 
 const pause = () => new Promise(resolve => setTimeout(resolve, answerMs));
 
-/** The heap of this thread, and those of the threads that it has started. */
+/** Returns the heap of this thread, and those of the threads that it has started. */
 async function heaps() {
   const { arrayBuffers } = process.memoryUsage();
   const ofWorkers = [...own].map(async worker => {
@@ -46,7 +46,10 @@ function counted(words) {
   return counts;
 }
 
-/** Anonymous memory by where it lies: malloc's first arena and its others, which begin at 64 MB, and what is mapped. */
+/**
+ * Returns the anonymous memory by place: malloc's first arena, its other arenas, which begin at multiples of 64 MB, and
+ * mapped memory.
+ */
 function places() {
   const sizes = { files: 0, firstArena: 0, arenas: 0, mapped: 0 };
   for (const region of readFileSync('/proc/self/smaps', 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m)) {
@@ -81,7 +84,9 @@ if (isMainThread) {
     if (data === 'tell') channel.postMessage(await heaps());
   };
 
-/** That thread starts threads itself, and begins without the words of the process. */
+/**
+ * Loads the probe into the SSH thread, which starts threads itself and does not inherit the arguments of the process.
+ */
 function startSshWithProbe() {
   threads.Worker = class extends threads.Worker {
     constructor(file, options = {}) {

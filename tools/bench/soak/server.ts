@@ -12,19 +12,19 @@ export const authorization = `Basic ${Buffer.from('soak:soak').toString('base64'
 
 /** A built server in a process of its own, with the virtual cloud in all regions. */
 export interface SoakedServer {
-  /** Below it lies the whole API. */
+  /** The base URL of the whole API. */
   readonly base: string;
   memory(): Promise<Memory>;
-  /** What the memory consists of; `undefined` when the server does not answer in time. */
+  /** Returns the parts of its memory; `undefined` if the server does not answer in time. */
   parts(): Promise<MemoryParts | undefined>;
-  /** Ends it as a supervisor would; the exit code. */
+  /** Stops it as a supervisor would. Returns its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** Settings of the allocator and of Node that are tried: they reach the server as they are. */
+/** Whether a variable is a setting of the allocator or of Node, which are passed to the server to try them. */
 const isTried = (name: string) => /^(NODE_OPTIONS|MALLOC_\w+)$/.test(name);
 
-/** @param flags of Node, to be tried in place of those that the server gives itself */
+/** @param flags Node's flags to try, in place of those that the server sets itself */
 export async function startServer(home: string, flags: readonly string[] = []): Promise<SoakedServer> {
   const { PATH = '' } = process.env;
   const tried = Object.fromEntries(Object.entries(process.env).filter(([name]) => isTried(name)));

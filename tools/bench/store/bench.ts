@@ -1,8 +1,8 @@
 /**
- * How long the store's methods take, on a SQLite file and on a PostgreSQL server on loopback, beside what they
- * may take at most on SQLite. From the root of the repository: `node tools/bench/store/bench.ts [folder]`. Name
- * a folder on the disk that counts, since writes mostly measure its fsync; PostgreSQL keeps its data in the
- * system's temporary folder (`TMPDIR`).
+ * Measures the methods of the store, on a SQLite file and on a PostgreSQL server on loopback, beside the most that they
+ * may take on SQLite. Run it from the root of the repository: `node tools/bench/store/bench.ts [folder]`. The folder
+ * must be on the disk to measure, because writes mostly measure its fsync. PostgreSQL keeps its data in the temporary
+ * folder of the system (`TMPDIR`).
  */
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { postgresStore, type SpiderStore, sqliteStore } from '../../../packages/
 import { startPostgres, urlOf } from '../../../packages/store/test/postgres/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
 
-/** Milliseconds, of one round in the middle and of one of the slowest. */
+/** The times of the rounds, in milliseconds. */
 interface Times {
   readonly median: number;
   readonly p99: number;
@@ -21,11 +21,11 @@ interface Case {
   readonly what: string;
   readonly rounds: number;
   readonly work: (store: SpiderStore, round: number) => unknown;
-  /** What the median may be on SQLite, in milliseconds. */
+  /** The most that the median may be on SQLite, in milliseconds. */
   readonly targetMs?: number;
 }
 
-/** Runs it after a tenth of that to warm up. */
+/** Measures some work, after a tenth of the rounds to warm up. */
 async function measure(rounds: number, work: (round: number) => unknown): Promise<Times> {
   for (let round = -Math.ceil(rounds / 10); round < 0; round++) await work(round);
   const times: number[] = [];
@@ -55,7 +55,7 @@ const nativeIds = Array.from({ length: 100 }, (_, i) =>
 ).flatMap(record => record.nativeId ?? []);
 const calls = Array.from({ length: 1000 }, (_, i) => callRecord(i));
 const soon = '2026-01-01T00:00:10.000Z';
-const asked = { hash: 'h', holder: 'process-1', at: soon, leaseUntil: soon, expiresAt: soon };
+const request = { hash: 'h', holder: 'process-1', at: soon, leaseUntil: soon, expiresAt: soon };
 const takeOver = { holder: 'process-1', at: soon, leaseUntil: soon, limit: 50 };
 
 const cases: readonly Case[] = [
@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
     what: 'requests.begin + answer',
     rounds: 200,
     async work({ requests }, round) {
-      await requests.begin({ ...asked, key: `request-${round}` });
+      await requests.begin({ ...request, key: `request-${round}` });
       await requests.answer(`request-${round}`, 'process-1', { status: 200, body: 'sealed'.repeat(100) });
     },
   },
@@ -165,7 +165,7 @@ function line(what: string, ...columns: readonly string[]): string {
 
 function lineOf({ what, targetMs }: Omit<Case, 'rounds' | 'work'>, ...times: (Times | undefined)[]): string {
   const ms = (value: number | undefined) => (value === undefined ? '' : value.toFixed(3));
-  const columns = times.flatMap(each => [ms(each?.median), ms(each?.p99)]);
+  const columns = times.flatMap(time => [ms(time?.median), ms(time?.p99)]);
   const [sqlite] = times;
   const verdict =
     targetMs === undefined || sqlite === undefined ? '' : sqlite.median < targetMs ? 'ok' : 'TOO SLOW';
@@ -178,8 +178,8 @@ try {
   const sqlite = await measureAll(await sqliteStore(join(folder, 'spider.db')));
   const postgres = await measurePostgres();
   process.stdout.write(line('milliseconds', 'SQLite', 'p99', 'PostgreSQL', 'p99', 'target', ''));
-  for (const each of cases)
-    process.stdout.write(lineOf(each, sqlite.get(each.what), postgres.get(each.what)));
+  for (const entry of cases)
+    process.stdout.write(lineOf(entry, sqlite.get(entry.what), postgres.get(entry.what)));
   process.stdout.write(lineOf({ what: '(4 KiB written to a file, fsync)' }, disk));
 } finally {
   rmSync(folder, { recursive: true });

@@ -14,7 +14,7 @@ export function resourceOf(key: ResourceKey, state: ResourceRecord['state']): Re
   };
 }
 
-/** An operation on a key pair, which is a resource too. */
+/** Returns an operation on a key pair, which is a resource too. */
 export function operationOn(id: string): OperationRecord & ResourceKey {
   return {
     id,
@@ -79,7 +79,7 @@ export async function fillConfig({ config }: Store): Promise<void> {
   }
 }
 
-/** VMs of one connection, put on record by a single operation. */
+/** Records VMs of one connection by a single operation. */
 export async function fillResources({ operations }: Store, count: number): Promise<void> {
   const puts = Array.from({ length: count }, (_, number) => {
     const key = { connection: 'aws-seoul', kind: 'vm', scope: '', name: `vm-${number}` } as const;

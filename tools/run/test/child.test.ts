@@ -6,7 +6,7 @@ import { run } from '../child.mjs';
 
 const options = { cwd: import.meta.dirname, env: process.env, quiet: true };
 
-/** A process that runs the given program by {@link run} and ends as it did. */
+/** Starts a process that runs the given program by {@link run} and ends as the program does. */
 function startParentOf(program: string): ChildProcess {
   const module = JSON.stringify(resolve(import.meta.dirname, '..', 'child.mjs'));
   const script = `

@@ -17,7 +17,7 @@ describe('Advice for a failed program', () => {
     expect(adviceFor(output)).toContain(advice);
   });
 
-  it('has none for what it does not know, and does not take a part of a word for a code', () => {
+  it('has none for unknown errors, and does not take a part of a word for a code', () => {
     expect(adviceFor('src/a.ts(1,1): error TS2322')).toBeUndefined();
     expect(adviceFor('the module MYENOSPCX is missing')).toBeUndefined();
   });
@@ -47,7 +47,7 @@ describe('What a command ends with', () => {
     expect(asFailure(failure)).toBe(failure);
   });
 
-  it('is a mistake of ours otherwise', () => {
+  it('is an error in these programs otherwise', () => {
     expect(asFailure(new TypeError('x is not a function'))).toBeUndefined();
     expect(asFailure(Object.assign(new Error('odd'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBeUndefined();
   });

@@ -29,7 +29,7 @@ function script(path: string, lines: string): void {
   chmodSync(path, 0o755);
 }
 
-/** Puts a clone there, beside it a testbed that builds so, and these tools on the path. */
+/** Creates a clone, a testbed beside it with this build program, and a path with these tools. */
 function place(build: string, tools: readonly string[] = ['kubectl', 'go']): void {
   const clone = join(folder, 'clone', '.ci');
   const testbed = join(folder, 'shared', 'testbeds', 'kubernetes');
@@ -38,7 +38,7 @@ function place(build: string, tools: readonly string[] = ['kubectl', 'go']): voi
   cpSync(resolve(import.meta.dirname, '../../../.ci/kubernetes'), join(clone, 'kubernetes'));
   script(join(testbed, 'build'), `echo build >>'${folder}/steps'\n${build}`);
   for (const tool of tools) script(join(bin, tool), 'true');
-  // and no other kubectl or Go than these
+  // the path must contain no other kubectl or Go than these
   for (const tool of 'bash cat chmod dirname env mkdir mktemp mv printf rm sleep tail touch'.split(' ')) {
     const { stdout } = spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' });
     if (stdout.startsWith('/') && !existsSync(join(bin, tool))) symlinkSync(stdout.trim(), join(bin, tool));
@@ -63,14 +63,14 @@ describe('.ci/kubernetes', () => {
     expect(steps()).toBe('build');
   });
 
-  it('runs the command meanwhile where that is asked for', () => {
+  it('runs the command during the build with --meanwhile', () => {
     place(`while [ ! -e '${folder}/begun' ]; do sleep 0.05; done; ${builds}`);
     const wait = `touch '${folder}/begun'; until [ -e "$SPIDER_KUBERNETES/ready" ]; do sleep 0.05; done; exit 3`;
     expect(run('--meanwhile', 'bash', '-c', wait).status).toBe(3);
     expect(steps()).toBe('build');
   });
 
-  it('ends a build that its command has not waited for', () => {
+  it('stops a build that the command did not wait for', () => {
     place('sleep 600');
     expect(run('--meanwhile', 'bash', '-c', 'exit 4').status).toBe(4);
   });

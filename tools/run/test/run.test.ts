@@ -19,7 +19,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
-/** Runs a command in the clone with an npm that does as the script says. */
+/** Runs a command in the clone with an npm that is this script. */
 function runWithNpm(npmScript: string, ...words: string[]) {
   const npm = join(clone, 'npm-cli.js');
   writeFileSync(npm, npmScript);
@@ -71,7 +71,7 @@ describe('A command on a fresh clone', () => {
     expect(readdirSync(join(clone, '.tools'))).toEqual(['pnpm@10.0.0']);
   });
 
-  it('names the commands there are when it is given another', () => {
+  it('lists the commands when it gets an unknown one', () => {
     const { status, stderr } = runWithNpm('', 'strat');
     expect(status).toBe(1);
     expect(stderr).toContain('There is no command "strat".');

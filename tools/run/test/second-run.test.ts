@@ -30,7 +30,7 @@ describe('Files that are run again', () => {
 });
 
 describe('A second run', () => {
-  it('has the last word on its files, and changes no other', () => {
+  it('decides about its files, and changes no other result', () => {
     const mended = fileOf('bad.test.ts', 'passed', test('passed', 'c'), test('passed', 'd'));
     const both = withSecondRun(resultOf(good, bad), resultOf(mended));
     expect(countTests(both, 0)).toEqual({ passed: 3, failed: 0, skipped: 1 });

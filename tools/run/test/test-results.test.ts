@@ -30,7 +30,7 @@ describe('Counting test cases', () => {
     expect(countTests(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it('fails when the runner failed for a reason beside the tests', () => {
+  it('fails when the runner failed for another reason than the tests', () => {
     expect(countTests(resultOf({ numPassedTests: 7 }), 1)).toEqual({ passed: 7, failed: 1, skipped: 0 });
   });
 });

@@ -19,7 +19,7 @@ describe('Waiting for a testbed', () => {
     expect(await waiting).toEqual({ variables: { OS_USERNAME: 'demo', OS_PASSWORD: 'a=b c' } });
   });
 
-  it('gives the reason where it has failed, or shows no sign', async () => {
+  it('returns the reason when it has failed or shows no sign', async () => {
     expect(await waitForTestbed(folder, 0)).toEqual({ reason: expect.stringContaining('no sign') });
     writeFileSync(join(folder, 'failed'), 'No disk.');
     expect(await waitForTestbed(folder)).toEqual({ reason: 'No disk.' });
@@ -29,7 +29,7 @@ describe('Waiting for a testbed', () => {
 describe('.ci/openstack', () => {
   const steps = () => readFileSync(join(folder, 'steps'), 'utf8').trim().split('\n');
 
-  /** Puts a clone there, and beside it a testbed whose two programs are these. */
+  /** Creates a clone, and beside it a testbed with these two programs. */
   function place({ up, down = 'true' }: { readonly up: string; readonly down?: string }): void {
     const clone = join(folder, 'clone', '.ci');
     const testbed = join(folder, 'shared', 'testbeds', 'openstack');
@@ -63,7 +63,7 @@ describe('.ci/openstack', () => {
     expect(steps()).toEqual(['up', 'http://cloud/v3', 'down']);
   });
 
-  it('runs the command meanwhile where that is asked for', () => {
+  it('runs the command during the start with --meanwhile', () => {
     place({ up: `while [ ! -e '${folder}/begun' ]; do sleep 0.05; done; ${comesUp}` });
     const wait = `touch '${folder}/begun'; until [ -e "$SPIDER_TESTBED/ready" ]; do sleep 0.05; done`;
     const { status, stdout } = run('--meanwhile', 'bash', '-c', `${wait}; cat "$SPIDER_TESTBED/ready"`);

@@ -25,13 +25,13 @@ describe('the tiers of tests', () => {
     expect(standard.length).toBeGreaterThan(suites.length / 2);
   });
 
-  it('are told by the files, wherever the clone is', () => {
+  it('depend only on the paths within the clone, wherever it is', () => {
     const clone = '/home/killer/sweeps/fuzz/cluster-1/cloud-fakes';
     const standard = '/packages/core/test/names/names.test.ts';
     expect(fullOnly.filter(({ path }) => path.test(clone + standard))).toEqual([]);
   });
 
-  it('measure time and memory in suites of their own alone', () => {
+  it('measure time and memory only in suites of their own', () => {
     const measuring = suites.filter(suite =>
       /memoryUsage\(|retainedBytes\(|expect\([^;]*performance\.now\(/.test(
         readFileSync(root + suite, 'utf8'),

@@ -17,7 +17,7 @@ describe('The Node to take', () => {
     expect(neededNodePackage('26.0.0', '24.21.0', 'darwin-arm64')).toBeUndefined();
   });
 
-  it.each(['22.17.9', '20.20.2', '18.0.0'])('is asked of the user there when %s runs', running => {
+  it.each(['22.17.9', '20.20.2', '18.0.0'])('has to be installed by the user there when %s runs', running => {
     expect(() => neededNodePackage(running, '24.21.0', 'darwin-arm64')).toThrow(
       /npm has no program.*darwin-arm64/,
     );

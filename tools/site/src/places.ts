@@ -1,23 +1,26 @@
 import { posix } from 'node:path';
 
-/** Where the pages of the site come from, and where all else is that they link to. */
+/** The pages of the site, and the destinations of all other links. */
 export interface Places {
-  /** Path of a document in the work tree to its page: `docs/remote.md` to `/remote.md`. */
+  /** The page of each document, by its path in the work tree: `docs/remote.md` to `/remote.md`. */
   readonly pages: ReadonlyMap<string, string>;
-  /** Whether a path of the work tree is a folder. */
+  /** Returns whether a path of the work tree is a folder. */
   isFolder(path: string): boolean;
-  /** Address of the repository, to which all other links lead. */
+  /** The address of the repository, for all other links. */
   readonly repository: string;
 }
 
-/** The pages: the README is the first one, and guides are at the top. */
+/** Returns the pages of documents. The README is the first page, and guides are at the top level. */
 export function pagesOf(documents: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     documents.map(path => [path, path === 'README.md' ? '/index.md' : `/${path.replace(/^docs\//, '')}`]),
   );
 }
 
-/** A document as a page of the site: its links lead to other pages, to images of the site, or into the repository. */
+/**
+ * Converts a document to a page of the site. Its links lead to other pages, to images of the site, or into the
+ * repository.
+ */
 export function toPage(path: string, text: string, places: Places): string {
   return text
     .split(/(^ *```[\s\S]*?^ *```$)/m)
@@ -40,7 +43,7 @@ function toLink(from: string, target: string, { pages, isFolder, repository }: P
   return `${repository}/${isFolder(path) ? 'tree' : 'blob'}/main/${path}${hash}`;
 }
 
-/** GitHub's id of a heading, for which the links between documents are written. */
+/** Returns the id that GitHub gives a heading, which the links between documents use. */
 export function headingId(heading: string): string {
   return heading
     .toLowerCase()

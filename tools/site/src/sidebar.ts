@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A link at the side of each page. */
+/** A link in the sidebar of each page. */
 export interface SidebarLink {
   readonly text: string;
   readonly link: string;
 }
 
-/** The pages that match, under their own headings, in order of their names. */
+/** Returns links to the pages that match, titled by their headings and sorted by file name. */
 export function linksTo(folder: string, pattern: string): SidebarLink[] {
   return globSync(pattern, { cwd: folder })
     .map(file => file.replaceAll('\\', '/'))

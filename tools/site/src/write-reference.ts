@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Application, Converter, OptionDefaults } from 'typedoc';
 
-/** What users and authors of drivers import. */
+/** The packages that users and authors of drivers import. */
 const names = [
   'core',
   'core/driver',
@@ -18,25 +18,28 @@ const names = [
   'twin',
 ].map(name => `@cb-spider/${name}`);
 
-/** Types that comments link to and that users get from other types, so no entry exports their names. */
+/** Types that comments link to and that users get from other types, so no package exports them. */
 const notExported = {
   '@cb-spider/core': { 'Changes.complete': '#' },
   '@cb-spider/history': { 'DurationSketch.toText': '#' },
 };
 
-/** Writes the reference of the public packages as pages, one for each exported name. Rejects when a comment has a dead link. */
+/**
+ * Writes the reference of the public packages as pages, one for each exported name. Rejects if a comment has a dead
+ * link.
+ */
 export async function writeReference(root: string, folder: string): Promise<void> {
   const entries = entriesOf(root);
   const app = await Application.bootstrapWithPlugins({
     plugin: ['typedoc-plugin-markdown'],
     entryPoints: [...entries.keys()],
     tsconfig: join(root, 'tools/site/tsconfig.reference.json'),
-    // `npm run typecheck` does that.
+    // `npm run typecheck` checks for errors.
     skipErrorChecking: true,
     excludePrivate: true,
     excludeInternal: true,
     readme: 'none',
-    // Made of the OpenAPI document, which describes the REST API.
+    // Generated from the OpenAPI document, which describes the REST API.
     exclude: ['**/generated/**'],
     blockTags: [...OptionDefaults.blockTags, '@description'],
     out: folder,
@@ -54,7 +57,7 @@ export async function writeReference(root: string, folder: string): Promise<void
     hidePageHeader: true,
   }))
     app.options.setValue(name, value);
-  // By the names that users import, in place of the paths of the files.
+  // Names the packages as users import them, instead of by the paths of their files.
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const module of project.children ?? []) {
       const [, name = module.name] =
@@ -69,7 +72,7 @@ export async function writeReference(root: string, folder: string): Promise<void
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('The reference has dead links.');
 }
 
-/** Sources of the public packages by their paths, with the name by which each is imported. */
+/** Returns the sources of the public packages by path, with the names by which they are imported. */
 function entriesOf(root: string): ReadonlyMap<string, string> {
   const { paths } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')).compilerOptions;
   return new Map(

@@ -9,7 +9,7 @@ import { loadWords, type Words, WordsContext } from '../words/words.ts';
 import { router } from './router.ts';
 import { SignInDialog, SignInPage, UnreachablePage } from './sign-in.tsx';
 
-/** The whole console: the dictionary first, then who is signed in, then the pages. */
+/** The whole console: loads the dictionary, finds out who is signed in, then shows the pages. */
 export function App() {
   const words = useDictionary();
   if (words === undefined) return null;
@@ -35,7 +35,7 @@ function Gate() {
   );
 }
 
-/** Of the language that is chosen; the one before stays until it is there. */
+/** Returns the dictionary of the chosen language. The previous one stays until the new one has loaded. */
 function useDictionary(): Words | undefined {
   const chosen = useStore(language);
   const [words, setWords] = useState<Words>();

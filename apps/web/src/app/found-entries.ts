@@ -5,14 +5,14 @@ import type { Words } from '../words/words.ts';
 
 type Page = keyof Words['kinds'];
 
-/** The page and the icon of each kind. A part of another object is on the page of that. */
+/** The page and the icon of each kind. A part of an object, such as a subnet, is shown on the page of that object. */
 const pages: Readonly<Record<string, readonly [Page, IconName]>> = {
   network: ['networks', 'network'],
   subnet: ['networks', 'network'],
   securityGroup: ['groups', 'shield'],
   keyPair: ['keys', 'key'],
   publicIp: ['addresses', 'address'],
-  nic: ['cards', 'card'],
+  nic: ['cards', 'nic'],
   disk: ['disks', 'disk'],
   machineImage: ['machineImages', 'image'],
   loadBalancer: ['loadBalancers', 'balance'],
@@ -20,7 +20,7 @@ const pages: Readonly<Record<string, readonly [Page, IconName]>> = {
   nodeGroup: ['clusters', 'cluster'],
 };
 
-/** What was found, as the palette shows and opens it. */
+/** Returns the search results as entries of the command palette. */
 export function useFoundEntries(found: readonly FoundObject[]) {
   const navigate = useNavigate();
   return found.flatMap(object => {
@@ -28,7 +28,7 @@ export function useFoundEntries(found: readonly FoundObject[]) {
     const entry = {
       id: JSON.stringify([connection, kind, scope, name]),
       title: name,
-      detail: [scope, connection, address ?? nativeId].filter(each => each !== '').join(' · '),
+      detail: [scope, connection, address ?? nativeId].filter(text => text !== '').join(' · '),
       text: [name, nativeId, address].join(' '),
     };
     if (kind === 'vm') {

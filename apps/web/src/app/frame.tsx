@@ -10,19 +10,19 @@ import { TopBar } from './top-bar.tsx';
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 
-/** After the first page has come: what is typed right after `Ctrl K` must find the palette there. */
+/** Loads the palette this long after the first page, so that it can take what is typed right after `Ctrl K`. */
 const paletteComesAfterMs = 1_000;
 
 type Opened = 'palette' | 'keys' | undefined;
 
-/** What stands around every page. */
+/** The frame around every page: top bar, navigation and notices. */
 export function Frame() {
   const { shell } = useWords();
   const [opened, setOpened] = useState<Opened>();
   useShortcuts({ openPalette: () => setOpened('palette'), openKeys: () => setOpened('keys') });
   const close = () => setOpened(undefined);
   useEffect(() => {
-    // where it does not come, it is asked for again when it is opened
+    // if loading fails, opening the palette loads it again
     const timer = setTimeout(() => loadPalette().catch(() => undefined), paletteComesAfterMs);
     return () => clearTimeout(timer);
   }, []);

@@ -1,7 +1,7 @@
 import { Dialog } from '../parts/dialog.tsx';
 import { useWords } from '../words/words.ts';
 
-/** All keys that do something. */
+/** The list of all keyboard shortcuts. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { keys: words } = useWords();
   const rows: readonly (readonly [string, string])[] = [

@@ -3,7 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../words/words.ts';
 import { type Destination, keyOfPage, managePages, monitorPages } from './navigation.ts';
 
-/** All pages, at the left. */
+/** The navigation on the left: a link to every page. */
 export function NavigationList() {
   const { shell } = useWords();
   return (

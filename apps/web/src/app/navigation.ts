@@ -1,7 +1,7 @@
 import type { IconName } from '../parts/icon.tsx';
 import type { Words } from '../words/words.ts';
 
-/** A page that can be gone to. */
+/** A page that the navigation links to. */
 export interface Destination {
   readonly to:
     | '/'
@@ -16,13 +16,13 @@ export interface Destination {
     | '/catalog'
     | '/run'
     | '/settings';
-  /** Of a page that is the same for many kinds. */
+  /** Set for pages that many kinds share. */
   readonly params?: { readonly kind: keyof Words['kinds'] };
   readonly icon: IconName;
   readonly title: (words: Words) => string;
 }
 
-/** Where users look: PocketMON. */
+/** The pages that show something: PocketMON. */
 export const monitorPages: readonly Destination[] = [
   { to: '/', icon: 'home', title: words => words.overview.title },
   { to: '/map', icon: 'map', title: words => words.map.title },
@@ -32,7 +32,7 @@ export const monitorPages: readonly Destination[] = [
   { to: '/history', icon: 'history', title: words => words.history.title },
 ];
 
-/** Where users change something: PocketMAN. */
+/** The pages that change something: PocketMAN. */
 export const managePages: readonly Destination[] = [
   { to: '/connections', icon: 'plug', title: words => words.connections.title },
   { to: '/create-vm', icon: 'add', title: words => words.createVm.title },
@@ -40,7 +40,7 @@ export const managePages: readonly Destination[] = [
   ofKind('groups', 'shield'),
   ofKind('keys', 'key'),
   ofKind('addresses', 'address'),
-  ofKind('cards', 'card'),
+  ofKind('cards', 'nic'),
   ofKind('disks', 'disk'),
   ofKind('machineImages', 'image'),
   ofKind('loadBalancers', 'balance'),
@@ -54,7 +54,7 @@ function ofKind(kind: keyof Words['kinds'], icon: IconName): Destination {
   return { to: '/manage/$kind', params: { kind }, icon, title: words => words.kinds[kind].title };
 }
 
-/** Tells destinations apart. */
+/** Returns a key that is unique among the destinations. */
 export function keyOfPage({ to, params }: Destination): string {
   return params === undefined ? to : `${to} ${params.kind}`;
 }

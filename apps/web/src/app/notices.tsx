@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useWords } from '../words/words.ts';
 
-/** Messages in a corner of the page. */
+/** The messages in a corner of the page. */
 export function Notices() {
   const { shell } = useWords();
   const all = useStore(notices);

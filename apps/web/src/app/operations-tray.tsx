@@ -5,7 +5,7 @@ import { Popover } from '../parts/popover.tsx';
 import { formatAge } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
 
-/** Operations in progress, of all users; shown again after a reload. */
+/** The operations of all users that are in progress. They are shown again after a reload. */
 export function OperationsTray() {
   const { tray: words } = useWords();
   useOperationNews();
@@ -29,7 +29,7 @@ export function OperationsTray() {
   );
 }
 
-/** One of them, with how many of its parts are done where it has parts. */
+/** One running operation, with the number of its finished parts if it has parts. */
 function Running({ operation }: { readonly operation: OperationInfo }) {
   const { operations: words, operationTitles } = useWords();
   const { id, action, kind, name, connection, startedAt, steps } = operation;

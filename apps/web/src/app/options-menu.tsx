@@ -17,7 +17,7 @@ import { useStore } from '../data/store.ts';
 import { Popover } from '../parts/popover.tsx';
 import { languageNames, useWords } from '../words/words.ts';
 
-/** How this browser shows the console, and the way out. */
+/** The menu with the settings of this browser, and the button that signs out. */
 export function OptionsMenu() {
   const { shell } = useWords();
   const state = useStore(session.state);
@@ -64,8 +64,8 @@ function Choice<T extends string>(props: {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={event => onChoose(event.currentTarget.value as T)}>
-        {(Object.entries(names) as [T, string][]).map(([each, name]) => (
-          <option key={each} value={each}>
+        {(Object.entries(names) as [T, string][]).map(([option, name]) => (
+          <option key={option} value={option}>
             {name}
           </option>
         ))}

@@ -26,14 +26,14 @@ interface Entry {
   readonly id: string;
   readonly icon: IconName;
   readonly title: string;
-  /** Beside the title: where it is. */
+  /** Shown beside the title: where the object is. */
   readonly detail?: string;
-  /** What is typed has to be a part of this; by default, of the title. */
+  /** The text in which the typed text is searched. Default: the title. */
   readonly text?: string;
   readonly run: () => void;
 }
 
-/** Finds pages, actions, VMs and other objects by a part of their names. Fetched when it is first opened. */
+/** Finds pages, actions, VMs and other objects by a part of their names. Loaded when it is first opened. */
 export default function Palette(props: { readonly onClose: () => void; readonly openKeys: () => void }) {
   const { onClose, openKeys } = props;
   const { palette: words } = useWords();
@@ -60,7 +60,7 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
             <Input placeholder={words.placeholder} />
           </SearchField>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
         <div className="palette" tabIndex={0}>
           <Menu
             onAction={run}

@@ -18,7 +18,7 @@ const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFound,
   validateSearch: (search): ScopeChange => scopeOf(search),
-  // The scope goes along from page to page.
+  // Links to other pages keep the scope.
   search: { middlewares: [retainSearchParams<ScopeChange>([...scopeKeys])] },
 });
 
@@ -47,7 +47,8 @@ const vms = createRoute({
   getParentRoute: () => root,
   path: '/vms',
   validateSearch: listSearch,
-  // as soon as the scripts are there, and not with them: who is busy with rows sends no scripts
+  // Starts when the page's scripts have loaded, and not at the same time: a server that is busy with rows is slow to
+  // send scripts.
   loader: async ({ cause, location }) => {
     await vmsPage();
     if (cause === 'enter') beginVmRows(scopeOf({ ...location.search }));
@@ -156,7 +157,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** What is typed into the filter of a list, and by what it is sorted. */
+/** The filter and the sort order of a list, as the address has them. */
 export interface ListSearch {
   readonly filter?: string | undefined;
   readonly sort?: string | undefined;
@@ -170,7 +171,7 @@ function listSearch(search: Readonly<Record<string, unknown>>): ListSearch {
   };
 }
 
-/** Which of its lists a page shows; the first by default. */
+/** The tab that a page shows. Default: the first one. */
 export interface TabSearch extends ListSearch {
   readonly tab?: string | undefined;
 }

@@ -6,7 +6,7 @@ import { useWords } from '../words/words.ts';
 
 type Key = (typeof scopeKeys)[number];
 
-/** Which connections all pages are about. It is part of the address: a link shows the same. */
+/** Chooses the connections that all pages show. The choice is part of the address, so that a link shows the same. */
 export function ScopeBar() {
   const { scope: words } = useWords();
   const scope = useScope();
@@ -60,16 +60,16 @@ function Choice(props: {
   );
 }
 
-/** A choice clears the narrower ones: they may not match any more. */
+/** Returns the change that clears a key and all narrower ones, which may not match the new choice. */
 function cleared(from: Key): ScopeChange {
   const narrower = scopeKeys.slice(scopeKeys.indexOf(from));
   return Object.fromEntries(narrower.map(key => [key, undefined]));
 }
 
-/** What there is to choose within what is chosen already. */
+/** Returns the options of a key that remain within the wider choices. */
 function optionsOf(targets: readonly Target[], scope: Scope, key: keyof Target): readonly string[] {
   const wider = scopeKeys.slice(0, scopeKeys.indexOf(key));
-  const within = scopeOf(Object.fromEntries(wider.map(each => [each, scope[each]])));
+  const within = scopeOf(Object.fromEntries(wider.map(widerKey => [widerKey, scope[widerKey]])));
   return [...new Set(targets.filter(target => fits(target, within)).map(target => target[key]))].sort();
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { singleKeys } from '../data/settings.ts';
 
-/** The filter of the list that is shown carries it. */
+/** The attribute that marks the filter field of the list on the page. */
 const filterMark = 'data-filter';
 
 interface Actions {
@@ -9,7 +9,7 @@ interface Actions {
   readonly openKeys: () => void;
 }
 
-/** Keys that work on every page. None of them changes anything in a cloud. */
+/** Handles the keys that work on every page. None of them changes anything in a cloud. */
 export function useShortcuts(actions: Actions): void {
   const latest = useRef(actions);
   latest.current = actions;

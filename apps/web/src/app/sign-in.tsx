@@ -7,7 +7,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useWords } from '../words/words.ts';
 
-/** The first page of who is not signed in. */
+/** The page for users who are not signed in. */
 export function SignInPage() {
   const { shell, signIn: words } = useWords();
   return (
@@ -21,7 +21,7 @@ export function SignInPage() {
   );
 }
 
-/** Over a page whose session has ended; the page keeps what it has. */
+/** Asks the user to sign in again, above a page whose session has ended. The page keeps its content. */
 export function SignInDialog({ user }: { readonly user: string }) {
   const { signIn: words } = useWords();
   return (
@@ -61,7 +61,7 @@ function SignInForm({ user = '' }: { readonly user?: string }) {
   );
 }
 
-/** The way to the OpenID provider, where the server has one. Over a page with input it opens a tab of its own. */
+/** Signs in through the OpenID provider, if the server has one. Opens a new tab if the page may have unsent input. */
 function ProviderLink({ isAgain }: { readonly isAgain: boolean }) {
   const { signIn: words } = useWords();
   const { data } = useQuery({
@@ -101,7 +101,7 @@ function SignInField(props: {
   );
 }
 
-/** No server behind the page. */
+/** Shown when the server cannot be reached. */
 export function UnreachablePage() {
   const { shell } = useWords();
   return (

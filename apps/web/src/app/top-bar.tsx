@@ -8,7 +8,7 @@ import { OperationsTray } from './operations-tray.tsx';
 import { OptionsMenu } from './options-menu.tsx';
 import { ScopeBar } from './scope-bar.tsx';
 
-/** The scope of all pages, and what is at hand on each of them. */
+/** The top bar: the scope of all pages, and the actions that every page offers. */
 export function TopBar(props: { readonly openPalette: () => void; readonly openKeys: () => void }) {
   const { shell, palette, keys } = useWords();
   return (
@@ -31,7 +31,7 @@ export function TopBar(props: { readonly openPalette: () => void; readonly openK
   );
 }
 
-/** Whether events arrive live. */
+/** Shows whether events arrive live. */
 function Liveness() {
   const { shell } = useWords();
   const state = useStore(news.state);

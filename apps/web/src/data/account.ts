@@ -2,7 +2,7 @@ import { SpiderError } from '@cb-spider/client';
 import { server } from './server.ts';
 import { type SessionInfo, session } from './session.ts';
 
-/** Between the tabs of a browser: somebody has signed in. */
+/** Announces a sign-in to the other tabs of the browser. */
 const signIns = new BroadcastChannel('spider-sign-in');
 signIns.addEventListener('message', () => {
   const { kind } = session.state.get();
@@ -26,7 +26,10 @@ export async function findSession(): Promise<void> {
   }
 }
 
-/** Fails with `SpiderError`. A page that belongs to another user is loaded anew: what it shows may not be theirs. */
+/**
+ * Signs in. Rejects with `SpiderError`. Reloads a page that belongs to another user, because its content may not be
+ * meant for the new one.
+ */
 export async function signIn(user: string, password: string): Promise<void> {
   const before = session.state.get();
   const { data } = await server.POST('/spider/session', { body: { user, password } });
@@ -35,13 +38,13 @@ export async function signIn(user: string, password: string): Promise<void> {
   else begin(data);
 }
 
-/** How one can sign in at this server. */
+/** Returns the ways to sign in that this server offers. */
 export async function waysToSignIn() {
   const { data } = await server.GET('/spider/session/way');
   return data ?? { password: true, oidc: false };
 }
 
-/** Goes on where the user has signed in again in another tab. */
+/** Continues the session after the user has signed in again in another tab. */
 async function resumeSession(): Promise<void> {
   const before = session.state.get();
   try {
@@ -50,11 +53,11 @@ async function resumeSession(): Promise<void> {
     if (before.info.user !== data.user) location.reload();
     else session.begin(data);
   } catch {
-    // still over, or out of reach: the form stays
+    // the session is still over, or the server cannot be reached: the form stays
   }
 }
 
-/** The page forgets all that it has shown. */
+/** Signs out and reloads the page, which drops everything that it has shown. */
 export async function signOut(): Promise<void> {
   await server.DELETE('/spider/session');
   location.assign('/console/');

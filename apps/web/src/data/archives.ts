@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { queries } from './queries.ts';
 import { problemOf, server } from './server.ts';
 
-/** A file of older calls. */
+/** A file with older calls. */
 export type CallArchive = components['schemas']['CallArchive'];
 
 const archivesKey = 'archives';
-/** How long calls of an archive stay after somebody has looked into it. */
+/** For how many days the restored calls of an archive stay. */
 const restoredDays = '7';
 
-/** Which archives there are, oldest calls first; `undefined` for users who may not use all connections. */
+/** Returns the archives, the ones with the oldest calls first; `null` for users who may not use all connections. */
 export function useArchives() {
   return useQuery({
     queryKey: [archivesKey],
@@ -25,7 +25,7 @@ export function useArchives() {
   });
 }
 
-/** Puts the calls of an archive back for some days. Fails with `SpiderError`. */
+/** Restores the calls of an archive for some days. Rejects with `SpiderError`. */
 export async function restoreArchive(id: number): Promise<void> {
   await server.json('POST', `/spider/history/archive/${id}/restore`, { body: { days: restoredDays } });
   await queries.invalidateQueries({ queryKey: [archivesKey] });

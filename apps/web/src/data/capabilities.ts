@@ -5,10 +5,10 @@ import type { FleetPath } from './use-fleet-rows.ts';
 
 type Capability = components['schemas']['DriverCapabilityInfo'];
 
-/** An action that a driver can lack although it has the kind. */
+/** An action that a driver may lack even if it has the kind. */
 export type LimitedAction = Capability['UnsupportedActions'][number];
 
-/** The handler that a driver needs for objects of a kind. */
+/** The handler that a driver needs for each kind of object. */
 const handlers: Readonly<Record<FleetPath, string>> = {
   vpc: 'VPCHandler',
   securitygroup: 'SecurityHandler',
@@ -22,17 +22,17 @@ const handlers: Readonly<Record<FleetPath, string>> = {
   cluster: 'ClusterHandler',
 };
 
-/** What a driver lacks for something. */
+/** What a driver lacks. */
 export interface Obstacle {
   readonly connection: string;
-  /** Missing: the whole kind of objects. */
+  /** Absent if the whole kind is not supported. */
   readonly action?: LimitedAction;
 }
 
 /**
- * Why something cannot be done on some connections; `undefined` where nothing speaks against it, or nothing is known yet.
+ * Returns why something cannot be done on some of the connections; `undefined` if it can, or if that is not known yet.
  *
- * @param action missing: anything with objects of this kind
+ * @param action absent: anything with objects of this kind
  */
 export function useObstacle(
   connections: readonly string[],
@@ -49,18 +49,18 @@ export function useObstacle(
   return undefined;
 }
 
-/** Whether the driver of a connection lacks a handler; `undefined` as long as it is not known. */
+/** Returns whether the driver of a connection lacks a handler; `undefined` until that is known. */
 export function useLacks(connection: string, handler: string): boolean | undefined {
   const { data } = useQuery({ ...capabilityOf(connection), enabled: connection !== '' });
   return data && !data.ServedHandlers.includes(handler);
 }
 
-/** The same for a kind of objects. */
+/** Returns whether the driver of a connection lacks a kind of object; `undefined` until that is known. */
 export function useLacksKind(connection: string, path: FleetPath): boolean | undefined {
   return useLacks(connection, handlers[path]);
 }
 
-/** A driver stays as it is while the page is open. */
+/** A driver does not change while the page is open, so its capabilities never become stale. */
 function capabilityOf(connection: string) {
   return {
     queryKey: ['capability', connection],

@@ -4,14 +4,14 @@ import { type OperationInfo, readOperation } from './operations.ts';
 import { problemOf } from './server.ts';
 import { Store } from './store.ts';
 
-/** One object that a change is for. */
+/** An object that a change applies to. */
 export interface ChangeTarget {
   readonly key: string;
   readonly connection: string;
   readonly name: string;
 }
 
-/** How far the change of one object is. */
+/** The progress of the change of one object. */
 export interface ChangeResult {
   readonly target: ChangeTarget;
   readonly state: 'waiting' | OperationInfo['state'];
@@ -19,22 +19,22 @@ export interface ChangeResult {
   readonly problem?: (Pick<SpiderProblem, 'code' | 'message'> & Partial<SpiderProblem>) | undefined;
 }
 
-/** Sends the change of one object; answers its operation, or nothing where it is done already. */
+/** Sends the change of one object. Returns its operation, or `undefined` if the change is complete already. */
 export type SendChange = (target: ChangeTarget) => Promise<OperationInfo | undefined>;
 
-/** What is known of one object, as its change goes on. */
+/** Reports news about the change of one object. */
 export type ReportChange = (key: string, change: Omit<Partial<ChangeResult>, 'target'>) => void;
 
-/** Sends the changes of all objects with one request, and reports how each ends. */
+/** Sends the changes of all objects in one request, and reports the result of each. */
 export interface SendTogether {
   together(targets: readonly ChangeTarget[], report: ReportChange): Promise<void>;
 }
 
-/** The same change for many objects: one operation and one result for each. Those that fail can be tried again. */
+/** The same change of many objects, with an operation and a result for each. Failed ones can be sent again. */
 export class ChangeRun {
   readonly results: Store<readonly ChangeResult[]>;
   readonly #send: SendChange | SendTogether;
-  /** Ends that were received, some before the reply that names their operation. */
+  /** The final states that events have reported. An event may arrive before the reply that names its operation. */
   readonly #ended = new Map<string, OperationInfo['state']>();
 
   constructor(targets: readonly ChangeTarget[], send: SendChange | SendTogether) {
@@ -42,7 +42,7 @@ export class ChangeRun {
     this.#send = send;
   }
 
-  /** Hears how operations end, until it is stopped. */
+  /** Listens to the ends of operations. Returns a function that stops it. */
   follow(): () => void {
     const stops = [
       news.onOperation(({ operationId, state }) => {
@@ -60,7 +60,7 @@ export class ChangeRun {
     };
   }
 
-  /** Sends what waits. */
+  /** Sends the changes that wait. */
   async start(): Promise<void> {
     const waiting = this.results
       .get()
@@ -71,10 +71,10 @@ export class ChangeRun {
     else await Promise.all(waiting.map(target => this.#begin(target, send)));
   }
 
-  /** Sends again what has failed. */
+  /** Sends the failed changes again. */
   retryFailed(): Promise<void> {
     this.results.update(all =>
-      all.map(each => (each.state === 'failed' ? { target: each.target, state: 'waiting' } : each)),
+      all.map(result => (result.state === 'failed' ? { target: result.target, state: 'waiting' } : result)),
     );
     return this.start();
   }
@@ -100,7 +100,7 @@ export class ChangeRun {
     }
   }
 
-  /** Reads an operation of this run: its record counts, and states why it failed. */
+  /** Reads an operation of this run, because only its record counts, and it states why the operation failed. */
   async #finish(id: string): Promise<void> {
     const result = this.results.get().find(({ operationId }) => operationId === id);
     if (result === undefined) return;
@@ -113,6 +113,8 @@ export class ChangeRun {
   }
 
   #put(key: string, change: Omit<Partial<ChangeResult>, 'target'>): void {
-    this.results.update(all => all.map(each => (each.target.key === key ? { ...each, ...change } : each)));
+    this.results.update(all =>
+      all.map(result => (result.target.key === key ? { ...result, ...change } : result)),
+    );
   }
 }

@@ -6,34 +6,34 @@ import { Store } from './store.ts';
 /** One request of a change. */
 export interface ChangeStep {
   readonly method: 'POST' | 'PUT' | 'DELETE';
-  /** Below `/spider/`. */
+  /** The path below `/spider/`. */
   readonly path: string;
-  /** Without `ConnectionName`, which is the target's. */
+  /** The body without `ConnectionName`, which comes from the target. */
   readonly body?: object | undefined;
-  /** The same by the command line: words after `spider`, without the connection. Missing: there is no command for it. */
+  /** The same as words after `spider`, without the connection. Absent if there is no command for it. */
   readonly cli?: readonly string[] | undefined;
-  /** Needs what an earlier step makes. */
+  /** Whether the step needs what an earlier step creates. */
   readonly isLater?: boolean | undefined;
-  /** The answer alone holds what is needed: a private key. */
+  /** Whether the reply has to be awaited, because nothing else holds what is needed: a private key. */
   readonly isAwaited?: boolean | undefined;
-  /** A create that the server carries out on many connections as one operation. */
+  /** Whether the server can carry out this create on many connections as one operation. */
   readonly isForMany?: boolean | undefined;
 }
 
-/** What has to be done, one after the other, on one connection. */
+/** The steps to take on one connection, one after the other. */
 export interface TargetSteps {
   readonly target: ChangeTarget;
   readonly steps: readonly ChangeStep[];
 }
 
-/** A private key that has just been made. No later answer holds it. */
+/** A private key that was just created. No later reply contains it. */
 export interface NewKey {
   readonly connection: string;
   readonly name: string;
   readonly privateKey: string;
 }
 
-/** A text that nobody else makes: of a change, as long as its form is open. */
+/** Returns a random text for the idempotency keys of a change. A form uses the same one as long as it is open. */
 export function newChangeKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map(byte => byte.toString(16).padStart(2, '0'))
@@ -41,8 +41,8 @@ export function newChangeKey(): string {
 }
 
 /**
- * Sends the steps of each target. What is done stays done: a second try goes on from the step that failed. The same
- * request keeps its key until it is answered, so that it takes effect once.
+ * Sends the steps of each target. Completed steps are not repeated: a second attempt continues with the step that
+ * failed. A request keeps its idempotency key until it is answered, so that it takes effect once.
  */
 export class StepSender {
   readonly newKeys = new Store<readonly NewKey[]>([]);
@@ -63,7 +63,7 @@ export class StepSender {
     return last && this.#sendStep(target, last, steps.length - 1, true);
   };
 
-  /** Sends all but the last step. */
+  /** Sends all steps of a target but the last one. */
   async prepare(target: ChangeTarget): Promise<void> {
     const early = (this.#steps.get(target.key) ?? []).slice(0, -1);
     for (const [index, step] of early.entries()) {
@@ -73,7 +73,7 @@ export class StepSender {
     }
   }
 
-  /** Keeps the private key that an answer holds. */
+  /** Stores the private key if a reply contains one. */
   keep(connection: string, reply: object): void {
     const { IId, PrivateKey } = reply as { IId?: { NameId: string }; PrivateKey?: unknown };
     if (IId === undefined || typeof PrivateKey !== 'string' || !PrivateKey.includes('PRIVATE KEY')) return;
@@ -100,7 +100,7 @@ export class StepSender {
       this.keep(target.connection, reply);
       return isAsync && 'id' in reply && 'steps' in reply ? (reply as OperationInfo) : undefined;
     } catch (error) {
-      // It is unknown whether it has arrived: the next try is the same request.
+      // Whether the request has arrived is unknown, so the next attempt repeats it with the same key.
       if (problemOf(error).isUnanswered) this.#attempts.set(id, attempt);
       throw error;
     }
@@ -111,18 +111,18 @@ export class StepSender {
   }
 }
 
-/** Of the request of one connection. */
+/** Returns the body of a step's request for one connection. */
 export function bodyOf({ connection }: ChangeTarget, { body }: ChangeStep): object {
   return { ConnectionName: connection, ...body };
 }
 
-/** Leaves out what was left empty: the server has its defaults. */
+/** Removes empty values, for which the server has defaults. */
 export function filled<T>(value: T): T {
-  if (Array.isArray(value)) return value.filter(each => each !== '').map(filled) as T;
+  if (Array.isArray(value)) return value.filter(item => item !== '').map(filled) as T;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
-    .map(([key, each]) => [key, filled(each)] as const)
-    .filter(([, each]) => !isEmpty(each));
+    .map(([key, field]) => [key, filled(field)] as const)
+    .filter(([, field]) => !isEmpty(field));
   return Object.fromEntries(entries) as T;
 }
 

@@ -3,7 +3,7 @@ import { bodyOf, type ChangeStep, type TargetSteps } from './change-steps.ts';
 import { cliWords } from './cli-line.ts';
 import { areForMany, requestForMany } from './steps-for-many.ts';
 
-/** All of it as command lines; steps that are the same everywhere are one line. */
+/** Returns the steps as command lines. Steps that are the same on several connections share a line. */
 export function cliLines(targets: readonly TargetSteps[]): string {
   const connections = new Map<string, string[]>();
   for (const { target, steps } of targets)
@@ -17,19 +17,19 @@ export function cliLines(targets: readonly TargetSteps[]): string {
     .join('\n');
 }
 
-/** By its path, where there is no command for it. */
+/** Returns a command line that sends the request by its path, for steps without a command of their own. */
 function plainLine(target: ChangeTarget, step: ChangeStep): string {
   const body = JSON.stringify(bodyOf(target, step), withoutSecrets);
   return cliWords(['spider', 'api', step.method, `/${step.path}`, '-d', body]);
 }
 
-/** All of it as requests. */
+/** Returns the steps as the text of their requests. */
 export function requestText(targets: readonly TargetSteps[]): string {
   const together = areForMany(targets) ? requestForMany(targets) : undefined;
-  const each = targets.flatMap(({ target, steps }) =>
+  const texts = targets.flatMap(({ target, steps }) =>
     (together === undefined ? steps : steps.slice(0, -1)).map(step => textOf(step, bodyOf(target, step))),
   );
-  return [...each, ...(together?.body === undefined ? [] : [textOf(together, together.body)])].join('\n\n');
+  return [...texts, ...(together?.body === undefined ? [] : [textOf(together, together.body)])].join('\n\n');
 }
 
 function textOf({ method, path }: ChangeStep, body: object): string {

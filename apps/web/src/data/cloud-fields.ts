@@ -5,7 +5,7 @@ import { server } from './server.ts';
 /** A value of a credential or of a region, as its driver describes it. */
 export interface CloudField {
   readonly name: string;
-  /** What its cloud calls it. */
+  /** The name of the field in the cloud's own documentation. */
   readonly cloudName: string;
   readonly isRequired: boolean;
   readonly isSecret: boolean;
@@ -13,15 +13,15 @@ export interface CloudField {
   readonly description: string;
 }
 
-/** What a form asks for. */
+/** The fields that a form asks for. */
 export interface CloudFields {
   readonly credential: readonly CloudField[];
-  /** What a credential may say besides. */
+  /** Further values that a credential may have. */
   readonly moreCredential: readonly CloudField[];
   readonly region: readonly CloudField[];
 }
 
-/** The fields of a cloud; of none while no cloud is chosen. */
+/** Reads the fields of a cloud; nothing while no cloud is chosen. */
 export function useCloudFields(provider: string) {
   return useQuery({
     queryKey: ['cloudFields', provider],
@@ -34,10 +34,10 @@ export function useCloudFields(provider: string) {
 async function readFields(provider: string, signal: AbortSignal): Promise<CloudFields> {
   const path = `/spider/cloudos/field/${encodeURIComponent(provider)}`;
   const fields = await server.json<components['schemas']['CloudOSFields']>('GET', path, { signal });
-  const [asked, more] = [fields.Credential.map(toField), fields.MoreCredential.map(toField)];
-  // any of several ways to sign in: all of them are shown
-  const credential = asked.length === 0 ? more : asked;
-  const moreCredential = asked.length === 0 ? [] : more;
+  const [main, more] = [fields.Credential.map(toField), fields.MoreCredential.map(toField)];
+  // the cloud has several ways to sign in and none is required: all of them are shown
+  const credential = main.length === 0 ? more : main;
+  const moreCredential = main.length === 0 ? [] : more;
   return { credential, moreCredential, region: fields.Region.map(toField) };
 }
 
@@ -52,12 +52,12 @@ function toField(field: components['schemas']['CredentialFieldInfo']): CloudFiel
   };
 }
 
-/** What a form of these fields begins with. */
+/** Returns the initial values of a form with these fields. */
 export function valuesOf(fields: readonly CloudField[]): Record<string, string> {
   return Object.fromEntries(fields.map(({ name }) => [name, '']));
 }
 
-/** As a request has them; those without a text are left out. */
+/** Returns the values in the form of a request, without the empty ones. */
 export function keyValuesOf(values: Readonly<Record<string, string>>) {
   return Object.entries(values)
     .filter(([, Value]) => Value.trim() !== '')

@@ -1,6 +1,6 @@
 import type { RecordKind } from './records.ts';
 
-/** The names of some drivers, credentials and regions. */
+/** The names of drivers, credentials and regions. */
 export type PartNames = Readonly<Record<RecordKind, readonly string[]>>;
 
 export interface Combination {
@@ -8,7 +8,10 @@ export interface Combination {
   readonly parts: Readonly<Record<RecordKind, string>>;
 }
 
-/** A connection of each driver, each credential and each region. Its name tells what differs, and the region. */
+/**
+ * Returns a connection for each combination of a driver, a credential and a region. Its name has the parts that differ
+ * between the connections, and the region.
+ */
 export function combinationsOf({
   driver: drivers,
   credential: credentials,
@@ -17,12 +20,12 @@ export function combinationsOf({
   return drivers.flatMap(driver =>
     credentials.flatMap(credential =>
       regions.map(region => {
-        const told = [
+        const nameParts = [
           ...(drivers.length > 1 ? [driver] : []),
           ...(credentials.length > 1 ? [credential] : []),
           region,
         ];
-        return { name: told.join('-'), parts: { driver, credential, region } };
+        return { name: nameParts.join('-'), parts: { driver, credential, region } };
       }),
     ),
   );

@@ -6,19 +6,19 @@ import { server, unusable } from './server.ts';
 
 export type InstalledDrivers = components['schemas']['InstalledDriverList'];
 
-/** A region of an account, with its zones. */
+/** A region that an account can use, with its zones. */
 export interface AccountRegion {
   readonly name: string;
   readonly displayName: string;
   readonly zones: readonly string[];
 }
 
-/** What connections are made of. */
+/** The values from which connections are created. */
 export interface ConnectRequest {
   readonly provider: string;
-  /** The package of the driver. */
+  /** The npm package of the driver. */
   readonly library: string;
-  /** Names begin with it. */
+  /** The prefix of the names. */
   readonly name: string;
   /** The name of an existing credential. */
   readonly credential: string;
@@ -45,7 +45,7 @@ export async function saveAccount(
   await server.json('POST', '/spider/credential', { body });
 }
 
-/** The regions that a credential can use: it is tried by this. */
+/** Reads the regions that a credential can use, which also tests the credential. */
 export async function readRegions(
   { name, credential }: ConnectRequest,
   signal: AbortSignal,
@@ -67,7 +67,7 @@ export function connectionName({ name }: ConnectRequest, region: string): string
   return `${name}-${region}`;
 }
 
-/** Creates a region record, in the first of its zones. */
+/** Creates a region record with the first zone of the region. */
 export async function saveRegion(
   record: string,
   provider: string,
@@ -98,14 +98,14 @@ export async function connectRegion(request: ConnectRequest, region: AccountRegi
   return testConnection({ key: full, connection: full, name: full });
 }
 
-/** Asks the cloud for its networks: every driver has them, and no answer of before is taken for them. */
+/** Lists the networks at the cloud: every driver supports that, and the reply never comes from a cache. */
 export async function testConnection({ connection }: ChangeTarget): Promise<undefined> {
   await server.json('GET', '/spider/allvpc', { query: { ConnectionName: connection } });
 }
 
 const twinProvider = 'TWIN';
 
-/** Connects the virtual cloud in one region; answers the connection. */
+/** Connects the virtual cloud in one region. Returns the name of the connection. */
 export async function connectTwin(): Promise<string> {
   const { signal } = new AbortController();
   const { installeddriver } = await readDrivers(signal);

@@ -8,7 +8,7 @@ import { server } from './server.ts';
 
 export type ConnectionConfig = components['schemas']['ConnectionConfigInfo'];
 
-/** A connection and how its calls went in the last hour. */
+/** A connection and the results of its calls in the last hour. */
 export interface ConnectionRow {
   readonly key: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export interface ConnectionRow {
   readonly lastError: LastError | undefined;
 }
 
-/** `unused`: no call in the last hour. */
+/** The state of a connection. `unused`: it had no call in the last hour. */
 export type Health = 'good' | 'partly' | 'bad' | 'unused';
 
 export interface LastError {
@@ -34,12 +34,12 @@ export interface LastError {
 }
 
 const refreshMs = 30_000;
-/** So many of the last errors are looked at. */
+/** How many of the last errors are read. */
 const errorsLooked = '500';
 
 const connectionsKey = 'connections';
 
-/** All connections that the user may see. */
+/** Reads all connections that the user may see. */
 export function useConnections() {
   return useQuery({
     queryKey: [connectionsKey],
@@ -48,7 +48,10 @@ export function useConnections() {
   });
 }
 
-/** The same with their health, which is read again when one stops answering or answers again. No cloud is asked. */
+/**
+ * Returns the connections with their health, which is read again when a connection stops answering or answers again.
+ * Sends no calls to the clouds.
+ */
 export function useConnectionRows() {
   useEffect(() => {
     const again = gathered(() => void queries.invalidateQueries({ queryKey: [connectionsKey, 'health'] }));
@@ -60,11 +63,11 @@ export function useConnectionRows() {
     queryFn: ({ signal }) => readHealth(signal),
     refetchInterval: refreshMs,
   });
-  const rows = (connections ?? []).map(each => rowOf(each, health));
+  const rows = (connections ?? []).map(connection => rowOf(connection, health));
   return { rows, error, isPending, isSettled: !isPending && !isUnknown, refetch };
 }
 
-/** Whether it is known that no cloud is connected. */
+/** Returns whether it is known that no cloud is connected. */
 export function useIsUnconnected(): boolean {
   return useConnections().data?.length === 0;
 }
@@ -117,7 +120,7 @@ function healthOf(calls: number, errors: number): Health {
   return errors === calls ? 'bad' : 'partly';
 }
 
-/** After connections have come or gone: lists, scope and targets are read again. */
+/** Reads lists, scope and targets again after connections have been added or removed. */
 export async function forgetConnections(): Promise<void> {
   await Promise.all(
     [connectionsKey, 'targets', 'records'].map(key => queries.invalidateQueries({ queryKey: [key] })),

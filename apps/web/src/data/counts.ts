@@ -5,18 +5,21 @@ import { queries } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 
-/** What is recorded of one connection. */
+/** The number of recorded objects of one connection. */
 export interface CountRow {
   readonly connection: string;
   readonly provider: string;
   readonly region: string;
-  /** By the path of a kind: `vpc`. */
+  /** By the path of the kind, such as `vpc`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
 const countsKey = 'counts';
 
-/** How many objects of each kind are recorded, by connection; read again when an operation ends. No cloud is asked. */
+/**
+ * Reads how many objects of each kind are recorded, by connection, and reads them again when an operation ends. Sends
+ * no calls to the clouds.
+ */
 export function useCounts(scope: Scope) {
   useEffect(
     () =>

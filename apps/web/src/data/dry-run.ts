@@ -4,7 +4,7 @@ import { problemOf, server } from './server.ts';
 
 type ChangePlan = components['schemas']['ChangePlan'];
 
-/** What one step would do; `later` where that cannot be known before the steps ahead of it are done. */
+/** What one step would do. `later`: that is not known until the steps before it are complete. */
 export interface PlannedStep {
   readonly key: string;
   readonly connection: string;
@@ -12,7 +12,7 @@ export interface PlannedStep {
   readonly plan: ChangePlan | 'later';
 }
 
-/** What a change would do. No cloud is changed. */
+/** Returns what a change would do, without changing anything at a cloud. */
 export async function planChange(targets: readonly TargetSteps[]): Promise<readonly PlannedStep[]> {
   const planned = targets.flatMap(({ target, steps }) =>
     steps.map(async ({ method, path, body, isLater }, index): Promise<PlannedStep> => {

@@ -5,7 +5,7 @@ import type { VmPlace } from './vm.ts';
 
 export interface Upload {
   readonly place: VmPlace;
-  /** On the VM, from its root. */
+  /** The absolute path on the VM. */
   readonly path: string;
   readonly signal: AbortSignal;
   /** Called with the number of bytes sent and the total. */
@@ -18,9 +18,9 @@ function addressOf({ connection, name }: VmPlace, path: string): string {
 }
 
 /**
- * Lets the browser download a file of a VM: straight to its disk, however large it is, with its own progress and its own
- * way to cancel. Asks first, so that what is wrong fails here, with `SpiderError`. An answer to HEAD has no words: what it
- * refuses is asked for once more, for the reason.
+ * Lets the browser download a file of a VM. The browser writes it directly to its disk, whatever the size, shows the
+ * progress and can cancel. A request before it checks for errors, so that they reject here with `SpiderError`. A reply
+ * to HEAD has no body, so a refused request is repeated with GET to learn the reason.
  */
 export async function download(place: VmPlace, path: string): Promise<void> {
   const address = addressOf(place, path);
@@ -31,14 +31,17 @@ export async function download(place: VmPlace, path: string): Promise<void> {
   link.click();
 }
 
-/** Asks for a file until its answer begins. */
+/** Requests a file until the reply begins, then aborts. */
 async function begin(address: string): Promise<void> {
-  const asked = new AbortController();
-  await server.send('GET', address, { signal: asked.signal });
-  asked.abort();
+  const controller = new AbortController();
+  await server.send('GET', address, { signal: controller.signal });
+  controller.abort();
 }
 
-/** Writes a file to a VM. A request of the older kind: it alone tells how much has gone. Fails with `SpiderError`. */
+/**
+ * Writes a file to a VM. Rejects with `SpiderError`. Uses XMLHttpRequest, because fetch does not report the progress of
+ * an upload.
+ */
 export async function upload(transfer: Upload, file: Blob): Promise<void> {
   const sent = await put(transfer, file);
   if (sent.status === 401 && (await session.renewed())) return upload(transfer, file);
@@ -63,14 +66,14 @@ function put(transfer: Upload, file: Blob): Promise<XMLHttpRequest> {
 }
 
 function errorOf({ status, responseText }: XMLHttpRequest): SpiderError {
-  const told = parsed(responseText);
+  const problem = parsed(responseText);
   const {
     code = 'unavailable',
     message = `HTTP ${status}`,
     hint = '',
     retryable = false,
     requestId = '',
-  } = told;
+  } = problem;
   return new SpiderError({ code, message, hint, retryable, requestId, status });
 }
 

@@ -4,14 +4,14 @@ import { useTargets } from './targets.ts';
 
 const storageKey = 'spider.connection';
 
-/** Remembers on which connection something was created: the next form begins with it. */
+/** Remembers the connection on which something was created. The next form starts with it. */
 export function rememberConnection(connection: string | undefined): void {
   if (connection !== undefined) localStorage.setItem(storageKey, connection);
 }
 
 /**
- * The connections of the scope, those first that a form may begin with: of those whose calls do not all fail, the last one
- * that was used, then by name. `undefined` until they are known.
+ * Returns the connections of the scope in the order in which a form suggests them: the last used one, then the others
+ * by name, and at the end those whose calls all fail. `undefined` until they are known.
  */
 export function useBestConnections(): readonly string[] | undefined {
   const { data: targets } = useTargets(useScope());
@@ -21,5 +21,5 @@ export function useBestConnections(): readonly string[] | undefined {
   const bad = new Set(rows.filter(({ health }) => health === 'bad').map(({ name }) => name));
   const rank = (name: string) => (bad.has(name) ? 2 : name === last ? 0 : 1);
   const names = targets.map(({ connection }) => connection).sort();
-  return names.sort((one, other) => rank(one) - rank(other));
+  return names.sort((a, b) => rank(a) - rank(b));
 }

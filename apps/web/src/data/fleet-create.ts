@@ -5,20 +5,20 @@ import type { OperationInfo } from './operations.ts';
 import { problemOf, server } from './server.ts';
 import { requestForMany } from './steps-for-many.ts';
 
-/** The answer to a create that is waited for. */
+/** The reply to a create whose end is awaited. */
 interface FleetReply {
   readonly operationId: string;
   readonly results: readonly { readonly connection: string; readonly item?: object }[];
 }
 
-/** Makes the same object on many connections as one operation, which goes on without this page. */
+/** Creates the same object on many connections as one operation, which continues if this page is closed. */
 export class FleetCreate implements SendTogether {
   readonly #changeKey: string;
   readonly #targets: readonly TargetSteps[];
   readonly #sender: StepSender;
   #attempt = 0;
 
-  /** @param sender sends what has to be there before, on each connection */
+  /** @param sender sends the earlier steps on each connection */
   constructor(changeKey: string, targets: readonly TargetSteps[], sender: StepSender) {
     this.#changeKey = changeKey;
     this.#targets = targets;
@@ -42,14 +42,14 @@ export class FleetCreate implements SendTogether {
       if ('results' in reply) this.#keepKeys(reply);
       await followParts('results' in reply ? reply.operationId : reply.id, ready, report);
     } catch (error) {
-      // It is unknown whether it has arrived: the next try is the same request.
+      // Whether the request has arrived is unknown, so the next attempt repeats it with the same key.
       const problem = problemOf(error);
       if (problem.isUnanswered) this.#attempt--;
       for (const { key } of ready) report(key, { state: 'failed', problem });
     }
   }
 
-  /** Those whose earlier steps are done. */
+  /** Sends the earlier steps. Returns the targets for which they succeeded. */
   async #prepared(chosen: readonly ChangeTarget[], report: ReportChange): Promise<readonly ChangeTarget[]> {
     const ready = await Promise.all(
       chosen.map(async target => {

@@ -8,7 +8,7 @@ interface Named {
 
 /** An object of a connection, as lists show it. */
 export interface FleetRow<Item extends Named> {
-  /** Connection and name: no other object of its kind has both. */
+  /** The connection and the name, which are unique within the kind. */
   readonly key: string;
   readonly connection: string;
   readonly region: string;
@@ -17,10 +17,10 @@ export interface FleetRow<Item extends Named> {
   readonly item: Item;
 }
 
-/** A change by this server makes older answers stale in any case. */
+/** Changes through this server always make cached replies stale, so this covers only changes made elsewhere. */
 const maxAgeSeconds = 60;
 
-/** The objects of one kind in a scope. They stay while they are read again. */
+/** The objects of one kind in a scope. The rows stay while they are read again. */
 export class FleetRows<Item extends Named> {
   readonly book = new RowBook<FleetRow<Item>>();
   readonly #kind: string;
@@ -33,7 +33,7 @@ export class FleetRows<Item extends Named> {
     this.#scope = scope;
   }
 
-  /** Reads everything again. Fails with `SpiderError` where the server does not answer at all. */
+  /** Reads everything again. Rejects with `SpiderError` if the server does not answer at all. */
   async read(signal: AbortSignal): Promise<void> {
     this.book.begin();
     try {
@@ -43,7 +43,7 @@ export class FleetRows<Item extends Named> {
     }
   }
 
-  /** Reads some connections again, and what is known of the others stays. */
+  /** Reads some connections again. The rows of the other connections stay as they are. */
   readSome(connections: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     return this.#read({ connection: [...connections].join(',') }, signal);
   }

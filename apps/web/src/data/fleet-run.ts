@@ -3,7 +3,7 @@ import { cliWords } from './cli-line.ts';
 import { problemOf, server } from './server.ts';
 import { Store } from './store.ts';
 
-/** What one VM has answered. */
+/** The result of one VM. */
 export interface VmAnswer {
   readonly connection: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface VmAnswer {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly exitCode?: number | null;
-  /** Of a file that was written. */
+  /** The size of the file that was written. */
   readonly bytes?: number;
   readonly error?: Pick<SpiderProblem, 'code' | 'message'>;
 }
@@ -25,7 +25,7 @@ type Request =
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'file'; readonly path: string; readonly file: Blob };
 
-/** A command that goes on many VMs, and what they have answered so far. */
+/** A command or a file copy that runs on many VMs, and the results so far. */
 export interface FleetRun {
   readonly count: number;
   readonly state: Store<RunState>;
@@ -34,12 +34,12 @@ export interface FleetRun {
 
 export interface RunState {
   readonly answers: readonly VmAnswer[];
-  /** Of requests that failed as a whole. */
+  /** The errors of requests that failed as a whole. */
   readonly problems: readonly SpiderProblem[];
   readonly isOver: boolean;
 }
 
-/** Begins it on these VMs and no others. */
+/** Starts the run on exactly these VMs. */
 export function runOnVms(vms: readonly Vm[], request: Request): FleetRun {
   const state = new Store<RunState>({ answers: [], problems: [], isOver: false });
   const stopped = new AbortController();
@@ -53,7 +53,10 @@ interface Choice {
   readonly name: string;
 }
 
-/** A request names connections and names, and means each with each: connections with the same names go together. */
+/**
+ * Groups VMs into requests. A request has a list of connections and a list of names, and applies to every name on every
+ * connection, so only connections with the same names share a request.
+ */
 function requestsFor(vms: readonly Vm[]): readonly Choice[] {
   const byConnection = [...Map.groupBy(vms, ({ connection }) => connection)].map(([connection, list]) => ({
     connection,
@@ -97,7 +100,7 @@ async function eventsOf(choice: Choice, request: Request, signal: AbortSignal) {
   });
 }
 
-/** The same by the command line. */
+/** Returns the same command as lines for the command line. */
 export function runLines(vms: readonly Vm[], command: string): string {
   return requestsFor(vms)
     .map(({ connection, name }) => {
@@ -110,11 +113,11 @@ export function runLines(vms: readonly Vm[], command: string): string {
 export interface AnswerGroup {
   readonly key: string;
   readonly vms: readonly VmAnswer[];
-  /** That of each of them. */
+  /** The result that all VMs of the group share. */
   readonly answer: VmAnswer;
 }
 
-/** Equal answers together, the largest group first. */
+/** Groups equal results, the largest group first. */
 export function groupAnswers(answers: readonly VmAnswer[]): readonly AnswerGroup[] {
   const groups = Map.groupBy(answers, ({ state, stdout, stderr, exitCode, error, bytes }) =>
     JSON.stringify([state, stdout, stderr, exitCode, error?.code, error?.message, bytes]),

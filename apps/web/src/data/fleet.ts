@@ -1,7 +1,7 @@
 import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 
-/** Why a connection is missing in a list. */
+/** The reason why a connection is missing in a list. */
 export interface FleetProblem {
   readonly connection: string;
   readonly region: string;
@@ -10,7 +10,7 @@ export interface FleetProblem {
   readonly retryable: boolean;
 }
 
-/** One connection has answered in full. */
+/** Sent when a connection has answered in full. */
 export interface FleetSource {
   readonly connection: string;
   readonly region: string;
@@ -18,7 +18,7 @@ export interface FleetSource {
   readonly asOf: string;
 }
 
-/** An object, and where it is. */
+/** An object with its connection and region. */
 export type FleetItem<Item> = Item & { readonly connection: string; readonly region: string };
 
 /** One line of a fleet list. */
@@ -30,19 +30,19 @@ export interface FleetLine<Item> {
 }
 
 export interface FleetQuestion {
-  /** Of the path: `vm`, `vpc`. */
+  /** The last part of the path: `vm`, `vpc`. */
   readonly kind: string;
   readonly scope: Scope;
   readonly fields: readonly string[];
-  /** Answers so many seconds old will do. */
+  /** The accepted age of cached replies, in seconds. */
   readonly maxAge: number;
   readonly signal: AbortSignal;
 }
 
-/** What has not answered by then is named as missing. */
+/** After this time, connections that have not answered are listed as missing. */
 const deadlineMs = 10_000;
 
-/** The lines of a list over many connections, as they come. */
+/** Reads the lines of a list over many connections as they arrive. */
 export function fleetLines<Item>(question: FleetQuestion): AsyncGenerator<FleetLine<Item>, void, undefined> {
   const { kind, scope, fields, maxAge, signal } = question;
   const query = {

@@ -8,7 +8,7 @@ import type { VmPlace } from './vm.ts';
 export type FileEntry = components['schemas']['FileEntry'];
 type FolderListing = components['schemas']['FolderListing'];
 
-/** What is in a folder of a VM; without a path, in the home of its user. */
+/** Reads the content of a folder of a VM; without a path, the home folder of its user. */
 export function useFolder(place: VmPlace, path: string, isWanted: boolean) {
   return useQuery({
     queryKey: keyOf(place, path),
@@ -18,38 +18,38 @@ export function useFolder(place: VmPlace, path: string, isWanted: boolean) {
   });
 }
 
-/** What is shown of the folders of a VM is read again. */
+/** Reads the folders of a VM that are on the page again. */
 export function refreshFolders(place: VmPlace): Promise<void> {
   return queries.invalidateQueries({ queryKey: keyOf(place) });
 }
 
-/** Fails with `SpiderError`. */
+/** Creates a folder. Rejects with `SpiderError`. */
 export async function makeFolder(place: VmPlace, path: string): Promise<void> {
   await server.json('POST', addressOf(place), { query: queryOf(place, { path }) });
 }
 
-/** Fails with `SpiderError`. */
+/** Renames a file or a folder. Rejects with `SpiderError`. */
 export async function renameEntry(place: VmPlace, path: string, to: string): Promise<void> {
   await server.json('PUT', addressOf(place), { query: queryOf(place, { path, to }) });
 }
 
-/** Of a file, a link or an empty folder. Fails with `SpiderError`. */
+/** Removes a file, a link or an empty folder. Rejects with `SpiderError`. */
 export async function removeEntry(place: VmPlace, path: string): Promise<void> {
   await server.json('DELETE', addressOf(place), { query: queryOf(place, { path }) });
 }
 
-/** The same by the command line. */
+/** Returns the same removal as a line for the command line. */
 export function removeLine(place: VmPlace, path: string): string {
   const query = new URLSearchParams(queryOf(place, { path }));
   return cliWords(['spider', 'api', 'DELETE', `${addressOf(place).replace('/spider', '')}?${query}`]);
 }
 
-/** A path within a folder. */
+/** Returns the path of an entry of a folder. */
 export function joined(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
 }
 
-/** The folder that a folder is in; that of the root is the root. */
+/** Returns the parent of a folder. The parent of the root is the root. */
 export function parentOf(folder: string): string {
   return folder.slice(0, folder.lastIndexOf('/')) || '/';
 }

@@ -1,9 +1,9 @@
-/** What comes closely together is one thing to do, in milliseconds. */
+/** Calls within this time are combined, in milliseconds. */
 const gatherMs = 250;
 
 /**
- * Does the work after the first of many calls, as soon as those of the same moment have come, and then again for those
- * that come meanwhile, at most once in `everyMs`.
+ * Combines calls: the work runs once for all calls of the same moment, then again for the calls that came later, at
+ * most once in `everyMs`.
  */
 export function gathered(work: () => void, everyMs = gatherMs): () => void {
   let isPlanned = false;

@@ -1,11 +1,11 @@
-/** When bytes of the stream of changes have last come. The server sends some at least every 15 seconds. */
+/** The time of the last bytes of the event stream. The server sends some at least every 15 seconds. */
 class Heartbeats {
   lastAt = 0;
-  /** Hears that a stream has begun. */
+  /** Called when a stream begins. */
   onAnswer: (() => void) | undefined;
 
-  /** The same answer; each part of it counts. */
-  heard(response: Response): Response {
+  /** Returns the same response, whose chunks update the time as they are read. */
+  observe(response: Response): Response {
     this.lastAt = Date.now();
     if (response.ok) this.onAnswer?.();
     if (response.body === null) return response;

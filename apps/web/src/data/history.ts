@@ -5,7 +5,7 @@ import { server } from './server.ts';
 
 export type CallInfo = components['schemas']['CallInfo'];
 
-/** Calls that failed, by code. */
+/** Failed calls with the same error code. */
 export interface Failure {
   readonly code: string;
   readonly count: number;
@@ -14,7 +14,7 @@ export interface Failure {
   readonly examples: readonly CallInfo[];
 }
 
-/** As the history takes it: it says `cloud` for a provider, and knows no geography. */
+/** Converts a scope for the history API, which says `cloud` for the provider and does not know geographies. */
 function historyPlace({ provider, region, connection }: Scope) {
   return {
     ...(provider === undefined ? {} : { cloud: provider }),
@@ -23,7 +23,7 @@ function historyPlace({ provider, region, connection }: Scope) {
   };
 }
 
-/** What has gone wrong most often, in so long; the last hour by default. */
+/** Reads the most frequent failures of a period. Default: the last hour. */
 export function useFailures(scope: Scope, from = '1h') {
   return useQuery({
     queryKey: ['failures', scope, from],
@@ -37,10 +37,10 @@ export function useFailures(scope: Scope, from = '1h') {
   });
 }
 
-/** Calls of one group. */
+/** The calls of one group. */
 export type CallGroup = components['schemas']['CallStatistics']['groups'][number];
 
-/** How fast calls are and how often they fail, by groups, the worst first. */
+/** Reads latency and error rate of calls by groups, the worst first. */
 export function useStatistics(scope: Scope, from: string, groupBy: string) {
   return useQuery({
     queryKey: ['statistics', scope, from, groupBy],
@@ -53,7 +53,7 @@ export function useStatistics(scope: Scope, from: string, groupBy: string) {
   });
 }
 
-/** Connections by how well and fast VMs were made there. */
+/** Reads the ranking of connections by how reliably and how fast they created VMs. */
 export function useRank(scope: Scope, from: string) {
   return useQuery({
     queryKey: ['rank', scope, from],
@@ -68,7 +68,7 @@ export function useRank(scope: Scope, from: string) {
   });
 }
 
-/** Calls that started between; `from` is a time, or how long ago: `24h`. */
+/** A period in which calls started. `from` is a time, or how long ago: `24h`. */
 export interface CallPeriod {
   readonly from: string;
   readonly to?: string | undefined;
@@ -79,7 +79,7 @@ interface CallPage {
   readonly cursor?: string;
 }
 
-/** Calls to the clouds, newest first, page by page. */
+/** Reads calls to the clouds page by page, newest first. */
 export function useCallPages(scope: Scope, period: CallPeriod, outcome: string | undefined) {
   return useInfiniteQuery({
     queryKey: ['calls', 'pages', scope, period, outcome],
@@ -94,7 +94,7 @@ export function useCallPages(scope: Scope, period: CallPeriod, outcome: string |
   });
 }
 
-/** Where a browser gets all calls of a filter as a file. */
+/** Returns the address from which a browser downloads all calls that match a filter. */
 export function callExport(
   scope: Scope,
   period: CallPeriod,
@@ -107,7 +107,7 @@ export function callExport(
   return `/spider/history?${query}`;
 }
 
-/** Calls to the clouds about one object, newest first. */
+/** Reads the calls to the clouds about one object, newest first. */
 export function useCalls(place: {
   readonly connection: string;
   readonly resource: string;

@@ -4,10 +4,10 @@ import { fromLayoutJson, layoutBody, type Places } from './layout-text.ts';
 import { queries } from './queries.ts';
 import { server } from './server.ts';
 
-/** An arrangement of the drawing of a connection, as somebody has saved it. */
+/** A saved arrangement of the topology drawing of a connection. */
 export interface SavedLayout {
   readonly name: string;
-  /** Missing: another program has saved it, in a form of its own. */
+  /** Absent if another program saved the layout in a format of its own. */
   readonly places: Places | undefined;
 }
 
@@ -16,7 +16,7 @@ type LayoutInfo = components['schemas']['TopologyLayout'];
 const path = '/spider/topology/layout';
 const layoutsKey = 'layouts';
 
-/** The layouts that are saved for a connection. */
+/** Reads the layouts that are saved for a connection. */
 export function useLayouts(connection: string) {
   return useQuery({
     queryKey: [layoutsKey, connection],
@@ -31,7 +31,7 @@ export function useLayouts(connection: string) {
   });
 }
 
-/** Saves one, in place of the one with the same name. */
+/** Saves a layout. Replaces the one with the same name. */
 export async function saveLayout(connection: string, name: string, places: Places): Promise<void> {
   await server.send('POST', path, { body: layoutBody(connection, name, places) });
 }
@@ -40,12 +40,12 @@ export async function removeLayout(connection: string, name: string): Promise<vo
   await server.send('DELETE', path, { query: { ConnectionName: connection, VersionName: name } });
 }
 
-/** Below `/spider`, as the command line takes it. */
+/** Returns the address of the removal below `/spider`, as the command line takes it. */
 export function layoutRemovalAddress(connection: string, name: string): string {
   return `/topology/layout?${new URLSearchParams({ ConnectionName: connection, VersionName: name })}`;
 }
 
-/** Reads them again. */
+/** Reads the layouts again. */
 export async function forgetLayouts(): Promise<void> {
   await queries.invalidateQueries({ queryKey: [layoutsKey] });
 }

@@ -2,8 +2,8 @@ import { news } from './news.ts';
 import { session } from './session.ts';
 
 /**
- * Listens to what changes while somebody is signed in. It begins as soon as that is known, before the pages are painted: what
- * changes between the first answer and the stream would show only with the next read.
+ * Listens to events while a user is signed in. Starts as soon as the sign-in is known, before the pages are painted, so
+ * that changes between the first reply and the start of the stream are not missed until the next read.
  */
 export function listenWhileSignedIn(): void {
   let listening: AbortController | undefined;

@@ -4,23 +4,23 @@ import type { Summary } from './summary.ts';
 
 export type ConnectionPlace = components['schemas']['FleetPlace'];
 
-/** A connection at a spot, and what is in it. */
+/** A connection on the map, with its VMs. */
 export interface SpotConnection extends ConnectionPlace {
   readonly vms: number;
-  /** VMs by the word of their state. */
+  /** The number of VMs by state. */
   readonly states: Readonly<Record<string, number>>;
-  /** Why it does not answer. */
+  /** The reason why the connection does not answer. */
   readonly problem: FleetProblem | undefined;
 }
 
 /** All connections at one point of the map. */
 export interface Spot {
-  /** Of the address: the city and its country, or its point where it has no name. */
+  /** The key in the address: city and country, or the coordinates if the place has no name. */
   readonly key: string;
   readonly city: string | undefined;
   readonly country: string | undefined;
   readonly geography: string | undefined;
-  /** Missing where it is unknown. */
+  /** `undefined` if the location is unknown. */
   readonly point: readonly [longitude: number, latitude: number] | undefined;
   readonly connections: readonly SpotConnection[];
   readonly vms: number;
@@ -28,10 +28,13 @@ export interface Spot {
   readonly problems: readonly FleetProblem[];
 }
 
-/** The key of the spot of all connections without a point. */
+/** The key of the spot for all connections without a location. */
 export const nowhere = '-';
 
-/** Those that do not answer first, then the ones with the most VMs; what has no point comes last. */
+/**
+ * Groups connections by location. Spots with connections that do not answer come first, then the others by number of
+ * VMs; the spot without a location comes last.
+ */
 export function spotsOf(places: readonly ConnectionPlace[], summary: Summary | undefined): readonly Spot[] {
   const connections = places.map(connectionOf(summary));
   const groups = Map.groupBy(connections, ({ latitude, longitude }) => `${latitude} ${longitude}`);
@@ -40,7 +43,7 @@ export function spotsOf(places: readonly ConnectionPlace[], summary: Summary | u
 
 function connectionOf(summary: Summary | undefined): (place: ConnectionPlace) => SpotConnection {
   const all = (summary?.clouds ?? []).flatMap(cloud => cloud.regions.flatMap(region => region.perConnection));
-  const counts = new Map(all.map(each => [each.connection, each]));
+  const counts = new Map(all.map(counted => [counted.connection, counted]));
   const problems = new Map((summary?.errors ?? []).map(problem => [problem.connection, problem]));
   return place => {
     const { vms = 0, states = {} } = counts.get(place.connection) ?? {};
@@ -54,8 +57,9 @@ function spotOf(connections: readonly SpotConnection[]): Spot {
   const point =
     latitude === undefined || longitude === undefined ? undefined : ([longitude, latitude] as const);
   const states: Record<string, number> = {};
-  for (const each of connections)
-    for (const [state, count] of Object.entries(each.states)) states[state] = (states[state] ?? 0) + count;
+  for (const connection of connections)
+    for (const [state, count] of Object.entries(connection.states))
+      states[state] = (states[state] ?? 0) + count;
   return {
     key: point === undefined ? nowhere : city === undefined ? point.join() : `${city}, ${country ?? ''}`,
     ...(point === undefined
@@ -63,28 +67,26 @@ function spotOf(connections: readonly SpotConnection[]): Spot {
       : { city, country, geography }),
     point,
     connections,
-    vms: connections.reduce((sum, each) => sum + each.vms, 0),
+    vms: connections.reduce((sum, connection) => sum + connection.vms, 0),
     states,
     problems: connections.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
   };
 }
 
-function byUrgency(one: Spot, other: Spot): number {
-  if ((one.point === undefined) !== (other.point === undefined)) return one.point === undefined ? 1 : -1;
+function byUrgency(a: Spot, b: Spot): number {
+  if ((a.point === undefined) !== (b.point === undefined)) return a.point === undefined ? 1 : -1;
   return (
-    Math.sign(other.problems.length) - Math.sign(one.problems.length) ||
-    other.vms - one.vms ||
-    one.key.localeCompare(other.key)
+    Math.sign(b.problems.length) - Math.sign(a.problems.length) || b.vms - a.vms || a.key.localeCompare(b.key)
   );
 }
 
-/** From what needs a look to what does not. */
+/** The states in order of urgency, the most urgent first. */
 const urgency = [
   ...['Failed', 'Unknown', 'Terminating', 'Rebooting', 'Suspending', 'Resuming', 'Creating'],
   ...['Running', 'Suspended', 'Terminated', 'NotExist'],
 ];
 
-/** The state that needs a look most; `undefined` without VMs. A word that is not known counts as `Unknown`. */
+/** Returns the most urgent state; `undefined` without VMs. States that are not in the list count as `Unknown`. */
 export function worstState(states: Readonly<Record<string, number>>): string | undefined {
   const words = Object.keys(states).map(word => (urgency.includes(word) ? word : 'Unknown'));
   return urgency.find(word => words.includes(word));

@@ -3,28 +3,28 @@ import { forgetConnections } from './connections.ts';
 import type { RecordKind } from './records.ts';
 import { server } from './server.ts';
 
-/** What a form makes: a connection, or one of the records that connections are made of. */
+/** The kind of record that a form creates: a connection, or one of the records that connections consist of. */
 export type NewKind = RecordKind | 'connection';
 
 export interface NewRecord {
   readonly provider: string;
-  /** The package of the driver. */
+  /** The npm package of the driver. */
   readonly library: string;
   readonly name: string;
-  /** Of a credential or a region. */
+  /** For a credential or a region. */
   readonly values: Readonly<Record<string, string>>;
-  /** The names of what a connection is made of. */
+  /** The names of the records that a connection consists of. */
   readonly parts: Readonly<Record<RecordKind, string>>;
-  /** Of a region: the zones that may be used. Default: all. */
+  /** For a region: the zones that may be used. Default: all. */
   readonly zones?: readonly string[] | undefined;
-  /** Of a connection. */
+  /** For a connection. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What is known of a record that is edited. A credential's values are not: nobody can read them again. */
+/** The known values of a record that is edited, without those of a credential, which are never shown again. */
 export type PresentRecord = Omit<NewRecord, 'library'>;
 
-/** Creates it, or replaces the one of the same name. Fails with `SpiderError`. */
+/** Creates a record, or replaces the one of the same name. Rejects with `SpiderError`. */
 export async function makeRecord(kind: NewKind, record: NewRecord): Promise<void> {
   const [path, body] = requestOf(kind, record);
   await server.json('POST', `/spider/${path}`, { body });

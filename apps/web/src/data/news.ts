@@ -2,7 +2,7 @@ import { heartbeats } from './heartbeats.ts';
 import { server } from './server.ts';
 import { Store } from './store.ts';
 
-/** What the stream of changes tells: an operation that began, advanced or ended. */
+/** An event of the stream: an operation began, advanced or ended. */
 export interface OperationNews {
   readonly at: string;
   readonly operationId: string;
@@ -11,25 +11,25 @@ export interface OperationNews {
   readonly scope: string;
   readonly name: string;
   readonly action: string;
-  /** The operation over many objects that it is a part of. */
+  /** The operation over many objects that this one is a part of. */
   readonly parentId?: string;
   readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 }
 
-/** A VM was seen in another state. */
+/** An event of the stream: a VM has a new state. */
 export interface VmStatusNews {
   readonly connection: string;
   readonly name: string;
   readonly to: string;
 }
 
-/** A connection does not answer any more, or answers again. */
+/** An event of the stream: a connection stopped answering, or answers again. */
 export interface ConnectionNews {
   readonly connection: string;
   readonly state: 'up' | 'down';
 }
 
-/** How far an operation over many objects is. */
+/** An event of the stream: the progress of an operation over many objects. */
 export interface ProgressNews {
   readonly operationId: string;
   readonly total: number;
@@ -37,7 +37,7 @@ export interface ProgressNews {
   readonly failed: number;
 }
 
-/** By the names of the events. */
+/** The data of events by the name of the event. */
 interface NewsByName {
   readonly operation: OperationNews;
   readonly vmstatus: VmStatusNews;
@@ -46,13 +46,13 @@ interface NewsByName {
 }
 type NewsName = keyof NewsByName;
 
-/** `live`: what is shown is as of now. `stale`: nothing has been heard since. */
+/** `live`: the page is up to date. `stale`: no event has arrived since that time. */
 export type NewsState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
   | { readonly kind: 'stale'; readonly since: number };
 
-/** Between tabs. `hello` is of a tab that has just begun. */
+/** A message between tabs. A new tab sends `hello`. */
 type Message =
   | {
       readonly type: 'news';
@@ -72,8 +72,9 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
- * What changes, as it happens. One tab of a browser reads the stream, as Web Locks choose it, and tells the others: with
- * a stream for each tab the seventh would wait forever.
+ * Receives changes as they happen. Only one tab of a browser, chosen by a Web Lock, reads the stream and passes the
+ * events to the others: a browser opens at most six connections to a server, so the stream of a seventh tab would wait
+ * forever.
  */
 class News {
   readonly state = new Store<NewsState>({ kind: 'connecting' });
@@ -82,30 +83,30 @@ class News {
   #lastId: string | undefined;
   #isReader = false;
 
-  /** Begins to listen, until the signal aborts. */
+  /** Starts to listen. Stops when the signal aborts. */
   begin(signal: AbortSignal): void {
     const channel = new BroadcastChannel(channelName);
     channel.addEventListener('message', ({ data }) => this.#take(data as Message, channel));
     channel.postMessage({ type: 'hello' } satisfies Message);
     signal.addEventListener('abort', () => channel.close());
     const held = navigator.locks.request(lockName, { signal }, () => this.#read(channel, signal));
-    // An abort ends the wait for the lock with a failure that means nothing.
+    // Aborting rejects the request for the lock, which is expected.
     held.catch(() => undefined);
   }
 
-  /** Called for each operation that begins, advances or ends; returns a function that stops it. */
+  /** Calls the listener for each operation that begins, advances or ends. Returns a function that stops it. */
   onOperation(listener: (operation: OperationNews) => void): () => void {
     return this.on('operation', listener);
   }
 
-  /** Called for each event of a name; returns a function that stops it. */
+  /** Calls the listener for each event of that name. Returns a function that stops it. */
   on<Name extends NewsName>(name: Name, listener: (news: NewsByName[Name]) => void): () => void {
     const listeners = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, listeners.add(listener));
     return () => listeners.delete(listener);
   }
 
-  /** Hears when some changes are lost, and everything has to be read again. */
+  /** Calls the listener when events were lost and everything has to be read again. Returns a function that stops it. */
   onGap(listener: () => void): () => void {
     this.#gapListeners.add(listener);
     return () => this.#gapListeners.delete(listener);
@@ -116,7 +117,7 @@ class News {
       this.state.update(before => (isSame(before, message.state) ? before : message.state));
     else if (message.type === 'gap') for (const listener of this.#gapListeners) listener();
     else if (message.type === 'news') {
-      // Who reads the stream next goes on from here.
+      // If this tab becomes the next reader, it continues after this event.
       this.#lastId = message.id ?? this.#lastId;
       for (const listener of this.#listeners.get(message.name) ?? []) listener(message.data as never);
     } else if (this.#isReader)
@@ -125,25 +126,25 @@ class News {
 
   async #read(channel: BroadcastChannel, signal: AbortSignal): Promise<void> {
     this.#isReader = true;
-    const tell = (message: Message) => {
+    const publish = (message: Message) => {
       this.#take(message);
       if (!signal.aborted) channel.postMessage(message);
     };
     for (let failures = 0; !signal.aborted; failures++) {
-      const hasAnswered = await this.#follow(tell, signal);
+      const hasAnswered = await this.#follow(publish, signal);
       if (hasAnswered) failures = 0;
       if (!signal.aborted) await pause(pauseMs(failures), signal);
     }
   }
 
-  /** Reads one answer to its end; tells whether there was one. */
-  async #follow(tell: (message: Message) => void, signal: AbortSignal): Promise<boolean> {
+  /** Reads one event stream to its end. Returns whether the server has answered. */
+  async #follow(publish: (message: Message) => void, signal: AbortSignal): Promise<boolean> {
     const silent = new AbortController();
     const until = AbortSignal.any([signal, silent.signal]);
     const timer = setInterval(() => {
       if (Date.now() - heartbeats.lastAt > longestSilenceMs) silent.abort();
-      // The last message of a tab that was closed may come late: the state is sent again.
-      else tell({ type: 'state', state: this.state.get() });
+      // A tab that was closed may have sent an outdated state late, so the state is sent regularly.
+      else publish({ type: 'state', state: this.state.get() });
     }, 1_000);
     heartbeats.lastAt = Date.now();
     const isNew = this.#lastId === undefined;
@@ -152,21 +153,21 @@ class News {
     try {
       const begun = () => {
         hasAnswered = true;
-        // What changed before, nobody can tell.
-        if (isNew && this.state.get().kind === 'stale') tell({ type: 'gap' });
-        tell({ type: 'state', state: { kind: 'live' } });
+        // Events from before this stream are lost.
+        if (isNew && this.state.get().kind === 'stale') publish({ type: 'gap' });
+        publish({ type: 'state', state: { kind: 'live' } });
       };
       heartbeats.onAnswer = begun;
       for await (const { id, name, data } of server.events('GET', path, { headers, signal: until })) {
-        if (name === 'gap') tell({ type: 'gap' });
-        else if (isNewsName(name)) tell({ type: 'news', name, id, data });
+        if (name === 'gap') publish({ type: 'gap' });
+        else if (isNewsName(name)) publish({ type: 'news', name, id, data });
       }
     } catch {
-      // A stream that breaks off says the same as one that ends.
+      // A broken stream is handled like one that has ended.
     } finally {
       clearInterval(timer);
       if (this.state.get().kind !== 'stale')
-        tell({ type: 'state', state: { kind: 'stale', since: heartbeats.lastAt } });
+        publish({ type: 'state', state: { kind: 'stale', since: heartbeats.lastAt } });
     }
     return hasAnswered;
   }
@@ -178,11 +179,11 @@ function isNewsName(name: string): name is NewsName {
   return ['operation', 'vmstatus', 'connection', 'progress'].includes(name);
 }
 
-function isSame(one: NewsState, other: NewsState): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(a: NewsState, b: NewsState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Longer after each failure, and by chance, so that browsers do not come back all at once. */
+/** Returns a pause that grows with each failure, with jitter so that browsers do not reconnect all at once. */
 function pauseMs(failures: number): number {
   const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
   return firstPauseMs / 2 + Math.random() * (longest - firstPauseMs / 2);

@@ -1,15 +1,15 @@
 import type { SpiderProblem } from '@cb-spider/client';
 import { Store } from './store.ts';
 
-/** A message beside the page. What went wrong stays until somebody closes it. */
+/** A message beside the page. Failures stay until the user closes them. */
 export interface Notice {
   readonly id: number;
-  /** What was tried, or done. */
+  /** What was attempted or done. */
   readonly text: string;
   readonly problem?: (Pick<SpiderProblem, 'code' | 'message'> & Partial<SpiderProblem>) | undefined;
 }
 
-/** How long good news stays, in milliseconds. */
+/** How long messages without a problem are shown, in milliseconds. */
 const shownMs = 6_000;
 
 let lastId = 0;
@@ -25,7 +25,7 @@ export function notifyProblem(text: string, problem: NonNullable<Notice['problem
 }
 
 export function dismiss(id: number): void {
-  notices.update(all => all.filter(each => each.id !== id));
+  notices.update(all => all.filter(notice => notice.id !== id));
 }
 
 function add(notice: Omit<Notice, 'id'>): number {

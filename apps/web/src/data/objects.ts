@@ -5,7 +5,7 @@ import { server } from './server.ts';
 
 type Schemas = components['schemas'];
 
-/** Kinds of objects by the words of their paths, and what the server tells of each. */
+/** The kinds of objects by the words of their paths, with the types that the server returns. */
 export interface ObjectKinds {
   readonly vpc: Schemas['VPCInfo'];
   readonly securitygroup: Schemas['SecurityInfo'];
@@ -23,11 +23,11 @@ export interface ObjectKinds {
 
 export type ObjectPath = keyof ObjectKinds;
 
-/** Images and specs can be very many; a form suggests so many of them. */
+/** The limit for suggestions in forms, because a cloud can have very many images and specs. */
 const mostSuggested = '1000';
 const objectsKey = 'objects';
 
-/** What one connection has of a kind; nothing is asked for an empty name. */
+/** Reads the objects of a kind on one connection. An empty name disables the request. */
 export function useObjects<K extends ObjectPath>(path: K, connection: string) {
   return useQuery({
     queryKey: [objectsKey, path, connection],
@@ -52,7 +52,7 @@ async function readObjects<K extends ObjectPath>(
 
 const listKeys: Readonly<Record<string, string | undefined>> = { vmimage: 'image', myimage: 'myImage' };
 
-/** After objects have been made, changed or removed. */
+/** Reads all objects again after some were created, changed or removed. */
 export function forgetObjects(): Promise<void> {
   return queries.invalidateQueries({ queryKey: [objectsKey] });
 }

@@ -3,17 +3,17 @@ import { news } from './news.ts';
 import { type OperationInfo, readOperation, readOperations } from './operations.ts';
 import { problemOf } from './server.ts';
 
-/** An operation is looked at again after its news, or after so long without any, in milliseconds. */
+/** An operation is read again after events about it, or after this time without any, in milliseconds. */
 const lookEveryMs = 2_000;
-/** News of many parts is one look. */
+/** Events about many parts within this time cause one read. */
 const gatherMs = 250;
 
-/** How an object of a change is found among the parts of its operation. */
+/** Returns the key by which the parts of an operation are matched to the objects of a change. */
 export function placeOf({ connection, name }: Pick<ChangeTarget, 'connection' | 'name'>): string {
   return JSON.stringify([connection, name]);
 }
 
-/** Reports how the parts of an operation are, until all have ended. */
+/** Reports the state of an operation's parts until the operation has ended. */
 export async function followParts(
   id: string,
   targets: readonly ChangeTarget[],
@@ -22,18 +22,18 @@ export async function followParts(
   const keys = new Map(targets.map(target => [placeOf(target), target.key]));
   for (;;) {
     const seen = await lookAt(id);
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const part of seen?.parts ?? []) {
       const key = keys.get(placeOf(part));
       if (key === undefined) continue;
-      told.add(key);
+      reported.add(key);
       report(key, { state: part.state, problem: part.error });
     }
     if (seen !== undefined && seen.operation.state !== 'running') {
       const { state, error } = seen.operation;
-      // these have not begun
+      // parts that have not begun
       const rest: ChangeResult['state'] = state === 'cancelled' ? 'cancelled' : 'failed';
-      for (const key of keys.values()) if (!told.has(key)) report(key, { state: rest, problem: error });
+      for (const key of keys.values()) if (!reported.has(key)) report(key, { state: rest, problem: error });
       return;
     }
     await newsOf(id);
@@ -41,8 +41,8 @@ export async function followParts(
 }
 
 /**
- * The operation, and then all its parts: those of one that has ended do not change. `undefined` while the server does not
- * answer; the next look is soon.
+ * Reads the operation before its parts, because the parts of an operation that has ended no longer change. Returns
+ * `undefined` if the server does not answer; the caller soon tries again.
  */
 async function lookAt(id: string) {
   try {
@@ -61,11 +61,11 @@ async function lookAt(id: string) {
 }
 
 function newsOf(id: string): Promise<void> {
-  return new Promise(heard => {
+  return new Promise(resolve => {
     const end = (afterMs: number) => {
       stop();
       clearTimeout(timer);
-      setTimeout(heard, afterMs);
+      setTimeout(resolve, afterMs);
     };
     const timer = setTimeout(() => end(0), lookEveryMs);
     const stop = news.onOperation(({ operationId, parentId }) => {

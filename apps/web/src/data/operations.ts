@@ -8,14 +8,14 @@ import { server } from './server.ts';
 
 export type OperationInfo = components['schemas']['OperationInfo'];
 
-/** Which operations, as `GET /spider/operation` takes it. */
+/** A filter of operations, as `GET /spider/operation` takes it. */
 export interface OperationFilter {
   readonly ConnectionName?: string;
   readonly name?: string;
   readonly kind?: string;
   readonly state?: string;
   readonly parentId?: string;
-  /** `true`: without those that are a part of another one. */
+  /** `true`: without operations that are a part of another one. */
   readonly top?: string;
   readonly limit?: string;
   readonly cursor?: string;
@@ -23,7 +23,7 @@ export interface OperationFilter {
 
 export const operationsKey = 'operations';
 
-/** Operations, newest first; read again when one begins, advances or ends. */
+/** Reads operations, newest first. They are read again when one begins, advances or ends. */
 export function useOperations(filter: OperationFilter) {
   return useQuery({
     queryKey: [operationsKey, filter],
@@ -39,7 +39,7 @@ export function useOperation(id: string) {
   });
 }
 
-/** Those of a filter, page by page. */
+/** Reads the operations that match a filter page by page. */
 export function useOperationPages(filter: OperationFilter) {
   return useInfiniteQuery({
     queryKey: [operationsKey, 'pages', filter],
@@ -55,7 +55,7 @@ export function readOperation(id: string, signal?: AbortSignal): Promise<Operati
   return server.json<OperationInfo>('GET', `/spider/operation/${id}`, { signal });
 }
 
-/** One page of those of a filter. */
+/** Reads one page of the operations that match a filter. */
 export async function readOperations(filter: OperationFilter, signal?: AbortSignal) {
   const { data } = await server.GET('/spider/operation', {
     params: { query: filter },
@@ -64,7 +64,7 @@ export async function readOperations(filter: OperationFilter, signal?: AbortSign
   return { operations: data?.operation ?? [], cursor: data?.cursor };
 }
 
-/** Keeps all that is shown of operations up to date, for as long as some part of the page wants it. */
+/** Keeps operations on the page up to date while a component uses this hook. */
 export function useOperationNews(): void {
   useEffect(() => {
     const again = gathered(() => void queries.invalidateQueries({ queryKey: [operationsKey] }));

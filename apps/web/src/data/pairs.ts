@@ -6,14 +6,14 @@ import { server } from './server.ts';
 type Recent = components['schemas']['VMImageSpecRecentInfo'];
 type Favorite = components['schemas']['VMImageSpecFavoriteInfo'];
 
-/** An image and a spec that VMs were made of, or that somebody has kept, or both. */
+/** An image and a spec that VMs were created from, that are a favorite, or both. */
 export interface Pair {
   readonly key: string;
   readonly recent?: Recent | undefined;
   readonly favorite?: Favorite | undefined;
 }
 
-/** All that a file holds. */
+/** The content of an export file. */
 export interface PairFile {
   readonly favorites: readonly Favorite[];
   readonly recent: readonly Recent[];
@@ -22,11 +22,11 @@ export interface PairFile {
 const paths = { recent: '/spider/vm/imagespecrecent', favorite: '/spider/vm/imagespecfavorite' } as const;
 export type PairList = keyof typeof paths;
 
-/** The server answers ten by default. */
+/** Sent as the limit, because the server returns ten pairs by default. */
 const all = '100000';
 const pairsKey = 'pairs';
 
-/** The favorite ones first, then those that were used last. */
+/** Reads the pairs: favorites first, then the most recently used. */
 export function usePairs() {
   return useQuery({
     queryKey: [pairsKey],
@@ -56,12 +56,12 @@ function keyOf({ CSP, Region, Zone, ImageName, SpecName }: Recent | Favorite): s
   return JSON.stringify([CSP, Region, Zone, ImageName, SpecName]);
 }
 
-/** What a pair says of itself, in whichever list it is. */
+/** Returns the data of a pair, whichever list it comes from. */
 export function factsOf({ recent, favorite }: Pair): Omit<Favorite, 'CreatedAt'> {
   return (favorite ?? recent) as Omit<Favorite, 'CreatedAt'>;
 }
 
-/** What names a pair in a request. */
+/** Returns the values that identify a pair in a request. */
 export function placeOf(pair: Pair): Readonly<Record<string, string>> {
   const { CSP, Region, Zone, ImageName, SpecName } = factsOf(pair);
   return { CSP, Region, Zone, ImageName, SpecName };
@@ -75,7 +75,7 @@ export async function removePair(list: PairList, pair: Pair): Promise<void> {
   await server.send('DELETE', paths[list], { query: placeOf(pair) });
 }
 
-/** Below `/spider`, as the command line takes it. */
+/** Returns the address of the removal below `/spider`, as the command line takes it. */
 export function removalAddress(list: PairList, pair: Pair): string {
   return `${paths[list].slice('/spider'.length)}?${new URLSearchParams(placeOf(pair))}`;
 }
@@ -87,7 +87,7 @@ export function toPairFile(pairs: readonly Pair[]): PairFile {
   };
 }
 
-/** Reads what {@link toPairFile} has made; `undefined` for any other text. */
+/** Parses a text that {@link toPairFile} has written; `undefined` for any other text. */
 export function fromPairFile(text: string): PairFile | undefined {
   try {
     const { favorites, recent } = JSON.parse(text) as Partial<PairFile>;

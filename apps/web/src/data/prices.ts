@@ -4,22 +4,22 @@ import { server } from './server.ts';
 
 export type PriceInfo = components['schemas']['CloudPrice']['PriceList'][number];
 
-/** Which prices are asked for. */
+/** The prices to read. */
 export interface PriceRequest {
   readonly connection: string;
-  /** In words of the cloud. */
+  /** The region, as the cloud names it. */
   readonly region: string;
-  /** KEY=VALUE of the product, with commas; empty for all. */
+  /** `KEY=VALUE` pairs of the product, separated by commas; empty for all. */
   readonly filter: string;
 }
 
-/** Where the prices of VMs in a region are read, and how. */
+/** Returns the path and the query with which the prices of VMs in a region are read. */
 export function pricePlace({ connection, region, filter }: PriceRequest) {
   const query = { ConnectionName: connection, Filter: filter };
   return { path: `priceinfo/vm/${encodeURIComponent(region)}`, query };
 }
 
-/** What VMs cost in a region; nothing is asked as long as it is not wanted. */
+/** Reads the prices of VMs in a region, if they are wanted. */
 export function usePrices(request: PriceRequest, isWanted = true) {
   const { path, query } = pricePlace(request);
   return useQuery({
@@ -38,7 +38,7 @@ export function usePrices(request: PriceRequest, isWanted = true) {
   });
 }
 
-/** The kinds of products that the cloud has prices for in a region. */
+/** Reads the kinds of products that the cloud has prices for in a region. */
 export function useProductFamilies({ connection, region }: PriceRequest, isWanted: boolean) {
   return useQuery({
     queryKey: ['productFamilies', connection, region],

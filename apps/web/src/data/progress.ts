@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { news, type ProgressNews } from './news.ts';
 
-/** How far an operation over many objects is, as the stream of changes tells; `undefined` until it does. */
+/** Returns the progress of an operation over many objects; `undefined` until the event stream reports it. */
 export function useProgress(operationId: string): ProgressNews | undefined {
   const [progress, setProgress] = useState<ProgressNews>();
   useEffect(
     () =>
-      news.on('progress', each => {
-        if (each.operationId === operationId) setProgress(each);
+      news.on('progress', event => {
+        if (event.operationId === operationId) setProgress(event);
       }),
     [operationId],
   );

@@ -1,7 +1,7 @@
 import { SpiderError } from '@cb-spider/client';
 import { QueryClient } from '@tanstack/react-query';
 
-/** A look that fails is tried again only where the server says that it may help. */
+/** Repeats a failed read only if the server says that this may help. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {

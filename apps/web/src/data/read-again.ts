@@ -1,13 +1,13 @@
 import { gathered } from './gathered.ts';
 
-/** In milliseconds. */
+/** The least time between two reads, in milliseconds. */
 const readEveryMs = 100;
 
 /**
- * Reads connections again after changes in them: soon, together, and each only once at a time. Changes that come faster
- * than a connection answers are one more read, and never a queue of reads.
+ * Reads connections again after changes in them. Changes that come together are one read, and a connection is read only
+ * once at a time: changes that come while it is read cause one more read, never a queue of reads.
  *
- * @param read must not fail
+ * @param read must not reject
  */
 export function readingAgain(
   read: (connections: ReadonlySet<string>) => Promise<void>,

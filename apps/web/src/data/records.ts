@@ -2,21 +2,21 @@ import type { components } from '@cb-spider/client';
 import { useQuery } from '@tanstack/react-query';
 import { server } from './server.ts';
 
-/** What connections are made of. */
+/** The kinds of records that connections consist of. */
 export type RecordKind = 'credential' | 'driver' | 'region';
 
 export interface RecordRow {
   readonly name: string;
   readonly provider: string;
-  /** What it says; of a credential only which values it has. */
+  /** A summary of the values; for a credential only the names of its values. */
   readonly details: string;
-  /** Its values, as far as they may be read again: a region has some. */
+  /** The values that may be read again. Only a region has some. */
   readonly values: Readonly<Record<string, string>>;
-  /** Zones that an administrator allows in a region. */
+  /** The zones that an administrator allows in a region. */
   readonly zones?: readonly string[] | undefined;
 }
 
-/** The existing records. */
+/** Reads the existing records. */
 export async function readRecords(kind: RecordKind, signal: AbortSignal): Promise<readonly RecordRow[]> {
   const reply = await server.json<{ readonly [K in RecordKind]?: readonly object[] }>(
     'GET',
@@ -26,13 +26,13 @@ export async function readRecords(kind: RecordKind, signal: AbortSignal): Promis
   return (reply[kind] ?? []).map(record => rowsOf[kind](record as never));
 }
 
-/** The names of the records of a cloud. */
+/** Returns the names of the records of a cloud. */
 export function useRecordNames(kind: RecordKind, provider: string): readonly string[] {
   const { data = [] } = useQuery({
     queryKey: ['records', kind],
     queryFn: ({ signal }) => readRecords(kind, signal),
   });
-  return data.filter(each => each.provider === provider).map(({ name }) => name);
+  return data.filter(record => record.provider === provider).map(({ name }) => name);
 }
 
 type Schemas = components['schemas'];

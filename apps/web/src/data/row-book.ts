@@ -2,13 +2,13 @@ import type { FleetItem, FleetLine, FleetProblem } from './fleet.ts';
 import { gathered } from './gathered.ts';
 import { Store } from './store.ts';
 
-/** How far the reading of a list is. */
+/** How much of a list has been read. */
 export interface Answers {
   readonly isReading: boolean;
-  /** Connections that have answered in full. */
+  /** The number of connections that have answered in full. */
   readonly answered: number;
   readonly problems: readonly FleetProblem[];
-  /** Connections that the user may not see. */
+  /** The number of connections that the user may not see. */
   readonly leftOut: number;
 }
 
@@ -18,23 +18,26 @@ interface BookRow {
 }
 
 const nothing: Answers = { isReading: false, answered: 0, problems: [], leftOut: 0 };
-/** Thousands of changes a second are some paints, in milliseconds. */
+/** The least time between two paints, in milliseconds, so that thousands of changes a second cause only a few. */
 const paintEveryMs = 100;
 
-/** Rows of many connections, and how far they are read. Both are painted together: at once, then some times a second at most. */
+/**
+ * The rows of many connections, and how much of them has been read. Both are painted together: the first time at once,
+ * then a few times a second at most.
+ */
 export class RowBook<Row extends BookRow> {
   readonly rows = new Store<readonly Row[]>([]);
   readonly answers = new Store<Answers>(nothing);
   readonly #known = new Map<string, Map<string, Row>>();
   readonly #plan = gathered(() => this.#paint(), paintEveryMs);
-  #told = nothing;
+  #latest = nothing;
   #isChanged = false;
 
   get(connection: string, name: string): Row | undefined {
     return this.#known.get(connection)?.get(name);
   }
 
-  /** Reads lines to their end. A connection that has named all that it has, has nothing else. */
+  /** Reads lines to their end. When a connection has listed everything, its other rows are removed. */
   async take<Item>(
     lines: AsyncIterable<FleetLine<Item>>,
     toRow: (item: FleetItem<Item>) => Row,
@@ -61,17 +64,17 @@ export class RowBook<Row extends BookRow> {
     this.#change();
   }
 
-  /** All connections are asked anew; rows stay until they have answered. */
+  /** Starts a read of all connections. The rows stay until their connection has answered. */
   begin(): void {
-    this.#told = { ...nothing, isReading: true };
-    this.answers.set(this.#told);
+    this.#latest = { ...nothing, isReading: true };
+    this.answers.set(this.#latest);
   }
 
-  /** Counts what a read of all connections tells. */
+  /** Counts a line of a read of all connections. */
   note({ source, error, end }: FleetLine<unknown>): void {
     if (source === undefined && error === undefined && end === undefined) return;
-    const { answered, problems, leftOut, isReading } = this.#told;
-    this.#tell({
+    const { answered, problems, leftOut, isReading } = this.#latest;
+    this.#update({
       isReading,
       answered: answered + (source === undefined ? 0 : 1),
       problems: error === undefined ? problems : [...problems, error],
@@ -80,7 +83,7 @@ export class RowBook<Row extends BookRow> {
   }
 
   end(): void {
-    this.#tell({ ...this.#told, isReading: false });
+    this.#update({ ...this.#latest, isReading: false });
   }
 
   #keepOnly(connection: string, seen: ReadonlyMap<string, ReadonlySet<string>>): void {
@@ -92,8 +95,8 @@ export class RowBook<Row extends BookRow> {
     }
   }
 
-  #tell(told: Answers): void {
-    this.#told = told;
+  #update(latest: Answers): void {
+    this.#latest = latest;
     this.#plan();
   }
 
@@ -103,8 +106,8 @@ export class RowBook<Row extends BookRow> {
   }
 
   #paint(): void {
-    if (this.#isChanged) this.rows.set([...this.#known.values()].flatMap(each => [...each.values()]));
+    if (this.#isChanged) this.rows.set([...this.#known.values()].flatMap(byName => [...byName.values()]));
     this.#isChanged = false;
-    this.answers.set(this.#told);
+    this.answers.set(this.#latest);
   }
 }

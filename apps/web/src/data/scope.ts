@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
-/** Which connections a page is about; what is missing means all. Each is a list with commas between. */
+/** The connections that a page shows. Each part is a comma-separated list; an absent part means all. */
 export interface Scope {
   readonly provider?: string;
   readonly geography?: string;
@@ -9,12 +9,12 @@ export interface Scope {
   readonly connection?: string;
 }
 
-/** `undefined` takes a part back. */
+/** A change of a scope. `undefined` removes a part. */
 export type ScopeChange = { readonly [K in keyof Scope]: Scope[K] | undefined };
 
 export const scopeKeys = ['provider', 'geography', 'region', 'connection'] as const;
 
-/** Of an address; anything that is not a text is left out. */
+/** Returns the scope in an address. Values that are not texts are ignored. */
 export function scopeOf(search: Readonly<Record<string, unknown>>): Scope {
   return Object.fromEntries(
     scopeKeys.flatMap(key => {
@@ -24,7 +24,7 @@ export function scopeOf(search: Readonly<Record<string, unknown>>): Scope {
   );
 }
 
-/** That of the address bar. It stays the same object while its words do. */
+/** Returns the scope in the address bar. It is the same object as long as its values are the same. */
 export function useScope(): Scope {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const { provider, geography, region, connection } = scopeOf(search);

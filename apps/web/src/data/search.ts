@@ -5,12 +5,15 @@ import { server } from './server.ts';
 
 export type FoundObject = components['schemas']['FoundObject'];
 
-/** Shorter texts fit nearly everything. */
+/** The least length of a search text, because shorter ones match nearly everything. */
 const shortest = 2;
-/** So long nothing is typed before the server is asked, in milliseconds. */
+/** The search is sent after this time without typing, in milliseconds. */
 const settleMs = 200;
 
-/** Objects on all connections that have a text in their name, id or address; none before it is settled. */
+/**
+ * Searches all connections for objects with a text in their name, id or address. Returns no objects until the user
+ * stops typing.
+ */
 export function useSearch(text: string) {
   const settled = useSettled(text.trim());
   const query = useQuery({

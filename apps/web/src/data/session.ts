@@ -4,19 +4,19 @@ import { Store, useStore } from './store.ts';
 export type SessionInfo = components['schemas']['SessionInfo'];
 
 /**
- * `asking`: at the start. `out`: nobody has signed in. `in`: somebody has. `over`: the session of who is at work has
- * ended; what is on the screen stays. `unreachable`: the server does not answer.
+ * `asking`: not known yet. `out`: nobody is signed in. `in`: a user is signed in. `over`: the session has ended while
+ * the user was at work, and the page keeps its content. `unreachable`: the server does not answer.
  */
 export type SessionState =
   | { readonly kind: 'asking' | 'out' | 'unreachable' }
   | { readonly kind: 'in' | 'over'; readonly info: SessionInfo };
 
-/** Who is signed in. */
+/** The session of the user who is signed in. */
 class Session {
   readonly state = new Store<SessionState>({ kind: 'asking' });
   #waiting: ((isRenewed: boolean) => void)[] = [];
 
-  /** What changes have to carry. */
+  /** The token that requests with changes must carry. */
   get csrf(): string | undefined {
     const state = this.state.get();
     return 'info' in state ? state.info.csrf : undefined;
@@ -24,19 +24,19 @@ class Session {
 
   begin(info: SessionInfo): void {
     this.state.set({ kind: 'in', info });
-    this.#tell(true);
+    this.#resolveWaiting(true);
   }
 
   end(): void {
     this.state.set({ kind: 'out' });
-    this.#tell(false);
+    this.#resolveWaiting(false);
   }
 
   fail(): void {
     this.state.set({ kind: 'unreachable' });
   }
 
-  /** Asks the user to sign in again, and waits; false if the user does not. */
+  /** Asks the user to sign in again and waits for it. Resolves to false if the user does not. */
   renewed(): Promise<boolean> {
     const state = this.state.get();
     if (!('info' in state)) return Promise.resolve(false);
@@ -44,7 +44,7 @@ class Session {
     return new Promise(resolve => this.#waiting.push(resolve));
   }
 
-  #tell(isRenewed: boolean): void {
+  #resolveWaiting(isRenewed: boolean): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve(isRenewed);
@@ -53,13 +53,13 @@ class Session {
 
 export const session = new Session();
 
-/** Whether the user may change something, on some connection at least. The server decides in the end. */
+/** Returns whether the user may change something on at least one connection. The server has the last word. */
 export function useMayOperate(): boolean {
   const state = useStore(session.state);
   return 'info' in state && state.info.role !== undefined && state.info.role !== 'viewer';
 }
 
-/** Whether the user may administer. The server decides in the end. */
+/** Returns whether the user is an administrator. The server has the last word. */
 export function useMayAdminister(): boolean {
   const state = useStore(session.state);
   return 'info' in state && state.info.role === 'admin';

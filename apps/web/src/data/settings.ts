@@ -1,6 +1,6 @@
 import { Store } from './store.ts';
 
-/** What this browser remembers, as `public/theme.js` reads it. */
+/** The themes that this browser can remember, as `public/theme.js` reads them. */
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'en' | 'ko';
 
@@ -10,7 +10,7 @@ const keysKey = 'spider.singleKeys';
 
 export const theme = new Store<Theme>(storedTheme());
 export const language = new Store<Language>(document.documentElement.lang === 'ko' ? 'ko' : 'en');
-/** Whether keys without Ctrl do something (WCAG 2.1.4 wants that they can be switched off). */
+/** Whether shortcuts without Ctrl are active (WCAG 2.1.4 requires a way to turn them off). */
 export const singleKeys = new Store<boolean>(localStorage.getItem(keysKey) !== 'off');
 
 export function chooseTheme(chosen: Theme): void {

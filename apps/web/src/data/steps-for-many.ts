@@ -2,12 +2,15 @@ import type { ChangeStep, TargetSteps } from './change-steps.ts';
 
 type Request = Readonly<Record<string, unknown>>;
 
-/** Whether the last step of each is a create that one request makes on all of them. */
+/** Returns whether the last step of all targets is a create that one request can carry out on all of them. */
 export function areForMany(targets: readonly TargetSteps[]): boolean {
   return targets.length > 1 && targets.every(({ steps }) => steps.at(-1)?.isForMany === true);
 }
 
-/** The request of their last steps together: what is the same everywhere, and by connection the rest. */
+/**
+ * Combines the last steps into one request: values that all connections share, and overrides by connection for the
+ * others.
+ */
 export function requestForMany(targets: readonly TargetSteps[]): ChangeStep | undefined {
   const last = targets[0]?.steps.at(-1);
   if (last === undefined) return undefined;
@@ -16,7 +19,7 @@ export function requestForMany(targets: readonly TargetSteps[]): ChangeStep | un
   );
   const [first = {}] = requests.values();
   const ReqInfo = entriesOf(first, (name, value) =>
-    [...requests.values()].every(each => isSame(each[name], value)),
+    [...requests.values()].every(request => isSame(request[name], value)),
   );
   const overrides = Object.fromEntries(
     [...requests]
@@ -36,6 +39,6 @@ function entriesOf(request: Request, isWanted: (name: string, value: unknown) =>
   return Object.fromEntries(Object.entries(request).filter(([name, value]) => isWanted(name, value)));
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that pages follow. */
+/** An observable value. */
 export class Store<T> {
   #value: T;
   readonly #listeners = new Set<() => void>();
@@ -27,7 +27,7 @@ export class Store<T> {
   };
 }
 
-/** Paints anew when the value changes. */
+/** Renders the component again when the value changes. */
 export function useStore<T>({ subscribe, get }: Pick<Store<T>, 'subscribe' | 'get'>): T {
   return useSyncExternalStore(subscribe, get);
 }

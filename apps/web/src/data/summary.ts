@@ -3,11 +3,11 @@ import type { FleetProblem } from './fleet.ts';
 import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 
-/** What is in one place. */
+/** The numbers of objects in one place. */
 export interface PlaceCounts {
   readonly connections: number;
   readonly vms: number;
-  /** VMs by the word of their state. */
+  /** The number of VMs by state. */
   readonly states: Readonly<Record<string, number>>;
 }
 
@@ -28,10 +28,10 @@ export interface Summary extends PlaceCounts {
 }
 
 const everyMs = 60_000;
-/** Who has not answered by then is named, in milliseconds. */
+/** After this time, connections that have not answered are listed as missing, in milliseconds. */
 const deadlineMs = '10000';
 
-/** VMs of a scope by cloud, region and state, a minute old at most. */
+/** Reads the VMs of a scope by cloud, region and state. The values are at most a minute old. */
 export function useSummary(scope: Scope) {
   return useQuery({
     queryKey: ['summary', scope],
@@ -51,7 +51,10 @@ interface RecordedCounts {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The same places as in {@link useSummary}, with what is recorded: it is there before the clouds have answered, without states. */
+/**
+ * Returns the same structure as {@link useSummary} from the records. It is available before the clouds have answered,
+ * and has no states.
+ */
 export function useRecorded(scope: Scope) {
   return useQuery({
     queryKey: ['recorded', scope],
@@ -70,7 +73,7 @@ function recordedSummary(rows: readonly RecordedCounts[]): Summary {
     regions: [...Map.groupBy(ofCloud, ({ region }) => region)].map(([region, ofRegion]) => ({
       region,
       ...countsOf(ofRegion),
-      perConnection: ofRegion.map(each => ({ connection: each.connection, ...countsOf([each]) })),
+      perConnection: ofRegion.map(row => ({ connection: row.connection, ...countsOf([row]) })),
     })),
   }));
   return { ...countsOf(rows), clouds, errors: [] };

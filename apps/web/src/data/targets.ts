@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 
-/** A connection as selections name it. */
+/** A connection, with the values by which selections name it. */
 export interface Target {
   readonly connection: string;
   readonly provider: string;
   readonly region: string;
 }
 
-/** The connections that a scope means. No cloud is asked. */
+/** Reads the connections that a scope selects. Sends no calls to the clouds. */
 export function useTargets(scope: Scope = {}) {
   return useQuery({
     queryKey: ['targets', scope],

@@ -3,12 +3,12 @@ import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 import type { Summary } from './summary.ts';
 
-/** States that somebody should look at. */
+/** The states that need attention. */
 const states = ['Failed', 'Unknown', 'NotExist'];
-/** So many are shown. */
+/** How many VMs are shown. */
 const limit = 10;
 
-/** A VM that is not as it should be. */
+/** A VM that needs attention. */
 export interface TroubledVm {
   readonly connection: string;
   readonly region: string;
@@ -18,11 +18,14 @@ export interface TroubledVm {
 
 export interface TroubledVms {
   readonly items: readonly TroubledVm[];
-  /** How many there are in all. */
+  /** The number of all such VMs. */
   readonly total: number;
 }
 
-/** The first of these VMs. Nothing is asked where the summary counts none; else the answers behind it serve again. */
+/**
+ * Reads the first VMs that need attention. Sends no request if the summary counts none; otherwise the server reuses the
+ * replies behind the summary.
+ */
 export function useTroubledVms(scope: Scope, summary: Summary | undefined) {
   const count = states.reduce((sum, state) => sum + (summary?.states[state] ?? 0), 0);
   const { data } = useQuery({

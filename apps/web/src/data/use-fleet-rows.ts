@@ -8,17 +8,17 @@ import type { Scope } from './scope.ts';
 import { problemOf } from './server.ts';
 import { useStore } from './store.ts';
 
-/** Which objects: their path, what is read of each, and what operations call their kind. */
+/** A kind of objects: its path, the fields to read, and the kinds of the operations that change it. */
 export interface FleetKind<P extends FleetPath> {
   readonly path: P;
   readonly fields: readonly string[];
   readonly operationKinds: readonly string[];
 }
 
-/** Kinds of objects that Spider manages. */
+/** The kinds of objects that Spider manages. */
 export type FleetPath = Exclude<keyof ObjectKinds, 'vmimage' | 'vmspec'>;
 
-/** The objects of a kind in a scope; those of a connection are read again when an operation changes them. */
+/** Returns the objects of a kind in a scope. A connection is read again when an operation changes objects on it. */
 export function useFleetRows<P extends FleetPath>(kind: FleetKind<P>, scope: Scope) {
   const list = useMemo(() => new FleetRows<ObjectKinds[P]>(kind.path, kind.fields, scope), [kind, scope]);
   const [problem, setProblem] = useState<SpiderError>();

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 import { server } from './server.ts';
 import { useSummary } from './summary.ts';
 
-/** The places of a scope's connections at once, and what is in them as soon as the clouds have answered. */
+/** Returns the spots of a scope at once from the records, and with their VMs when the clouds have answered. */
 export function useMapSpots(scope: Scope) {
   const places = useQuery({
     queryKey: ['places', scope],

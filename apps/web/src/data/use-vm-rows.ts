@@ -9,7 +9,7 @@ import { VmRows } from './vm-rows.ts';
 
 const statesEveryMs = 30_000;
 
-/** A read of all that is under way; the page that shows it ends it when it is left. */
+/** A read of all VMs that is in progress. The page that shows it aborts it when the user leaves. */
 interface Reading {
   readonly left: AbortController;
   readonly over: Promise<void>;
@@ -17,7 +17,7 @@ interface Reading {
 
 let last: { readonly scope: string; readonly rows: VmRows; begun?: Reading | undefined } | undefined;
 
-/** Those of the last visit, where it had the same scope: they are on the screen at once. */
+/** Returns the rows of the last visit if it had the same scope, so that they are shown at once. */
 function rowsOf(scope: Scope): VmRows {
   const words = JSON.stringify(scope);
   if (last?.scope !== words) {
@@ -27,13 +27,13 @@ function rowsOf(scope: Scope): VmRows {
   return last.rows;
 }
 
-/** Begins to read what a page is about to show, while its scripts are still on their way. */
+/** Starts to read the VMs that a page is about to show, while the scripts of the page are still loading. */
 export function beginVmRows(scope: Scope): void {
   const rows = rowsOf(scope);
   if (last === undefined || last.begun !== undefined) return;
   const reading = beginReading(rows);
   last.begun = reading;
-  // a page that comes later than the failure reads for itself, and tells
+  // a page that is shown after the failure reads again by itself, and shows the error
   reading.over.catch(() => {
     if (last?.begun === reading) last.begun = undefined;
   });
@@ -44,14 +44,14 @@ function beginReading(rows: VmRows): Reading {
   return { left, over: rows.read(left.signal) };
 }
 
-/** What has begun before, for the one page that shows it. */
+/** Returns the read that has begun already, or begins one. Only one page gets it. */
 function takeReading(rows: VmRows): Reading {
   const begun = last?.rows === rows ? last.begun : undefined;
   if (last !== undefined) last.begun = undefined;
   return begun ?? beginReading(rows);
 }
 
-/** The VMs of a scope, kept up to date while they are shown. */
+/** Returns the VMs of a scope, kept up to date while they are shown. */
 export function useVmRows(scope: Scope) {
   const list = rowsOf(scope);
   const [problem, setProblem] = useState<SpiderError>();
@@ -75,8 +75,8 @@ export function useVmRows(scope: Scope) {
 }
 
 /**
- * Takes states from the stream of changes, reads again what operations have changed, and states now and then; a hidden page
- * asks nothing by itself.
+ * Takes states from the event stream, reads connections again after operations, and reads all states now and then. A
+ * hidden page starts no periodic reads.
  */
 function followChanges(list: VmRows, signal: AbortSignal, fail: (thrown: unknown) => void): () => void {
   const readChanged = readingAgain(connections => list.readSome(connections, signal).catch(fail));

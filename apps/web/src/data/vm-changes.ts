@@ -8,7 +8,7 @@ export type VmAction = (typeof vmActions)[number];
 
 const began = { prefer: 'respond-async' };
 
-/** Begins the change of one VM; its operation tells how it goes on. */
+/** Starts the change of one VM. Returns its operation, which reports the progress. */
 export async function changeVm(
   action: VmAction,
   { connection, name }: ChangeTarget,
@@ -27,7 +27,7 @@ export async function changeVm(
 
 const verbs = { suspend: 'suspend', resume: 'resume', reboot: 'reboot', terminate: 'delete vm' } as const;
 
-/** The same by the command line, a line for each connection. */
+/** Returns the same change as command lines, one for each connection. */
 export function vmCommandLines(action: VmAction, targets: readonly ChangeTarget[]): string {
   const byConnection = Map.groupBy(targets, ({ connection }) => connection);
   return [...byConnection]

@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts';
 
 /** A VM as lists show it. */
 export interface VmRow {
-  /** Connection and name: no other VM has both. */
+  /** The connection and the name, which are unique among VMs. */
   readonly key: string;
   readonly connection: string;
   readonly region: string;
@@ -28,14 +28,17 @@ interface WireVm {
 }
 
 const fields = ['IId', 'VmStatus', 'StartTime', 'VMSpecName', 'PublicIP', 'PrivateIP'];
-/** A change by this server makes older answers stale in any case. */
+/**
+ * The accepted age of cached replies, in seconds. Changes through this server always make them stale, so this covers
+ * only changes made elsewhere.
+ */
 const maxAge = 15;
 
 export function vmKey(connection: string, name: string): string {
   return `${connection} ${name}`;
 }
 
-/** The VMs of a scope with their states. Rows stay while they are read again. */
+/** The VMs of a scope with their states. The rows stay while they are read again. */
 export class VmRows {
   readonly book = new RowBook<VmRow>();
   readonly #scope: Scope;
@@ -44,7 +47,7 @@ export class VmRows {
     this.#scope = scope;
   }
 
-  /** Reads everything again. Fails with `SpiderError` where the server does not answer at all. */
+  /** Reads everything again. Rejects with `SpiderError` if the server does not answer at all. */
   async read(signal: AbortSignal): Promise<void> {
     this.book.begin();
     try {
@@ -54,12 +57,12 @@ export class VmRows {
     }
   }
 
-  /** Reads the VMs of some connections again, and what is known of the others stays. */
+  /** Reads the VMs of some connections again. The rows of the other connections stay as they are. */
   readSome(connections: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     return this.#read({ connection: [...connections].join(',') }, signal);
   }
 
-  /** Reads the states alone: VMs come and go by operations, which tell. */
+  /** Reads the states only, because operations report which VMs were added or removed. */
   async readStates(signal: AbortSignal): Promise<void> {
     const question = { kind: 'vmstatus', scope: this.#scope, fields: ['IId', 'VmStatus'], maxAge, signal };
     for await (const { item } of fleetLines<Pick<WireVm, 'IId' | 'VmStatus'>>(question)) {
@@ -67,7 +70,9 @@ export class VmRows {
     }
   }
 
-  /** A state that a read or the stream of changes has brought; a VM that is not read yet comes with its own. */
+  /**
+   * Sets a state that a read or an event has reported. Ignores VMs that are not read yet: they come with their state.
+   */
   setState(connection: string, name: string, state: string): void {
     const row = this.book.get(connection, name);
     if (row !== undefined && row.state !== state) this.book.put({ ...row, state });

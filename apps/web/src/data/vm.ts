@@ -8,13 +8,13 @@ import { server } from './server.ts';
 
 export type VmInfo = components['schemas']['VMInfo'];
 
-/** Names one VM. */
+/** The connection and the name that identify a VM. */
 export interface VmPlace {
   readonly connection: string;
   readonly name: string;
 }
 
-/** Without the stream of changes, a state that passes is asked for again soon, in milliseconds. */
+/** Without the event stream, a transitional state is read again after this time, in milliseconds. */
 const passingMs = 3_000;
 const stableMs = 30_000;
 const stable = /^(?:Running|Suspended|Terminated|Failed|NotExist)$/;
@@ -43,7 +43,7 @@ export function useVmStatus({ connection, name }: VmPlace) {
   });
 }
 
-/** Takes its state from the stream of changes, and reads what is shown of it again whenever an operation changes it. */
+/** Takes the state of a VM from the event stream, and reads the VM again whenever an operation changes it. */
 export function useVmNews({ connection, name }: VmPlace): void {
   useEffect(() => {
     const again = gathered(() => void queries.invalidateQueries({ queryKey: ['vm', connection, name] }));

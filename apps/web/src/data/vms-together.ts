@@ -7,7 +7,7 @@ import type { VmAction } from './vm-changes.ts';
 
 type VmResult = components['schemas']['VmActionResult'];
 
-/** Changes many VMs by one operation, which goes on without this page. */
+/** Changes many VMs by one operation, which continues if this page is closed. */
 export function changeTogether(action: VmAction): SendTogether {
   return {
     async together(targets, report) {
@@ -18,13 +18,13 @@ export function changeTogether(action: VmAction): SendTogether {
         left.delete(placeOf(result));
         report(target.key, { state: result.state, problem: result.error });
       });
-      // what the stream has not told: of an operation that another server has taken over, say
+      // results that the stream has not reported, such as those of an operation that another server has taken over
       if (left.size > 0) await followParts(operation, [...left.values()], report);
     },
   };
 }
 
-/** Answers the operation when the stream is over, in whichever way. Fails where none has begun. */
+/** Returns the id of the operation when the stream has ended for any reason. Rejects if no operation has begun. */
 async function follow(
   action: VmAction,
   targets: readonly ChangeTarget[],

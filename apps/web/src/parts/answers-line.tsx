@@ -5,7 +5,7 @@ import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
 import { MissingTable } from './missing-table.tsx';
 
-/** How many connections a list is from, and which are missing, and why. */
+/** The number of connections that a list comes from, and which ones are missing and why. */
 export function AnswersLine(props: { readonly answers: Answers; readonly readAgain: () => void }) {
   const { isReading, answered, problems, leftOut } = props.answers;
   const { answers: words, shell } = useWords();

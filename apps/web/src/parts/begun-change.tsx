@@ -9,14 +9,17 @@ import { ChangeResults } from './change-results.tsx';
 import { Dialog } from './dialog.tsx';
 import { saveText } from './export-rows.ts';
 
-/** A change that has been sent, and the private keys that it has made. */
+/** A change that has been sent, and the private keys that it has created. */
 export interface BegunChange {
   readonly title: string;
   readonly run: ChangeRun;
   readonly newKeys: Store<readonly NewKey[]>;
 }
 
-/** Sends the steps of all targets; what the server can make on many connections is one operation. The key makes each request take effect once. */
+/**
+ * Sends the steps of all targets, as one operation if the server can create the object on many connections. With the
+ * key each request takes effect only once.
+ */
 export function beginChange(title: string, changeKey: string, targets: readonly TargetSteps[]): BegunChange {
   const sender = new StepSender(changeKey, targets);
   const run = new ChangeRun(
@@ -27,7 +30,7 @@ export function beginChange(title: string, changeKey: string, targets: readonly 
   return { title, run, newKeys: sender.newKeys };
 }
 
-/** How a change went on each connection. */
+/** Shows the result of a change on each connection. */
 export function BegunChangeDialog(props: {
   readonly change: BegunChange;
   readonly onClose: () => void;
@@ -47,7 +50,7 @@ export function BegunChangeDialog(props: {
   );
 }
 
-/** Private keys: no later answer holds them. */
+/** The new private keys, which no later reply contains. */
 function NewKeys({ keys }: { readonly keys: readonly NewKey[] }) {
   const { forms: words } = useWords();
   if (keys.length === 0) return null;
@@ -62,7 +65,7 @@ function NewKeys({ keys }: { readonly keys: readonly NewKey[] }) {
             <summary>
               {name} <span className="quiet">{connection}</span>
             </summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
             <pre className="command-line" tabIndex={0}>
               {privateKey}
             </pre>

@@ -3,7 +3,7 @@ import { formatNumber, formatTime } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
 import { ColumnTitles } from './column-titles.tsx';
 
-/** Calls to clouds, with how long each took and how it ended. */
+/** Calls to clouds with their durations and outcomes. */
 export function CallTable({ calls }: { readonly calls: readonly CallInfo[] }) {
   const { calls: words } = useWords();
   if (calls.length === 0) return <p>{words.none}</p>;

@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 
 /**
- * Rows that stay where they are while somebody works with them: what is in them changes, but none comes, goes or moves
- * until it is applied, or the pointer and the focus are elsewhere.
+ * Keeps rows in their places while the user works with them. Their content changes, but no row is added, removed or
+ * moved until the user applies the changes, or the pointer and the focus leave the list.
  *
- * @param question the filter and the order; another one is applied at once
+ * @param question the filter and the order. A change of them applies the new rows at once
  */
 export function useCalmRows<Row>(rows: readonly Row[], keyOf: (row: Row) => string, question: string) {
   const [isHeld, setIsHeld] = useState(false);

@@ -6,23 +6,23 @@ import { CommandLine } from './command-line.tsx';
 import { Dialog } from './dialog.tsx';
 
 export interface ChangeDialogProps {
-  /** `Terminate 12 VMs`. */
+  /** Such as `Terminate 12 VMs`. */
   readonly title: string;
-  /** What it does, where that is not plain. */
+  /** The effect of the change, if it is not obvious. */
   readonly warning?: string | undefined;
   readonly targets: readonly ChangeTarget[];
   readonly send: SendChange | SendTogether;
-  /** The same by the command line. */
+  /** The same change as command lines. */
   readonly lines: string;
-  /** It cannot be undone. */
+  /** Whether the change cannot be undone. */
   readonly isFinal: boolean;
   readonly onClose: () => void;
 }
 
-/** Above so many objects, the count has to be typed before they are gone for good. */
+/** For more objects than this, the user must type the number before they are deleted. */
 const typedAbove = 5;
 
-/** Says what would be changed, all of it; then how it went for each. */
+/** Lists everything that would be changed, then shows the result of each change. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const { title, targets, send, onClose } = props;
   const run = useMemo(() => new ChangeRun(targets, send), [targets, send]);
@@ -54,7 +54,7 @@ function Confirmation(props: ChangeDialogProps & { readonly start: () => void })
       }}
     >
       {warning !== undefined && <p>{warning}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       <ul className="target-list" tabIndex={0} aria-label={words.targets(targets.length)}>
         {targets.map(({ key, name, connection }) => (
           <li key={key}>

@@ -8,7 +8,7 @@ import { CommandLine } from './command-line.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { RequestText } from './request-text.tsx';
 
-/** What a form would do: checked by the server, as command lines, and as requests. */
+/** Shows what a form would do: as checked by the server, as command lines, and as requests. */
 export function ChangePreview<Values extends FieldValues>(props: {
   readonly form: UseFormReturn<Values>;
   readonly steps: (values: Values) => readonly TargetSteps[];

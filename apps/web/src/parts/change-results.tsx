@@ -4,7 +4,7 @@ import { useWords } from '../words/words.ts';
 import { ColumnTitles } from './column-titles.tsx';
 import { OperationState } from './operation-state.tsx';
 
-/** How a change of many objects went for each of them; those that failed can be tried again. */
+/** The result of a change for each of its objects. Failed ones can be tried again. */
 export function ChangeResults({ run, onClose }: { readonly run: ChangeRun; readonly onClose: () => void }) {
   const { changes: words, shell } = useWords();
   const results = useStore(run.results);
@@ -16,7 +16,7 @@ export function ChangeResults({ run, onClose }: { readonly run: ChangeRun; reado
     <div className="stack">
       <p role="status">{words.progress(results.length - open, results.length, failed)}</p>
       {open > 0 && <p className="quiet">{words.goesOn}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
       <div className="result-list" tabIndex={0} role="group" aria-label={words.results}>
         <table className="plain-table">

@@ -1,7 +1,7 @@
 import { useWords } from '../words/words.ts';
 import { CopiedText } from './copied-text.tsx';
 
-/** What does the same in a shell. It holds no secret. */
+/** The command that does the same in a shell. It contains no secret. */
 export function CommandLine({ lines }: { readonly lines: string }) {
   const { shell } = useWords();
   return (

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Esc belongs to the input method while it composes a syllable. A search field would take it for the wish to be emptied, and
- * so does the browser of its own.
+ * Leaves Esc to the input method while it composes a syllable. Otherwise a search field would clear its text, and so
+ * would the browser by itself.
  */
 export function leaveToComposition(event: KeyboardEvent): void {
   if (!event.nativeEvent.isComposing || event.key !== 'Escape') return;

@@ -3,10 +3,10 @@ import { useScope } from '../data/scope.ts';
 import { type Target, useTargets } from '../data/targets.ts';
 import { useWords } from '../words/words.ts';
 
-/** Which one of the scope's connections a page shows; the first by name until another is chosen. */
+/** The connection of the scope that a page shows: the first one by name until the user chooses another. */
 export interface ConnectionChoice {
   readonly names: readonly string[];
-  /** `undefined` where the scope has none, or is not known yet. */
+  /** `undefined` if the scope has no connections, or they are not known yet. */
   readonly target: Target | undefined;
   readonly onChoose: (name: string) => void;
 }
@@ -19,7 +19,7 @@ export function useConnectionChoice(): ConnectionChoice {
   return { names, target: targets.find(({ connection }) => connection === name), onChoose };
 }
 
-/** The field of a {@link useConnectionChoice}. */
+/** The field for a {@link useConnectionChoice}. */
 export function ConnectionChoiceField({ names, target, onChoose }: ConnectionChoice) {
   const { scope } = useWords();
   const id = useId();

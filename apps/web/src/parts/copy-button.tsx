@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../words/words.ts';
 import { Icon } from './icon.tsx';
 
-/** Puts a text into the clipboard. */
+/** Copies a text to the clipboard. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label?: string | undefined }) {
   const { shell } = useWords();
   const [isDone, setIsDone] = useState(false);

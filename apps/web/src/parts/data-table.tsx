@@ -9,8 +9,8 @@ import { TableHead } from './table-head.tsx';
 const rowPx = 36;
 
 /**
- * A list of any length: only what is seen is in the page, and the row that has the focus. Arrows, or `j` and `k`, go from
- * row to row, `x` and the space bar choose, Enter opens.
+ * A list of any length. Only the visible rows and the one with the focus are rendered. The arrows, or `j` and `k`, move
+ * between rows, `x` and the space bar choose a row, and Enter opens it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, chosen, empty } = props;
@@ -41,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const template = [...(chosen === undefined ? [] : ['2.5rem']), ...columns.map(widthOf)].join(' ');
   return (
     <div className="data-table" ref={scroller} style={{ '--columns': template } as object}>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows that are not there cannot be those of a table element */}
+      {/* biome-ignore lint/a11y/useSemanticElements: most rows are not rendered, so this cannot be a table element */}
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="data-rows">
         <TableHead {...props} shown={shown} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -85,7 +85,7 @@ function TableRow<Row>(props: RowProps<Row>) {
   const isChosen = chosen?.has(key) === true;
   const first = columns[0]?.text(row) ?? '';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that are not there cannot be those of a table element
+    // biome-ignore lint/a11y/useSemanticElements: most rows are not rendered, so this cannot be a table element
     <div
       role="row"
       aria-rowindex={index + 2}

@@ -3,8 +3,8 @@ import { useWords } from '../words/words.ts';
 import { Icon } from './icon.tsx';
 
 /**
- * Above the page, which can be neither reached nor clicked meanwhile; the browser keeps the focus within and gives it
- * back. Without `onClose` nobody can close it by hand.
+ * A modal dialog: the page below can be neither reached nor clicked. The browser keeps the focus within the dialog, and
+ * returns it at the end. Without `onClose` the user cannot close the dialog.
  */
 export function Dialog(props: {
   readonly title: string;
@@ -16,7 +16,7 @@ export function Dialog(props: {
   const { shell } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // a layout effect: only a dialog that is still in the page gives the focus back
+  // a layout effect, because only a dialog that is still in the page returns the focus
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element?.open === false) element.showModal();

@@ -3,9 +3,9 @@ import { saveText, toCsv, toJson } from './export-rows.ts';
 import { Icon } from './icon.tsx';
 import type { Column } from './table-columns.ts';
 
-/** Saves the rows that fit the filter, in their order. */
+/** Saves the rows that match the filter, in their order. */
 export function ExportButtons<Row>(props: {
-  /** Of the file, without its ending. */
+  /** The name of the file without its extension. */
   readonly name: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];

@@ -1,6 +1,6 @@
 import type { Column } from './table-columns.ts';
 
-/** RFC 4180; a text that a spreadsheet would take for a formula is made one that it does not. */
+/** Returns the rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula is escaped. */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const lines = [columns.map(({ title }) => title), ...rows.map(row => columns.map(({ text }) => text(row)))];
   return lines.map(line => `${line.map(csvField).join(',')}\r\n`).join('');
@@ -11,13 +11,13 @@ function csvField(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** By the ids of the columns. */
+/** Returns the rows as JSON, by the ids of the columns. */
 export function toJson<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const items = rows.map(row => Object.fromEntries(columns.map(({ id, text }) => [id, text(row)])));
   return `${JSON.stringify(items, null, 2)}\n`;
 }
 
-/** Hands a text to the user as a file. */
+/** Saves a text as a file of the user. */
 export function saveText(name: string, type: string, text: string): void {
   saveFile(name, new Blob([text], { type }));
 }

@@ -3,7 +3,7 @@ import { formatAge, formatNumber } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
 import { ColumnTitles } from './column-titles.tsx';
 
-/** What calls to the clouds failed with, the most frequent first. */
+/** The errors of calls to the clouds, the most frequent first. */
 export function FailureTable(props: { readonly failures: readonly Failure[]; readonly label: string }) {
   const { failures: words } = useWords();
   if (props.failures.length === 0) return <p>{words.none}</p>;
@@ -23,7 +23,7 @@ export function FailureTable(props: { readonly failures: readonly Failure[]; rea
             <td>
               {nativeCodes
                 .filter(({ nativeCode }) => nativeCode !== '')
-                .map(each => `${each.nativeCode} (${formatNumber(each.count)})`)
+                .map(native => `${native.nativeCode} (${formatNumber(native.count)})`)
                 .join(', ')}
             </td>
             <td>

@@ -5,7 +5,7 @@ import { notifyProblem } from '../data/notices.ts';
 import { problemOf } from '../data/server.ts';
 import { useWords } from '../words/words.ts';
 
-/** Nothing is connected yet: Twin needs no account. */
+/** Shown while nothing is connected. It offers Twin, which needs no account. */
 export function FirstRun() {
   const { connections: words } = useWords();
   const navigate = useNavigate();

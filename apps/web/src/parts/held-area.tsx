@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 
-/** Tells whether somebody works with what is in it, by the pointer or by the keyboard. */
+/** Reports whether the user works in an area with the pointer or the keyboard. */
 export function HeldArea(props: {
   readonly onHold: (isHeld: boolean) => void;
   readonly children: ReactNode;

@@ -49,7 +49,6 @@ const icons = {
   balance: Scale,
   busy: Hourglass,
   cancelled: Ban,
-  card: EthernetPort,
   catalog: LayoutGrid,
   chosen: Check,
   cluster: Boxes,
@@ -69,6 +68,7 @@ const icons = {
   less: Minus,
   map: Earth,
   network: Network,
+  nic: EthernetPort,
   options: Settings2,
   paused: Pause,
   plug: Plug,
@@ -90,7 +90,7 @@ const icons = {
 
 export type IconName = keyof typeof icons;
 
-/** A drawing beside a word: for who cannot see it the word is enough. */
+/** An icon beside a word. It is hidden from screen readers, for which the word is enough. */
 export function Icon({ name }: { readonly name: IconName }) {
   const Drawing = icons[name];
   return <Drawing className="icon" aria-hidden="true" focusable="false" size={16} />;

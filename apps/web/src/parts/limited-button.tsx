@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 
-/** A button that says why it cannot be used: to the pointer, and to those who reach it by keys. */
+/** A button that gives the reason why it cannot be used, to users of the pointer and of the keyboard. */
 export function LimitedButton(props: {
-  /** Missing: it can be used. */
+  /** Absent if the button can be used. */
   readonly reason: string | undefined;
   readonly disabled?: boolean;
   readonly onClick: () => void;

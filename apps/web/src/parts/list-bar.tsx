@@ -3,7 +3,7 @@ import { useWords } from '../words/words.ts';
 import { leaveToComposition } from './composing.ts';
 import { useTyped } from './use-typed.ts';
 
-/** The filter of a list, how much of it is shown, and what can be done with it. */
+/** The filter of a list, the number of its rows, and its actions. */
 export function ListBar(props: {
   readonly filter: string;
   readonly onFilter: (filter: string) => void;

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { fromSortText, type Sort, toSortText } from './table-columns.ts';
 
-/** The filter and the order of a list: they are in the address, so that a link shows the same. */
+/** Returns the filter and the order of a list. They are kept in the address, so that a link shows the same. */
 export function useListSearch(defaultSort: string) {
   const search: { readonly filter?: unknown; readonly sort?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();

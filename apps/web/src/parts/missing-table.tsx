@@ -2,7 +2,7 @@ import type { FleetProblem } from '../data/fleet.ts';
 import { useWords } from '../words/words.ts';
 import { ColumnTitles } from './column-titles.tsx';
 
-/** Connections that do not answer, and why. */
+/** The connections that do not answer, and why. */
 export function MissingTable({ problems }: { readonly problems: readonly FleetProblem[] }) {
   const { answers: words } = useWords();
   return (

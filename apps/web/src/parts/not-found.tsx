@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../words/words.ts';
 import { Page } from './page.tsx';
 
-/** For an address that no page has. */
+/** Shown for an address without a page. */
 export function NotFound() {
   const { shell } = useWords();
   return (

@@ -9,23 +9,23 @@ import { useWords } from '../words/words.ts';
 import { CommandLine } from './command-line.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** Cancels an operation that runs, and decides one whose result is unknown. */
+/** Cancels a running operation, and decides one whose result is unknown. */
 export function OperationDecisions({ operation }: { readonly operation: OperationInfo }) {
   const { decisions: words } = useWords();
   const mayOperate = useMayOperate();
-  const [asked, setAsked] = useState<Decision>();
+  const [chosen, setChosen] = useState<Decision>();
   return (
     <span className="row">
       {operation.cancelRequested && operation.state === 'running' && (
         <span className="quiet">{words.cancelRequested}</span>
       )}
-      {decisionsFor(operation).map(each => (
-        <button key={each} type="button" disabled={!mayOperate} onClick={() => setAsked(each)}>
-          {words.names[each]}
+      {decisionsFor(operation).map(decision => (
+        <button key={decision} type="button" disabled={!mayOperate} onClick={() => setChosen(decision)}>
+          {words.names[decision]}
         </button>
       ))}
-      {asked !== undefined && (
-        <DecisionDialog operation={operation} decision={asked} onClose={() => setAsked(undefined)} />
+      {chosen !== undefined && (
+        <DecisionDialog operation={operation} decision={chosen} onClose={() => setChosen(undefined)} />
       )}
     </span>
   );

@@ -12,7 +12,7 @@ const looks: Readonly<Record<StateWord, readonly [icon: IconName, color: string]
   unknown: ['unknown', 'odd'],
 };
 
-/** How far a change is, as icon, word and color. */
+/** The state of an operation as icon, word and color. */
 export function OperationState({ state }: { readonly state: StateWord }) {
   const { operationStates } = useWords();
   const [icon, color] = looks[state];

@@ -10,7 +10,7 @@ import { OperationDecisions } from './operation-decisions.tsx';
 import { OperationState } from './operation-state.tsx';
 import { Problem } from './problem.tsx';
 
-/** Operations, newest first; one over many connections opens, and shows how far each of its parts is. */
+/** Operations, newest first. Those over many connections can be opened to show their parts. */
 export function OperationTree(props: {
   readonly operations: readonly OperationInfo[];
   readonly label: string;
@@ -36,7 +36,7 @@ export function OperationTree(props: {
   );
 }
 
-/** A row, and below it those of its parts where they are wanted. */
+/** A row, followed by the rows of its parts when it is open. */
 function Branch(props: Pick<RowProps, 'operation' | 'hasPrincipals'>) {
   const { operation, hasPrincipals } = props;
   const [isOpen, setIsOpen] = useState(false);
@@ -104,13 +104,13 @@ function ToggleButton({ isOpen, set, title }: Toggle & { readonly title: string 
 
 interface RowProps {
   readonly operation: OperationInfo;
-  /** Whether the table says who began it. */
+  /** Whether the table has a column for the user who began the operation. */
   readonly hasPrincipals: boolean;
   readonly toggle?: Toggle | undefined;
   readonly isPart?: boolean;
 }
 
-/** A count of them first, then each. */
+/** The counts of the parts, then a row for each part. */
 function Parts({ of, hasPrincipals }: { readonly of: string; readonly hasPrincipals: boolean }) {
   const { operations: words } = useWords();
   const { data, error } = useOperations({ parentId: of, limit: '1000' });

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../words/words.ts';
 
-/** A page under its title, which takes the focus when the page comes: a screen reader says where it is. */
+/** A page with its title, which gets the focus when the page opens, so that a screen reader reads it. */
 export function Page(props: {
   readonly title: string;
-  /** Beside the title. */
+  /** Shown beside the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -15,7 +15,7 @@ export function Page(props: {
     document.title = `${title} · ${shell.product}`;
   }, [title, shell]);
   useEffect(() => {
-    // Not at the start, and not where a part of the page has taken it already.
+    // Neither on the first page, nor if a part of the page has taken the focus already.
     if (document.activeElement === document.body || document.activeElement?.closest('.navigation') !== null)
       heading.current?.focus({ preventScroll: true });
   }, []);

@@ -3,13 +3,13 @@ import { useWords } from '../words/words.ts';
 import { ColumnTitles } from './column-titles.tsx';
 import { Icon } from './icon.tsx';
 
-/** What a change would do on each connection, or why it cannot be done there. */
+/** What a change would do on each connection, or why it is not possible there. */
 export function PlanTable({ steps }: { readonly steps: readonly PlannedStep[] }) {
   const { forms: words, answers } = useWords();
   const bad = steps.filter(({ plan }) => plan !== 'later' && plan.problem !== undefined).length;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     <div className="result-list" tabIndex={0} role="group" aria-label={words.plan}>
       <p role="status">{bad === 0 && words.planFine}</p>
       <table className="plain-table">

@@ -2,11 +2,14 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-/** A button, and what it opens below itself; the browser closes it by Esc and by a click elsewhere, a link in it by going to its page. */
+/**
+ * A button that opens a panel below it. Esc and a click elsewhere close the panel, which the browser does, and so does
+ * a link in it, by opening its page.
+ */
 export function Popover(props: {
   readonly icon: IconName;
   readonly label: string;
-  /** Beside the icon: a count. */
+  /** Shown beside the icon, such as a count. */
   readonly badge?: ReactNode;
   readonly children: ReactNode;
 }) {

@@ -2,7 +2,7 @@ import type { SpiderProblem } from '@cb-spider/client';
 import { useWords } from '../words/words.ts';
 import { Icon } from './icon.tsx';
 
-/** Why something failed, in the server's own words, with what to do next and where to find it in the log. */
+/** The reason of a failure in the server's words, with the next steps and the id under which it is in the log. */
 export function Problem({ problem }: { readonly problem: ShownProblem }) {
   const { problem: words } = useWords();
   const { message, hint, requestId, code } = problem;
@@ -33,5 +33,5 @@ export function Problem({ problem }: { readonly problem: ShownProblem }) {
   );
 }
 
-/** Of a request, or of an operation, which has no request of its own. */
+/** The problem of a request, or of an operation, which has no request of its own. */
 export type ShownProblem = Pick<SpiderProblem, 'code' | 'message'> & Partial<SpiderProblem>;

@@ -2,13 +2,13 @@ import { cliWords } from '../data/cli-line.ts';
 import { CommandLine } from './command-line.tsx';
 import { RequestText } from './request-text.tsx';
 
-/** How the same is read in a shell, and by a request. */
+/** Shows the same read as a command and as a request. */
 export function ReadPreview(props: {
-  /** Below `/spider/`. */
+  /** The path below `/spider/`. */
   readonly path: string;
-  /** What is empty is left out. */
+  /** The query. Empty values are left out. */
   readonly query: Readonly<Record<string, string>>;
-  /** Words after `spider`. Missing: there is no command for it. */
+  /** The words after `spider`. Absent if there is no command for it. */
   readonly cli?: readonly string[] | undefined;
 }) {
   const { path, query, cli } = props;

@@ -2,7 +2,7 @@ import { type LimitedAction, useObstacle } from '../data/capabilities.ts';
 import type { FleetPath } from '../data/use-fleet-rows.ts';
 import { useWords } from '../words/words.ts';
 
-/** The same as {@link useObstacle}, as a sentence. */
+/** Returns the result of {@link useObstacle} as a sentence. */
 export function useReason(
   connections: readonly string[],
   path: FleetPath,

@@ -1,7 +1,7 @@
 import { useWords } from '../words/words.ts';
 import { CopiedText } from './copied-text.tsx';
 
-/** What is sent to the server, without secrets. */
+/** The request that is sent to the server, without secrets. */
 export function RequestText({ text }: { readonly text: string }) {
   const { forms: words } = useWords();
   return (

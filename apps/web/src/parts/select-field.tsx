@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** One of some words. */
+/** Chooses one of several words. */
 export function SelectField<T extends string>(props: {
   readonly label: string;
   readonly value: T;

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
-  /** As the list is sorted, searched and exported by it. */
+  /** Returns the text by which the list is sorted, searched and exported. */
   readonly text: (row: Row) => string;
-  /** What is shown; `text` by default. */
+  /** Returns the content of the cell. Default: `text`. */
   readonly cell?: ((row: Row) => ReactNode) | undefined;
-  /** For numbers and times, whose texts sort otherwise. */
+  /** Returns the number to sort by, for numbers and times, whose texts have another order. */
   readonly order?: ((row: Row) => number) | undefined;
-  /** Of a CSS grid: `minmax(8rem, 2fr)`. */
+  /** The width for a CSS grid: `minmax(8rem, 2fr)`. */
   readonly width?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-/** In an address: `name` or `-name`. */
+/** Returns the order for the address: `name` or `-name`. */
 export function toSortText({ column, isDescending }: Sort): string {
   return isDescending ? `-${column}` : column;
 }
@@ -30,7 +30,7 @@ export function fromSortText(text: string): Sort {
     : { column: text, isDescending: false };
 }
 
-/** The rows in whose texts all words stand, whatever their case. */
+/** Returns the rows whose texts contain all words of the filter, in upper or lower case. */
 export function filterRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -47,7 +47,7 @@ export function filterRows<Row extends object>(
   });
 }
 
-/** Rows are never changed but replaced, so that each text is made once. */
+/** Caches the text of each row. This is safe because rows are replaced and never changed. */
 const searchedTexts = new WeakMap<object, string>();
 
 function searchedText<Row extends object>(row: Row, columns: readonly Column<Row>[]): string {
@@ -61,7 +61,7 @@ function searchedText<Row extends object>(row: Row, columns: readonly Column<Row
   return text;
 }
 
-/** What a row is sorted by in a column, made once: numbers in texts count as numbers. */
+/** Caches the sort keys of each row by column. Numbers within a text are padded, so that they sort as numbers. */
 const sortKeys = new WeakMap<object, WeakMap<object, string>>();
 
 function sortKeyOf<Row extends object>(row: Row, column: Column<Row>): string {
@@ -77,7 +77,7 @@ function sortKeyOf<Row extends object>(row: Row, column: Column<Row>): string {
   return key;
 }
 
-/** A new list; equal rows stay as they are. */
+/** Returns a sorted copy. Equal rows keep their order. */
 export function sortRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -89,7 +89,7 @@ export function sortRows<Row extends object>(
   const sign = sort.isDescending ? -1 : 1;
   if (order !== undefined) return rows.toSorted((a, b) => sign * (order(a) - order(b)));
   return rows.toSorted((a, b) => {
-    const [one, other] = [sortKeyOf(a, column), sortKeyOf(b, column)];
-    return one === other ? 0 : one < other ? -sign : sign;
+    const [left, right] = [sortKeyOf(a, column), sortKeyOf(b, column)];
+    return left === right ? 0 : left < right ? -sign : sign;
   });
 }

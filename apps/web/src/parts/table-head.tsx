@@ -4,11 +4,11 @@ import { Icon } from './icon.tsx';
 import type { Column } from './table-columns.ts';
 
 interface HeadProps<Row> extends DataTableProps<Row> {
-  /** Those of the rows that are on the screen now. */
+  /** The rows that are on the screen now. */
   readonly shown: readonly Row[];
 }
 
-/** The titles of a list: each sorts by a click. The box at the left takes what is shown. */
+/** The titles of a list. A click on one sorts by it. The box at the left chooses the rows on the screen. */
 export function TableHead<Row>(props: HeadProps<Row>) {
   const { columns, chosen, shown, keyOf, onChoose } = props;
   const { table: words } = useWords();
@@ -16,7 +16,7 @@ export function TableHead<Row>(props: HeadProps<Row>) {
     chosen === undefined ? 0 : shown.reduce((sum, row) => sum + (chosen.has(keyOf(row)) ? 1 : 0), 0);
   const hasAll = shown.length > 0 && count === shown.length;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that are not there cannot be those of a table element
+    // biome-ignore lint/a11y/useSemanticElements: most rows are not rendered, so this cannot be a table element
     <div role="rowgroup" className="data-head">
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus */}

@@ -5,7 +5,7 @@ import { changeTogether } from '../data/vms-together.ts';
 import { useWords } from '../words/words.ts';
 import { ChangeDialog } from './change-dialog.tsx';
 
-/** Asks before VMs are suspended, resumed, rebooted or terminated, and shows how it goes. */
+/** Asks before VMs are suspended, resumed, rebooted or terminated, and shows the progress. */
 export function VmChangeDialog(props: {
   readonly action: VmAction;
   readonly targets: readonly ChangeTarget[];
@@ -13,7 +13,7 @@ export function VmChangeDialog(props: {
 }) {
   const { action, onClose } = props;
   const { vmChanges: words } = useWords();
-  // Those of the moment when it opened: the list behind it goes on.
+  // Keeps the targets of the moment when the dialog opened, because the list behind it continues to change.
   const [targets] = useState(props.targets);
   const send = useMemo(
     () => (targets.length > 1 ? changeTogether(action) : (target: ChangeTarget) => changeVm(action, target)),

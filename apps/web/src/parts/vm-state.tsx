@@ -17,7 +17,7 @@ const looks: Readonly<Record<StateWord, readonly [icon: IconName, color: string]
   Unknown: ['unknown', 'odd'],
 };
 
-/** A VM's state as icon, word and color. */
+/** The state of a VM as icon, word and color. */
 export function VmState({ state }: { readonly state: string | undefined }) {
   const { vmStates, shell } = useWords();
   if (state === undefined) return <span className="quiet">{shell.loading}</span>;
@@ -31,7 +31,7 @@ export function VmState({ state }: { readonly state: string | undefined }) {
   );
 }
 
-/** The color of a state as class; empty for none. */
+/** Returns the CSS class with the color of a state; empty for none. */
 export function stateColor(state: string | undefined): string {
   if (state === undefined) return '';
   return looks[isKnown(state) ? state : 'Unknown'][1];

@@ -4,7 +4,7 @@ type Format = Intl.DateTimeFormat | Intl.DisplayNames | Intl.NumberFormat | Intl
 
 const formats = new Map<string, Format>();
 
-/** One of each kind and language: making them is slow. */
+/** Returns the cached format of a kind and language, because creating formats is slow. */
 function formatOf<F extends Format>(kind: string, make: (locale: string) => F): F {
   const locale = language.get();
   const key = `${kind} ${locale}`;
@@ -26,26 +26,26 @@ const byteUnits = [
   ['byte', 1],
 ] as const;
 
-/** A number of bytes, in the largest unit of which there is one: `1.5 MB`. */
+/** Formats a number of bytes in the largest unit in which it is at least one: `1.5 MB`. */
 export function formatBytes(bytes: number): string {
   const [unit, size] = byteUnits.find(([, each]) => bytes >= each) ?? (['byte', 1] as const);
   const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
   return formatOf(unit, locale => new Intl.NumberFormat(locale, options)).format(bytes / size);
 }
 
-/** The name of a country. @param code ISO 3166-1, two letters; anything else is shown as it is */
+/** Returns the name of a country. @param code ISO 3166-1, two letters; anything else is returned as it is */
 export function formatCountry(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   return formatOf('country', locale => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
 }
 
-/** Day and time, to the second. */
+/** Formats a day and time, to the second. */
 export function formatTime(time: string | number): string {
   const options = { dateStyle: 'medium', timeStyle: 'medium' } as const;
   return formatOf('time', locale => new Intl.DateTimeFormat(locale, options)).format(new Date(time));
 }
 
-/** The time of a day, to the second. */
+/** Formats the time of a day, to the second. */
 export function formatClock(time: string | number): string {
   return formatOf('clock', locale => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })).format(
     new Date(time),
@@ -59,7 +59,7 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** How long ago: `3 hours ago`. */
+/** Formats how long ago a time was: `3 hours ago`. */
 export function formatAge(time: string | number, now = Date.now()): string {
   const seconds = Math.max(0, (now - new Date(time).getTime()) / 1000);
   const [unit, length] = units.find(([, each]) => seconds >= each) ?? (['second', 1] as const);

@@ -4,7 +4,7 @@ import type { en } from './en/index.ts';
 
 export type Words = typeof en;
 
-/** What the dictionaries are, in their own languages. */
+/** The names of the languages, each in its own language. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', ko: '한국어' };
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
@@ -12,14 +12,14 @@ const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   ko: async () => (await import('./ko/index.ts')).ko,
 };
 
-/** A dictionary; only the one that is needed is fetched. */
+/** Loads a dictionary. Only the needed one is downloaded. */
 export function loadWords(language: Language): Promise<Words> {
   return loaders[language]();
 }
 
 export const WordsContext = createContext<Words | undefined>(undefined);
 
-/** The words of the language that is chosen. */
+/** Returns the texts in the chosen language. */
 export function useWords(): Words {
   const words = use(WordsContext);
   if (words === undefined) throw new Error('There is no dictionary around this part.');

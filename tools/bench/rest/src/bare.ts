@@ -1,6 +1,5 @@
 /**
- * The least that can be done with Fastify: one route that answers a text it is given. Run as a program:
- * `node bare.ts FILE`.
+ * The least that a server with Fastify can do: one route that returns a text. Run as a program: `node bare.ts FILE`.
  */
 import { readFileSync } from 'node:fs';
 import Fastify from 'fastify';

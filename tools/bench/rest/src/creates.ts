@@ -1,6 +1,6 @@
 /**
- * Measures creates and deletes by the built REST server with the virtual cloud, one after another and side by side, and
- * prints a Markdown table. From the root of the repository, after a build:
+ * Measures creates and deletes on the built REST server with the virtual cloud, one after another and in parallel, and
+ * prints a Markdown table. Run it from the root of the repository, after a build:
  * `node tools/bench/rest/src/creates.ts [objects a row] [workers]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,10 +12,10 @@ import { headers, World } from './world.ts';
 
 const objects = Number(process.argv[2] ?? 400);
 const workers = process.argv[3] ?? '1';
-/** So many requests at a time. */
+/** The numbers of requests at a time. */
 const sideBySide = [1, 8, 32, 200];
 
-/** What is sent for one object. */
+/** The requests for one object. */
 interface Change {
   readonly what: string;
   readonly method: 'POST' | 'DELETE';
@@ -25,7 +25,7 @@ interface Change {
 
 const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '80', ToPort: '80' };
 
-/** In this order: each row needs what the rows before it have made. */
+/** The changes in order. Each row needs what the rows before it have created. */
 const changes: readonly Change[] = [
   {
     what: 'key pair, create',
@@ -98,7 +98,7 @@ async function measureAll(server: MeasuredProcess): Promise<void> {
     }
 }
 
-/** Answers how long it took for all objects, in milliseconds. */
+/** Returns the time for all objects, in milliseconds. */
 async function run(server: MeasuredProcess, change: Change, prefix: string, together: number) {
   const startedAt = performance.now();
   let next = 0;

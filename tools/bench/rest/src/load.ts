@@ -16,7 +16,10 @@ export interface LoadOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Asks for one URL as fast as the server answers: by wrk where it is installed, which costs least, else by autocannon. */
+/**
+ * Requests one URL as fast as the server answers, with wrk if it is installed, because it costs least, or else with
+ * autocannon.
+ */
 export async function load(url: string, options: LoadOptions): Promise<Load> {
   return (await hasWrk()) ? byWrk(url, options) : byAutocannon(url, options);
 }
@@ -24,7 +27,7 @@ export async function load(url: string, options: LoadOptions): Promise<Load> {
 let wrk: Promise<boolean> | undefined;
 
 export function hasWrk(): Promise<boolean> {
-  // It has no option that ends well: without a URL it prints its usage and exits with 1.
+  // It has no option that succeeds: without a URL it prints its usage and exits with 1.
   wrk ??= run('wrk', ['--version']).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',

@@ -1,5 +1,5 @@
 /**
- * Measures the built REST server with the virtual cloud, and prints one Markdown table. From the root of the
+ * Measures the built REST server with the virtual cloud, and prints one Markdown table. Run it from the root of the
  * repository, after a build: `node tools/bench/rest/src/main.ts [most VMs] [seconds a path]`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const mostVms = Number(process.argv[2] ?? 10_000);
 const seconds = Number(process.argv[3] ?? 5);
 const sizes = [1, 100, 2_000, 10_000].filter(size => size <= mostVms);
 const connections = 16;
-/** After so long without a request the garbage of the start is collected, in milliseconds. */
+/** After this time without a request the garbage of the start has been collected, in milliseconds. */
 const restMs = 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'spider-bench-'));
@@ -69,7 +69,10 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
   ];
 }
 
-/** The rate, how long the slowest hundredth took, and what a request costs on a core: that one does not depend on others. */
+/**
+ * Measures the rate of a read, its 99th percentile, and its processor time per request, which does not depend on other
+ * programs.
+ */
 async function measureRead(server: MeasuredProcess, world: World, path: ReadPath): Promise<Row[]> {
   progress(`GET ${path}`);
   const url = world.url(path);
@@ -96,7 +99,7 @@ async function measureRead(server: MeasuredProcess, world: World, path: ReadPath
   ];
 }
 
-/** @param objects what the list holds */
+/** @param objects the kind of objects in the list */
 async function measureList(world: World, path: string, size: number, objects: string): Promise<Row[]> {
   progress(`GET ${path} with ${size} ${objects}`);
   await world.read(path);
@@ -153,7 +156,7 @@ function timeBare(text: string): Promise<number> {
 }
 
 function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function progress(text: string): void {

@@ -1,6 +1,6 @@
 /**
- * What CB-Spider did with its mock cloud on a quiet machine of two cores, beside Spider in one run, with wrk and 16
- * connections. Fixed figures: CB-Spider is not run here.
+ * The results of CB-Spider with its mock cloud on a quiet machine with two cores, measured beside Spider in one run,
+ * with wrk and 16 connections. These are fixed figures: CB-Spider is not run here.
  */
 export const cbSpider = {
   requestsPerSecond: {
@@ -9,7 +9,7 @@ export const cbSpider = {
     '/vpc': 4_180,
     '/connectionconfig': 27_500,
   },
-  /** In milliseconds, for so many VMs. */
+  /** In milliseconds, for `listSize` VMs. */
   listMs: { '/vmstatus': 188, '/vm': 665, '/allvm': 24 },
   listSize: 2_000,
   createVmMs: 3.7,
@@ -24,5 +24,5 @@ export type ListPath = keyof typeof cbSpider.listMs;
 export const readPaths = Object.keys(cbSpider.requestsPerSecond) as ReadPath[];
 export const listPaths = Object.keys(cbSpider.listMs) as ListPath[];
 
-/** Lists of disks with a tag each, which stand beside those of as many VMs. */
+/** The lists of disks with a tag each, which are measured beside those of as many VMs. */
 export const diskPaths = ['/disk', '/alldisk'] as const;

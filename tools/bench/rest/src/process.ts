@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 
 /** A server in a process of its own. */
 export interface MeasuredProcess {
-  /** `http://127.0.0.1:40000` */
+  /** Such as `http://127.0.0.1:40000`. */
   readonly origin: string;
   readonly pid: number;
-  /** From its start until it answered, in milliseconds. */
+  /** The time from its start until it answered, in milliseconds. */
   readonly startMs: number;
-  /** Memory that it has now, in MB; `undefined` where the system does not tell. */
+  /** Returns its present memory in MB; `undefined` if the system does not report it. */
   memoryMB(): number | undefined;
-  /** Time that it has spent on a core so far, in milliseconds; `undefined` where the system does not tell. */
+  /** Returns its processor time so far, in milliseconds; `undefined` if the system does not report it. */
   cpuMs(): number | undefined;
   stop(): Promise<void>;
 }
@@ -69,7 +69,7 @@ function memoryOf(pid: number): number | undefined {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
 }
 
-/** Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second: see proc(5). */
+/** Returns the sum of fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second: see proc(5). */
 function cpuOf(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];

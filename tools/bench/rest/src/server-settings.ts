@@ -1,4 +1,4 @@
-/** Settings of a server that is measured: its data is in `home`, and `headers` of `world.ts` log in to it. */
+/** Returns the settings of a measured server. Its data is in `home`, and `headers` of `world.ts` sign in to it. */
 export function serverSettings(home: string): Record<string, string> {
   return {
     SERVER_ADDRESS: '127.0.0.1:0',

@@ -1,6 +1,7 @@
 /**
- * Measures how the built server starts with all the drivers that it ships, beside one with three, in turns in one run, and prints
- * a Markdown table. From the root of the repository, after a build: `node tools/bench/rest/src/starts.ts [rounds]`.
+ * Measures how the built server starts with all drivers that it ships with, and with only three, in turns in one run,
+ * and prints a Markdown table. Run it from the root of the repository, after a build: `node
+ * tools/bench/rest/src/starts.ts [rounds]`.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,15 +11,15 @@ import { startMeasured } from './process.ts';
 
 const app = resolve(import.meta.dirname, '../../../../apps/server');
 const rounds = Number(process.argv[2] ?? 11);
-/** From ready until the memory is read. */
+/** The time from ready until the memory is read. */
 const idleMs = 3_000;
-/** Those that the server shipped at first. */
+/** The drivers that the server shipped with at first. */
 const three: ReadonlySet<string> = new Set(['twin', 'aws', 'openstack']);
 
-/** What one start has taken. */
+/** The cost of one start. */
 interface Start {
   readonly startMs: number;
-  /** Time on a core until it is idle. */
+  /** The processor time until the server is idle. */
   readonly cpuMs: number;
   readonly idleMB: number;
 }
@@ -30,7 +31,7 @@ try {
   const starts = { all: [] as Start[], few: [] as Start[] };
   for (let round = 0; round <= rounds; round++) {
     const [ofFew, ofAll] = [await start(few), await start(all)];
-    if (round === 0) continue; // reads the files from the disk
+    if (round === 0) continue; // not counted, because it reads the files from the disk
     starts.few.push(ofFew);
     starts.all.push(ofAll);
     process.stderr.write(`round ${round} of ${rounds}\n`);
@@ -40,7 +41,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The server as it is installed with some of its drivers; the path of its program. */
+/** Installs the server with some of its drivers. Returns the path of its program. */
 function installed(name: string, isThere: (driver: string) => boolean): string {
   const place = join(folder, name);
   mkdirSync(place);
@@ -56,7 +57,7 @@ function installed(name: string, isThere: (driver: string) => boolean): string {
   return join(place, 'dist', 'main.js');
 }
 
-/** Starts it once on a new folder of data, with the virtual cloud in all regions, as `npm start` does. */
+/** Starts the server once in a new data folder, with the virtual cloud in all regions, as `npm start` does. */
 async function start(program: string): Promise<Start> {
   const home = mkdtempSync(join(folder, 'home-'));
   const env = { SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, SPIDER_PASSWORD: 'bench' };
@@ -85,5 +86,5 @@ function toMarkdown(few: readonly Start[], all: readonly Start[]): string {
 }
 
 function median(figures: readonly number[]): number {
-  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-/** One line of the result: what was measured, and against what. */
+/** One line of the result: what was measured, and what it is compared with. */
 export interface Row {
   readonly what: string;
   readonly spider: number | undefined;
@@ -8,7 +8,7 @@ export interface Row {
   readonly unit: '/s' | 'ms' | 'MB' | 'kB' | 'µs';
 }
 
-/** A Markdown table. The last column says how many times better than CB-Spider it is. */
+/** Returns a Markdown table. The last column shows how many times better than CB-Spider the value is. */
 export function toMarkdown(rows: readonly Row[]): string {
   const cells = rows.map(row => [
     row.what,

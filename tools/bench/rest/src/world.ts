@@ -7,7 +7,7 @@ export const headers = {
 const connection = 'bench';
 const parallel = 16;
 
-/** The server as the bench's own client. */
+/** The server, as the client of the bench sees it. */
 export class World {
   readonly #server: MeasuredProcess;
   #count = 0;
@@ -17,7 +17,7 @@ export class World {
     this.#server = server;
   }
 
-  /** Connects the virtual cloud and makes what a VM needs. */
+  /** Connects the virtual cloud and creates what a VM needs. */
   async prepare(): Promise<void> {
     const KeyValueInfoList = [
       { Key: 'MockName', Value: 'bench' },
@@ -32,7 +32,7 @@ export class World {
     for (const path of ['driver', 'credential', 'region', 'connectionconfig'])
       await this.#post(path, { ...names, ProviderName: 'TWIN', DriverLibFileName: 'twin', KeyValueInfoList });
     const subnet = { Name: 'bench', IPv4_CIDR: '10.0.0.0/16' };
-    const made = {
+    const request = {
       Name: 'bench',
       IPv4_CIDR: '10.0.0.0/16',
       SubnetInfoList: [subnet],
@@ -40,10 +40,13 @@ export class World {
       SecurityRules: [{ Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22' }],
     };
     for (const path of ['vpc', 'securitygroup', 'keypair'])
-      await this.#post(path, { ConnectionName: connection, ReqInfo: made });
+      await this.#post(path, { ConnectionName: connection, ReqInfo: request });
   }
 
-  /** Makes VMs until there are `count`. Answers how long one took, when one came after the other, in milliseconds. */
+  /**
+   * Creates VMs until there are `count`. Returns how long one of the first 50 took, which are created one after the
+   * other, in milliseconds.
+   */
   async fill(count: number): Promise<number> {
     const aloneFrom = this.#count;
     const alone = Math.min(count - aloneFrom, 50);
@@ -57,7 +60,7 @@ export class World {
     return eachMs;
   }
 
-  /** Makes disks, each with a tag, until there are `count`. */
+  /** Creates disks, each with a tag, until there are `count`. */
   async fillDisks(count: number): Promise<void> {
     const worker = async () => {
       while (this.#diskCount < count) await this.#createDisk();

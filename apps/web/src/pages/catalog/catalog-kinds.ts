@@ -1,19 +1,19 @@
 import type { components } from '@cb-spider/client';
 import type { Words } from '../../words/words.ts';
 
-/** One thing of a catalog: by the words of its columns. */
+/** A row of a catalog, with its texts by the words of the columns. */
 export type CatalogRow = Readonly<Record<CatalogWord, string>> & { readonly key: string };
 export type CatalogWord = keyof Words['catalog']['columns'];
 export type CatalogTab = keyof Words['catalog']['tabs'];
 
 export interface CatalogKind {
   readonly id: CatalogTab;
-  /** Below `/spider/`. */
+  /** The path below `/spider/`. */
   readonly path: string;
-  /** Of the answer. */
+  /** The key of the list in the reply. */
   readonly listKey: string;
   readonly columns: readonly CatalogWord[];
-  /** Those that are sorted as numbers. */
+  /** The columns that are sorted as numbers. */
   readonly numbers?: readonly CatalogWord[];
   readonly toRow: (item: never) => Partial<Record<CatalogWord, string>>;
 }

@@ -6,10 +6,10 @@ import { useWords } from '../../words/words.ts';
 import type { CatalogKind, CatalogRow } from './catalog-kinds.ts';
 import { CatalogTable } from './catalog-table.tsx';
 
-/** Some clouds have images by the ten thousand: they come page by page. */
+/** The size of a page. Some clouds have tens of thousands of images, so they are read page by page. */
 const pageRows = '1000';
 
-/** A list of what a cloud has. */
+/** A list of the images or other things that a cloud offers. */
 export function CatalogList({
   kind,
   connection,

@@ -12,7 +12,7 @@ import '../../parts/form/form.css';
 
 const tabs: readonly CatalogTab[] = ['images', 'specs', 'regions', 'prices', 'quotas', 'pairs'];
 
-/** What a cloud has to offer, what it costs and how much of it there may be, as one of its connections sees it. */
+/** The offers of a cloud, their prices and the quotas, as one of its connections sees them. */
 export function CatalogPage() {
   const { catalog: words } = useWords();
   const search: { readonly tab?: unknown } = useSearch({ strict: false });
@@ -36,7 +36,7 @@ export function CatalogPage() {
   );
 }
 
-/** What one connection sees. */
+/** The catalog of the chosen connection. */
 function OfConnection({ tab }: { readonly tab: CatalogTab }) {
   const { catalog: words } = useWords();
   const choice = useConnectionChoice();

@@ -9,9 +9,9 @@ import type { CatalogRow, CatalogTab, CatalogWord } from './catalog-kinds.ts';
 
 interface Shape {
   readonly columns: readonly CatalogWord[];
-  /** Those that are sorted as numbers. */
+  /** The columns that are sorted as numbers. */
   readonly numbers?: readonly CatalogWord[] | undefined;
-  /** Shows more of a row: its first column is a button then. */
+  /** Shows the details of a row. If it is set, the first column is a button. */
   readonly onDetails?: ((row: CatalogRow) => void) | undefined;
 }
 
@@ -23,7 +23,7 @@ export function CatalogTable(
     readonly isFetching: boolean;
     readonly chosen?: ReadonlySet<string> | undefined;
     readonly onChoose?: ((keys: ReadonlySet<string>) => void) | undefined;
-    /** Beside the filter. */
+    /** Shown beside the filter. */
     readonly children?: ReactNode;
   },
 ) {
@@ -76,7 +76,7 @@ function opening(id: CatalogWord, onDetails: (row: CatalogRow) => void) {
   );
 }
 
-/** What is not known comes before all numbers, and what has no limit after them. */
+/** Returns the value of a cell for sorting: unknown values come first, and those without a limit last. */
 function numberOf(text: string | undefined, { unlimited }: Words['catalog']): number {
   if (text === undefined || text === '') return -1;
   if (text === unlimited) return Number.MAX_VALUE;

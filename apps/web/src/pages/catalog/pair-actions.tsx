@@ -15,7 +15,7 @@ import { problemOf } from '../../data/server.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What can be done with the chosen pairs. */
+/** The actions for the chosen pairs. */
 export function PairActions(props: { readonly pairs: readonly Pair[]; readonly onDone: () => void }) {
   const { pairs, onDone } = props;
   const { catalog: words } = useWords();
@@ -63,12 +63,12 @@ function Removal(props: {
 }) {
   const { list, onClose } = props;
   const { catalog: words } = useWords();
-  // As they were when it was opened: the list is read again meanwhile.
+  // Keeps the pairs of the moment when the dialog was opened, because the list is read again meanwhile.
   const [pairs] = useState(props.pairs);
   const [targets] = useState(() => pairs.map(targetOf));
   const send = useCallback(
     async ({ key }: ChangeTarget): Promise<undefined> => {
-      const pair = pairs.find(each => each.key === key);
+      const pair = pairs.find(candidate => candidate.key === key);
       if (pair !== undefined) await removePair(list, pair);
     },
     [list, pairs],

@@ -5,20 +5,20 @@ import { problemOf } from '../../data/server.ts';
 import { FileField } from '../../parts/form/file-field.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Adds the pairs of a file that are not there yet. */
+/** Adds the pairs of a file that do not exist yet. */
 export function PairImport() {
   const { catalog: words } = useWords();
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const take = async (file: File) => {
     const pairs = fromPairFile(await file.text());
     if (pairs === undefined) {
-      setTold(words.notPairs(file.name));
+      setStatus(words.notPairs(file.name));
       return;
     }
     try {
       const favorite = await addPairs('favorite', pairs.favorites);
       const recent = await addPairs('recent', pairs.recent);
-      setTold(words.imported(favorite.inserted, recent.inserted));
+      setStatus(words.imported(favorite.inserted, recent.inserted));
     } catch (error) {
       notifyProblem(words.importPairs, problemOf(error));
     }
@@ -28,7 +28,7 @@ export function PairImport() {
     <FileField
       label={words.importPairs}
       accept=".json,application/json"
-      told={told}
+      status={status}
       onFile={file => void take(file)}
     />
   );

@@ -20,7 +20,7 @@ const columns: readonly CatalogWord[] = [
 const numbers: readonly CatalogWord[] = ['count'];
 const none: ReadonlySet<string> = new Set();
 
-/** Pairs of image and spec that VMs were made of, and those that are favorites: *Create VM* offers them. */
+/** Lists the pairs of image and spec that *Create VM* offers: those that VMs were created from, and the favorites. */
 export function PairList() {
   const { catalog: words } = useWords();
   const { data = [], error, isFetching } = usePairs();
@@ -80,7 +80,7 @@ function toRow(pair: Pair, words: Words['catalog']): CatalogRow {
   return { ...(row as CatalogRow), key: pair.key };
 }
 
-/** Facts that belong together, in one column. */
+/** Joins related facts into the text of one column. */
 function inOne(...facts: readonly (string | undefined)[]): string {
   return facts.filter(fact => fact !== undefined && fact !== '').join(' · ');
 }

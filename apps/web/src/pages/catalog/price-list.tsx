@@ -20,22 +20,22 @@ import { RowDetails } from './row-details.tsx';
 const columns: readonly CatalogWord[] = ['name', 'cpus', 'memoryMiB', 'gpus', 'zone', 'price', 'per'];
 const numbers: readonly CatalogWord[] = ['cpus', 'memoryMiB', 'price'];
 
-/** What VMs cost in a region of a cloud. */
+/** The prices of VMs in a region of a cloud. */
 export function PriceList({ target }: { readonly target: Target }) {
   const { connection, region } = target;
   const { catalog: words } = useWords();
   const isLacking = useLacks(connection, 'PriceInfoHandler');
-  const [asked, setAsked] = useState<PriceRequest>({ connection, region, filter: '' });
-  const { data = [], error, isFetching } = usePrices(asked, isLacking === false);
-  const { data: families = [] } = useProductFamilies(asked, isLacking === false);
+  const [request, setRequest] = useState<PriceRequest>({ connection, region, filter: '' });
+  const { data = [], error, isFetching } = usePrices(request, isLacking === false);
+  const { data: families = [] } = useProductFamilies(request, isLacking === false);
   const [shown, setShown] = useState<CatalogRow>();
   const rows = useMemo(() => data.map(toRow), [data]);
   if (isLacking === true) return <p>{words.noPrices(connection)}</p>;
-  const place = pricePlace(asked);
-  const isOwn = asked.region === region && asked.filter === '';
+  const place = pricePlace(request);
+  const isOwn = request.region === region && request.filter === '';
   return (
     <>
-      <Asking asked={asked} onAsk={setAsked} />
+      <PriceForm request={request} onAsk={setRequest} />
       {families.length > 0 && <p className="quiet">{words.families(families.join(', '))}</p>}
       {error !== null && <Problem problem={problemOf(error)} />}
       <CatalogTable id="prices" {...{ columns, numbers, rows, isFetching }} onDetails={setShown} />
@@ -66,22 +66,25 @@ function toRow({ ZoneName, ProductInfo, PriceInfo }: PriceInfo, index: number): 
   return { ...(row as CatalogRow), key: `${ProductInfo.ProductId} ${index}` };
 }
 
-/** For which region, and which products. */
-function Asking(props: { readonly asked: PriceRequest; readonly onAsk: (request: PriceRequest) => void }) {
-  const { asked, onAsk } = props;
+/** The form that asks for the region and the products. */
+function PriceForm(props: {
+  readonly request: PriceRequest;
+  readonly onAsk: (request: PriceRequest) => void;
+}) {
+  const { request, onAsk } = props;
   const { catalog: words } = useWords();
-  const regions = useRegionNames(asked.connection);
+  const regions = useRegionNames(request.connection);
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const said = new FormData(event.currentTarget);
-    onAsk({ ...asked, region: String(said.get('region')), filter: String(said.get('filter')).trim() });
+    const typed = new FormData(event.currentTarget);
+    onAsk({ ...request, region: String(typed.get('region')), filter: String(typed.get('filter')).trim() });
   };
   return (
     <form className="row" aria-label={words.tabs.prices} onSubmit={submit}>
       <label htmlFor={`${id}-region`}>{words.region}</label>
-      <select id={`${id}-region`} name="region" defaultValue={asked.region} key={regions.length}>
-        {[...new Set([asked.region, ...regions])].map(name => (
+      <select id={`${id}-region`} name="region" defaultValue={request.region} key={regions.length}>
+        {[...new Set([request.region, ...regions])].map(name => (
           <option key={name}>{name}</option>
         ))}
       </select>
@@ -95,7 +98,7 @@ function Asking(props: { readonly asked: PriceRequest; readonly onAsk: (request:
   );
 }
 
-/** Regions of the cloud, which have other prices. Without them its own region is left. */
+/** Returns the regions of the cloud, which differ in prices. If they cannot be read, only the own region is offered. */
 function useRegionNames(connection: string): readonly string[] {
   const { data = [] } = useQuery({
     queryKey: ['regionNames', connection],

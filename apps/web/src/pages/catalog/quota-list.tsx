@@ -15,7 +15,7 @@ type Quota = components['schemas']['QuotaInfo']['Quotas'][number];
 const columns: readonly CatalogWord[] = ['name', 'limit', 'used', 'available', 'unit', 'description'];
 const numbers: readonly CatalogWord[] = ['limit', 'used', 'available'];
 
-/** How much of what an account may have is used. */
+/** The quotas of an account, and how much of each is used. */
 export function QuotaList({ connection }: { readonly connection: string }) {
   const { catalog: words } = useWords();
   const isLacking = useLacks(connection, 'QuotaInfoHandler');

@@ -2,7 +2,7 @@ import { CopiedText } from '../../parts/copied-text.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** All that the API answers of one row. */
+/** Shows everything that the API returns about one row. */
 export function RowDetails(props: {
   readonly name: string;
   readonly item: unknown;

@@ -6,15 +6,15 @@ import { Problem } from '../../parts/problem.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** A cloud that the server has a driver of, and the package of this driver. */
+/** A cloud, and the npm package of the driver that the server has for it. */
 export interface Cloud {
   readonly provider: string;
   readonly library: string;
 }
 
-/** Asks for a cloud; what is asked next is about the chosen one. */
+/** Asks for the cloud, on which the next questions depend. */
 export function CloudChoice(props: {
-  /** The only one that can be chosen: it is not asked for. */
+  /** The only cloud that can be chosen. If it is set, the user is not asked. */
   readonly only?: string | undefined;
   readonly children: (cloud: Cloud) => ReactNode;
 }) {

@@ -10,12 +10,12 @@ import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import type { Connecting } from './connecting.ts';
 
-/** Which cloud, and by what name. */
+/** Asks for the cloud and for a name. */
 export function CloudStep(props: {
-  readonly said: Connecting;
+  readonly input: Connecting;
   readonly next: (part: Partial<Connecting>) => void;
 }) {
-  const { said, next } = props;
+  const { input, next } = props;
   const { shell, wizard: words } = useWords();
   const { data, error } = useQuery({
     queryKey: ['installedDrivers'],
@@ -28,7 +28,7 @@ export function CloudStep(props: {
   );
   return (
     <>
-      <CloudForm said={said} next={next} clouds={clouds} />
+      <CloudForm input={input} next={next} clouds={clouds} />
       {data.problem.length > 0 && (
         <section>
           <h3>{words.broken}</h3>
@@ -46,26 +46,26 @@ export function CloudStep(props: {
 }
 
 function CloudForm(props: {
-  readonly said: Connecting;
+  readonly input: Connecting;
   readonly next: (part: Partial<Connecting>) => void;
   readonly clouds: readonly Pick<Connecting, 'provider' | 'library'>[];
 }) {
-  const { said, next, clouds } = props;
+  const { input, next, clouds } = props;
   const { wizard: words } = useWords();
   const first = clouds[0]?.provider ?? '';
   const form = useForm({
-    defaultValues: { provider: said.provider || first, name: said.name || first.toLowerCase() },
+    defaultValues: { provider: input.provider || first, name: input.name || first.toLowerCase() },
     shouldFocusError: false,
   });
   const send = ({ provider, name }: { readonly provider: string; readonly name: string }) => {
-    const library = clouds.find(each => each.provider === provider)?.library ?? '';
-    const isSame = provider === said.provider;
+    const library = clouds.find(cloud => cloud.provider === provider)?.library ?? '';
+    const isSame = provider === input.provider;
     next({ provider, library, name: name.trim(), ...(isSame ? {} : { credential: '', regions: [] }) });
   };
   const { control, setValue } = form;
   const provider = useWatch({ control, name: 'provider' });
-  const isNamed = form.formState.dirtyFields.name === true || said.name !== '';
-  // The usual name follows the cloud, until somebody types another.
+  const isNamed = form.formState.dirtyFields.name === true || input.name !== '';
+  // The suggested name follows the cloud until the user types another one.
   useEffect(() => {
     if (!isNamed) setValue('name', provider.toLowerCase());
   }, [provider, isNamed, setValue]);

@@ -6,7 +6,7 @@ import { TextField } from '../../parts/form/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { CredentialDrop } from './credential-drop.tsx';
 
-/** The values of a new credential, typed or from a file. They are `values` of the form. */
+/** The values of a new credential, typed or from a file. They are `values` in the form. */
 export function CredentialValues({ fields }: { readonly fields: CloudFields }) {
   const { credential, moreCredential } = fields;
   const { wizard: words } = useWords();

@@ -12,21 +12,21 @@ import { Form } from '../../parts/form/form.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Cloud, CloudChoice } from './cloud-choice.tsx';
 
-/** Opens the form that makes a connection of each driver, credential and region that are chosen. */
+/** Opens the form that creates a connection for each combination of the chosen drivers, credentials and regions. */
 export function CombinationsButton() {
   const { connections: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);
-  const [made, setMade] = useState<Made>();
+  const [change, setChange] = useState<Change>();
   const close = () => {
     setIsOpen(false);
-    setMade(undefined);
+    setChange(undefined);
   };
   return (
     <>
       <button type="button" onClick={() => setIsOpen(true)}>
         {words.combine}
       </button>
-      {isOpen && made === undefined && (
+      {isOpen && change === undefined && (
         <Dialog title={words.combine} onClose={close}>
           <div className="stack">
             <p>{words.combineHint}</p>
@@ -35,24 +35,29 @@ export function CombinationsButton() {
                 <PartsForm
                   key={cloud.provider}
                   {...cloud}
-                  onSubmit={chosen => setMade(madeOf(cloud, chosen))}
+                  onSubmit={chosen => setChange(changeOf(cloud, chosen))}
                 />
               )}
             </CloudChoice>
           </div>
         </Dialog>
       )}
-      {made !== undefined && (
-        <ChangeDialog {...made} title={words.connect(made.targets.length)} isFinal={false} onClose={close} />
+      {change !== undefined && (
+        <ChangeDialog
+          {...change}
+          title={words.connect(change.targets.length)}
+          isFinal={false}
+          onClose={close}
+        />
       )}
     </>
   );
 }
 
-type Made = ReturnType<typeof madeOf>;
+type Change = ReturnType<typeof changeOf>;
 
-function madeOf(cloud: Cloud, chosen: PartNames) {
-  const all = new Map(combinationsOf(chosen).map(each => [each.name, each]));
+function changeOf(cloud: Cloud, chosen: PartNames) {
+  const all = new Map(combinationsOf(chosen).map(combination => [combination.name, combination]));
   const { provider } = cloud;
   return {
     targets: [...all.keys()].map(name => ({ key: name, connection: provider, name })),

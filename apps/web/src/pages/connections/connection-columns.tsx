@@ -12,7 +12,7 @@ const looks: Readonly<Record<Health, readonly [icon: IconName, color: string]>> 
   unused: ['stopped', 'idle'],
 };
 
-/** How the calls of a connection went, as icon, word and color. */
+/** The health of a connection as icon, word and color. */
 function HealthState({ health }: { readonly health: Health }) {
   const { connections: words } = useWords();
   const [icon, color] = looks[health];
@@ -24,7 +24,7 @@ function HealthState({ health }: { readonly health: Health }) {
   );
 }
 
-/** What the list of connections shows of each. */
+/** Returns the columns of the list of connections. */
 export function useConnectionColumns(): readonly Column<ConnectionRow>[] {
   const { connections: words } = useWords();
   return useMemo(

@@ -21,7 +21,7 @@ import { useConnectionColumns } from './connection-columns.tsx';
 import { EditRecordButton } from './edit-record-button.tsx';
 import { NewRecordButton } from './new-record-button.tsx';
 
-/** Each connection of the scope with its health; those that are chosen can be tested and deleted. */
+/** The connections of the scope with their health. The chosen ones can be tested and deleted. */
 export function ConnectionList() {
   const { connections: words, shell } = useWords();
   const { rows, error, isPending } = useConnectionRows();
@@ -73,7 +73,7 @@ function toTarget({ name }: ConnectionRow): ChangeTarget {
   return { key: name, connection: name, name };
 }
 
-/** All rows where the scope has no limit: a connection without a driver is in no selection. */
+/** Returns all rows if the scope has no limit, because a connection without a driver is in no selection. */
 function useRowsOfScope(rows: readonly ConnectionRow[]): readonly ConnectionRow[] {
   const scope = useScope();
   const { data: targets } = useTargets(scope);

@@ -9,7 +9,7 @@ import '../../parts/form/form.css';
 const tabs = ['connections', 'counts', 'credential', 'driver', 'region'] as const;
 type Tab = (typeof tabs)[number];
 
-/** The clouds that are connected, and what the connections are made of. */
+/** The connections, and the records that they consist of. */
 export function ConnectionsPage() {
   const { connections: words } = useWords();
   const search: { readonly tab?: unknown } = useSearch({ strict: false });

@@ -12,7 +12,7 @@ import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts'
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** Kinds by their paths, and the page of each. Subnets and node groups are on the pages of what they are in. */
+/** The pages of the kinds, by path. Subnets and node groups are on the page of the object that contains them. */
 const pages = {
   vm: 'vms',
   vpc: 'networks',
@@ -31,7 +31,7 @@ const pages = {
 type CountedKind = keyof typeof pages;
 const countedKinds = Object.keys(pages) as readonly CountedKind[];
 
-/** How many objects of each kind are recorded of each connection. */
+/** The number of recorded objects of each kind, by connection. */
 export function CountList() {
   const { connections: words, shell } = useWords();
   const scope = useScope();
@@ -90,7 +90,7 @@ function useCountColumns(): readonly Column<CountRow>[] {
   );
 }
 
-/** A number that leads to what it counts. */
+/** A number that links to the objects that it counts. */
 function Count({ row, kind }: { readonly row: CountRow; readonly kind: CountedKind }) {
   const { connections: words } = useWords();
   const { connection, counts } = row;

@@ -1,12 +1,12 @@
-/** What a field is called, and what its cloud calls it. */
+/** The name of a field, and the name that its cloud uses for it. */
 export interface CredentialField {
   readonly name: string;
   readonly cloudName: string;
 }
 
 /**
- * The values that a file of credentials has for these fields: JSON as Google Cloud and Azure write it, INI and CSV as
- * AWS does, or a private key in PEM. What is not for any field is left out.
+ * Returns the values that a file with credentials has for these fields: JSON as Google Cloud and Azure write it, INI
+ * and CSV as AWS writes them, or a private key in PEM. Ignores all other values.
  */
 export function valuesOfFile(
   text: string,
@@ -28,7 +28,9 @@ export function valuesOfFile(
 
 type Pairs = ReadonlyMap<string, string>;
 
-/** The very name first; else a name that ends as it does: `Access key ID` for `aws_access_key_id`. */
+/**
+ * Returns the value with exactly this name, or one whose name is its ending: `Access key ID` for `aws_access_key_id`.
+ */
 function valueFor(name: string, pairs: Pairs): string | undefined {
   const wanted = plain(name);
   return pairs.get(wanted) ?? [...pairs].find(([key]) => wanted.endsWith(key))?.[1];
@@ -68,8 +70,8 @@ function jsonPairs(value: unknown): (readonly [string, string])[] {
   if (typeof value !== 'object' || value === null) return [];
   const list: unknown = Reflect.get(value, 'KeyValueInfoList');
   if (Array.isArray(list)) return list.map(({ Key, Value }) => [plain(String(Key)), String(Value)] as const);
-  return Object.entries(value).flatMap(([key, each]) =>
-    typeof each === 'string' ? [[plain(key), each] as const] : jsonPairs(each),
+  return Object.entries(value).flatMap(([key, entry]) =>
+    typeof entry === 'string' ? [[plain(key), entry] as const] : jsonPairs(entry),
   );
 }
 

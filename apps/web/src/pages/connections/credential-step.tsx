@@ -13,14 +13,14 @@ import { CredentialValues } from './cloud-values.tsx';
 import { type Connecting, requestOf } from './connecting.ts';
 
 interface StepProps {
-  readonly said: Connecting;
+  readonly input: Connecting;
   readonly next: (part: Partial<Connecting>) => void;
   readonly back: () => void;
 }
 
-/** Whose account: an existing credential, or a new one. */
+/** Asks for the account: an existing credential, or a new one. */
 export function CredentialStep(props: StepProps) {
-  const { provider } = props.said;
+  const { provider } = props.input;
   const { shell } = useWords();
   const fields = useCloudFields(provider);
   const known = useQuery({
@@ -30,12 +30,12 @@ export function CredentialStep(props: StepProps) {
   const error = fields.error ?? known.error;
   if (error !== null) return <Problem problem={problemOf(error)} />;
   if (fields.data === undefined || known.data === undefined) return <p className="quiet">{shell.loading}</p>;
-  const names = known.data.filter(each => each.provider === provider).map(({ name }) => name);
+  const names = known.data.filter(record => record.provider === provider).map(({ name }) => name);
   return <CredentialForm {...props} fields={fields.data} known={names} />;
 }
 
 interface Typed {
-  /** The name of an existing one; empty for a new one. */
+  /** The name of an existing credential; empty for a new one. */
   readonly credential: string;
   readonly values: Record<string, string>;
 }
@@ -43,12 +43,12 @@ interface Typed {
 function CredentialForm(
   props: StepProps & { readonly fields: CloudFields; readonly known: readonly string[] },
 ) {
-  const { said, next, back, fields, known } = props;
+  const { input, next, back, fields, known } = props;
   const { wizard: words } = useWords();
   const [problem, setProblem] = useState<unknown>();
   const form = useForm<Typed>({
     defaultValues: {
-      credential: said.credential,
+      credential: input.credential,
       values: valuesOf([...fields.credential, ...fields.moreCredential]),
     },
     shouldFocusError: false,
@@ -56,7 +56,7 @@ function CredentialForm(
   const isNew = useWatch({ control: form.control, name: 'credential' }) === '';
   const send = async ({ credential, values }: Typed) => {
     try {
-      await saveAccount(requestOf({ ...said, credential }), credential === '' ? values : undefined);
+      await saveAccount(requestOf({ ...input, credential }), credential === '' ? values : undefined);
       next({ credential, regions: [] });
     } catch (error) {
       setProblem(error);

@@ -3,10 +3,10 @@ import type { NewKind, PresentRecord } from '../../data/new-record.ts';
 import { useWords } from '../../words/words.ts';
 import { NewRecordDialog } from './new-record.tsx';
 
-/** Opens the form of a record with what is there. */
+/** Opens the form of a record with its present values. */
 export function EditRecordButton(props: {
   readonly kind: NewKind;
-  /** The one that is chosen; missing where none or several are. */
+  /** The chosen record; absent if none or several are chosen. */
   readonly present: PresentRecord | undefined;
 }) {
   const { kind, present } = props;

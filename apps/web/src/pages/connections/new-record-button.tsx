@@ -3,7 +3,7 @@ import type { NewKind } from '../../data/new-record.ts';
 import { useWords } from '../../words/words.ts';
 import { NewRecordDialog } from './new-record.tsx';
 
-/** Opens the form of a new record. */
+/** Opens the form for a new record. */
 export function NewRecordButton({ kind }: { readonly kind: NewKind }) {
   const { connections: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);

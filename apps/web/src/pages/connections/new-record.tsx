@@ -16,12 +16,14 @@ import { CloudValues, CredentialValues } from './cloud-values.tsx';
 
 interface NewRecordProps {
   readonly kind: NewKind;
-  /** What is edited; missing for a new one. */
+  /** The record to edit; absent for a new one. */
   readonly present?: PresentRecord | undefined;
   readonly onClose: () => void;
 }
 
-/** Asks for the cloud, then for what this cloud's driver needs to know. Begins with what is there, if it is edited. */
+/**
+ * Asks for the cloud, then for the values that its driver needs. Starts with the present values of an edited record.
+ */
 export function NewRecordDialog(props: NewRecordProps) {
   const { kind, present, onClose } = props;
   const { connections: words } = useWords();
@@ -50,7 +52,7 @@ interface RecordFormProps extends NewRecordProps, Cloud {
 function RecordForm({ kind, present, provider, library, fields, onClose }: RecordFormProps) {
   const { connections: words, kindFields } = useWords();
   const [problem, setProblem] = useState<unknown>();
-  const asked =
+  const shownFields =
     kind === 'region'
       ? fields.region
       : kind === 'credential'
@@ -58,7 +60,7 @@ function RecordForm({ kind, present, provider, library, fields, onClose }: Recor
         : [];
   const form = useForm<Pick<NewRecord, 'name' | 'values' | 'parts'>>({
     defaultValues: {
-      ...{ name: present?.name ?? '', values: { ...valuesOf(asked), ...present?.values } },
+      ...{ name: present?.name ?? '', values: { ...valuesOf(shownFields), ...present?.values } },
       parts: present?.parts ?? { driver: '', credential: '', region: '' },
     },
     shouldFocusError: false,
@@ -96,7 +98,7 @@ function RecordForm({ kind, present, provider, library, fields, onClose }: Recor
   );
 }
 
-/** One of the records of this cloud. */
+/** A choice of the records of this cloud. */
 export function PartField({ part, provider }: { readonly part: RecordKind; readonly provider: string }) {
   const { connections: words } = useWords();
   const names = useRecordNames(part, provider).map(value => ({ value }));

@@ -59,7 +59,7 @@ export function RecordList({ kind }: { readonly kind: RecordKind }) {
   );
 }
 
-/** What an administrator can do: with those that are marked, or to make more. */
+/** The actions of an administrator: those for the marked records, and creating new ones. */
 function RecordActions(props: {
   readonly kind: RecordKind;
   readonly marked: readonly RecordRow[];
@@ -117,7 +117,7 @@ function Removal(props: {
     onDone();
     void forgetConnections();
   };
-  // The dialog begins anew where this is another.
+  // A new function would start the dialog again.
   const send = useCallback((target: ChangeTarget) => removeRecord(kind, target), [kind]);
   return (
     <>

@@ -18,12 +18,12 @@ import { RegionTable } from './region-table.tsx';
 
 interface Account {
   readonly provider: string;
-  /** Names of the records begin with it. */
+  /** The prefix of the names of the records. */
   readonly prefix: string;
   readonly parts: { readonly driver: string; readonly credential: string };
 }
 
-/** Reads the regions of an account from its cloud, and makes records of those that are chosen. */
+/** Reads the regions of an account from its cloud, and creates records of the chosen ones. */
 export function RegionImportButton() {
   const { connections: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);
@@ -65,7 +65,11 @@ function AccountForm(props: { readonly provider: string; readonly onSubmit: (acc
     shouldFocusError: false,
   });
   return (
-    <Form form={form} label={words.importRegions} onSubmit={async said => onSubmit({ ...said, provider })}>
+    <Form
+      form={form}
+      label={words.importRegions}
+      onSubmit={async values => onSubmit({ ...values, provider })}
+    >
       {(['driver', 'credential'] as const).map(part => (
         <PartField key={part} part={part} provider={provider} />
       ))}

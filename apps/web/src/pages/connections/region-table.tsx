@@ -5,7 +5,7 @@ import { ListBar } from '../../parts/list-bar.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
 
-/** The regions of an account, of which some are chosen. */
+/** The regions of an account, to choose from. */
 export function RegionTable(props: {
   readonly all: readonly AccountRegion[];
   readonly chosen: readonly AccountRegion[];

@@ -7,17 +7,17 @@ import { useWords } from '../../words/words.ts';
 import { type Connecting, requestOf } from './connecting.ts';
 import { RegionTable } from './region-table.tsx';
 
-/** The regions that the account can use: all of them at once, or some. */
+/** Asks which of the account's regions to connect. */
 export function RegionsStep(props: {
-  readonly said: Connecting;
+  readonly input: Connecting;
   readonly next: (part: Partial<Connecting>) => void;
   readonly back: () => void;
 }) {
-  const { said, next, back } = props;
+  const { input, next, back } = props;
   const { wizard: words } = useWords();
   const { data: all, error } = useQuery({
-    queryKey: ['accountRegions', requestOf(said)],
-    queryFn: ({ signal }) => readRegions(requestOf(said), signal),
+    queryKey: ['accountRegions', requestOf(input)],
+    queryFn: ({ signal }) => readRegions(requestOf(input), signal),
     gcTime: 0,
   });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

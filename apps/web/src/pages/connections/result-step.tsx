@@ -9,16 +9,16 @@ import { CommandLine } from '../../parts/command-line.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Connecting, requestOf } from './connecting.ts';
 
-/** Makes and tests each connection; those that fail can be tried again. */
-export function ResultStep({ said }: { readonly said: Connecting }) {
+/** Creates and tests each connection. Failed ones can be tried again. */
+export function ResultStep({ input }: { readonly input: Connecting }) {
   const { wizard: words } = useWords();
   const navigate = useNavigate();
-  const run = useMemo(() => runOf(said), [said]);
+  const run = useMemo(() => runOf(input), [input]);
   useEffect(() => {
     void run.start().then(forgetConnections);
   }, [run]);
-  const names = said.regions.map(({ name }) => name).join(',');
-  const line = cliWords(['spider', 'connect', said.provider, '--name', said.name, '--region', names]);
+  const names = input.regions.map(({ name }) => name).join(',');
+  const line = cliWords(['spider', 'connect', input.provider, '--name', input.name, '--region', names]);
   return (
     <div className="stack">
       <p>{words.tested}</p>
@@ -33,14 +33,14 @@ export function ResultStep({ said }: { readonly said: Connecting }) {
   );
 }
 
-function runOf(said: Connecting): ChangeRun {
-  const request = requestOf(said);
-  const targets = said.regions.map(({ name }) => {
+function runOf(input: Connecting): ChangeRun {
+  const request = requestOf(input);
+  const targets = input.regions.map(({ name }) => {
     const connection = connectionName(request, name);
     return { key: name, connection, name: connection };
   });
   return new ChangeRun(targets, async ({ key }) => {
-    const region = said.regions.find(({ name }) => name === key);
+    const region = input.regions.find(({ name }) => name === key);
     if (region !== undefined) await connectRegion(request, region);
     return undefined;
   });

@@ -17,7 +17,7 @@ import { useWords } from '../../words/words.ts';
 import { newVmTarget, type VmForm, vmSteps } from './vm-steps.ts';
 import { VmTargetFields } from './vm-target-fields.tsx';
 
-/** One form for a VM on one connection or on many. */
+/** One form that creates a VM on one connection or on many. */
 export function CreateVmPage() {
   const { createVm: words, shell } = useWords();
   const form = useForm<VmForm>({ defaultValues: { name: '', targets: [] }, shouldFocusError: false });
@@ -66,7 +66,7 @@ export function CreateVmPage() {
   );
 }
 
-/** Where to go from here: a shell in each VM that is there. */
+/** Links to the next steps: a shell in each VM that was created, and the list of VMs. */
 function Links({ change }: { readonly change: BegunChange }) {
   const { createVm: words } = useWords();
   const done = useStore(change.run.results).filter(({ state }) => state === 'succeeded');
@@ -88,10 +88,10 @@ function Links({ change }: { readonly change: BegunChange }) {
   );
 }
 
-/** Up to so many connections of a scope are taken as meant: more have to be chosen. */
+/** The form suggests all connections of a scope up to this number. More have to be chosen. */
 const mostMeant = 5;
 
-/** The form begins with the connections of the scope, or with the best of all. */
+/** Starts the form with the connections of the scope, or with the best one. */
 function useFirstConnection({ setValue, getValues }: UseFormReturn<VmForm>): void {
   const scope = useScope();
   const best = useBestConnections();

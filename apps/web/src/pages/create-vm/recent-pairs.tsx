@@ -15,7 +15,7 @@ interface Pair {
 
 const mostShown = '20';
 
-/** Pairs of image and spec that VMs were made of in this region, the favourite ones first. */
+/** The pairs of image and spec that VMs were created from in this region, favourites first. */
 export function RecentPairs({ connection, name }: { readonly connection: string; readonly name: string }) {
   const { createVm: words } = useWords();
   const { setValue } = useFormContext();
@@ -53,7 +53,7 @@ export function RecentPairs({ connection, name }: { readonly connection: string;
         to="/catalog"
         search={before => ({ ...before, tab: 'pairs' })}
         className="small"
-        // in another tab: what was typed stays
+        // in another tab, so that this form keeps its input
         target="_blank"
       >
         {words.editPairs}

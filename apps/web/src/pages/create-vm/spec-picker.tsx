@@ -15,7 +15,7 @@ import { fitsPreset, type Preset, presets, type Spec } from './spec-presets.ts';
 
 interface PickerProps {
   readonly connection: string;
-  /** Of the field in the form. */
+  /** The name of the field in the form. */
   readonly name: string;
   readonly specs: readonly Spec[];
 }
@@ -29,7 +29,7 @@ export function SpecPickerButton(props: PickerProps) {
       <button type="button" disabled={props.specs.length === 0} onClick={() => setIsOpen(true)}>
         {words.open}
       </button>
-      {/* beside the form: the Enter key in a field of the list would send it */}
+      {/* outside the form, which the Enter key in a field of the list would submit */}
       {isOpen && createPortal(<SpecPicker {...props} onClose={() => setIsOpen(false)} />, document.body)}
     </div>
   );
@@ -37,7 +37,7 @@ export function SpecPickerButton(props: PickerProps) {
 
 interface Row {
   readonly spec: Spec;
-  /** For an hour, or however the cloud counts; not there without a price. */
+  /** The price for an hour, or for the unit that the cloud uses. Absent if it is unknown. */
   readonly price?: { readonly amount: number; readonly text: string } | undefined;
 }
 
@@ -81,7 +81,7 @@ function SpecPicker(props: PickerProps & { readonly onClose: () => void }) {
   );
 }
 
-/** Some clouds have very many prices: they are read on demand. */
+/** Reads the prices of the specs on demand, because some clouds have very many. */
 function useSpecPrices(connection: string) {
   const [isWanted, setIsWanted] = useState(false);
   const isLacking = useLacks(connection, 'PriceInfoHandler');

@@ -6,7 +6,7 @@ export type Preset = keyof Words['specPicker']['presets'];
 
 const mibPerGib = 1024;
 
-/** Which specs a purpose takes: by processors, memory in GiB, and graphics processors. */
+/** The specs that fit each purpose: by processors, memory in GiB, and graphics processors. */
 const rules: Readonly<Record<Preset, (cpus: number, memoryGiB: number, gpus: number) => boolean>> = {
   all: () => true,
   general: (cpus, memoryGiB, gpus) =>

@@ -3,10 +3,10 @@ import type { ObjectKinds } from '../../data/objects.ts';
 type Image = ObjectKinds['vmimage'];
 type Spec = ObjectKinds['vmspec'];
 
-/** Below this a usual system does not start well. */
+/** The least memory on which a usual system starts well. */
 const leastMiB = 1024;
 
-/** What most people try first: Ubuntu on a usual processor, where there is one. */
+/** Returns the image that most users try first: Ubuntu for the usual processor architecture, if there is one. */
 export function usualImage(images: readonly Image[]): string {
   const usable = images.filter(({ ImageStatus }) => ImageStatus !== 'Unavailable');
   const ubuntu = usable.filter(({ OSDistribution, Name }) => /ubuntu/i.test(`${OSDistribution} ${Name}`));
@@ -14,7 +14,7 @@ export function usualImage(images: readonly Image[]): string {
   return chosen?.IId.NameId ?? '';
 }
 
-/** The smallest that a usual system starts on. */
+/** Returns the smallest spec on which a usual system starts. */
 export function usualSpec(specs: readonly Spec[]): string {
   const enough = specs.filter(spec => Number(spec.MemSizeMiB) >= leastMiB && (spec.Gpu ?? []).length === 0);
   const sorted = enough.toSorted((a, b) => Number(a.MemSizeMiB) - Number(b.MemSizeMiB) || cpus(a) - cpus(b));

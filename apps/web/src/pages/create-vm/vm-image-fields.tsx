@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.ts';
 import { usualImage } from './vm-defaults.ts';
 import { machineImageType } from './vm-steps.ts';
 
-/** The image of a VM: one of the cloud's, or a machine image, where the connection has some. */
+/** Asks for the image of a VM: one of the cloud's, or a machine image if the connection has some. */
 export function VmImageFields(props: {
   readonly connection: string;
   readonly name: string;

@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 import { madeNetwork } from './vm-steps.ts';
 
-/** Where the VM is: in a network that is there, or in one that is made for it. */
+/** Asks for the network of the VM: an existing one, or one that is created for it. */
 export function VmNetworkFields({
   connection,
   name,
@@ -55,7 +55,7 @@ function namesOf(objects: readonly { readonly IId: { readonly NameId: string } }
   return objects.map(({ IId }) => IId.NameId);
 }
 
-/** What a network that is there has to choose from. */
+/** Asks for subnet, key pair and security groups within an existing network. */
 function WithinNetwork(props: {
   readonly name: string;
   readonly network: ObjectKinds['vpc'];
@@ -91,7 +91,10 @@ interface There {
   readonly keys: readonly ObjectKinds['keypair'][] | undefined;
 }
 
-/** The first network with a subnet, a group and a key pair at hand; and what belongs to a network that is chosen. */
+/**
+ * Fills the form with the first network that has a subnet and a security group, if there is a key pair too. For a
+ * network that the user has chosen, fills in the first of its parts.
+ */
 function useUsualNetwork(name: string, { networks, groups, keys }: There): void {
   const { setValue, getFieldState } = useFormContext();
   const chosen: unknown = useWatch({ name: `${name}.VPCName` });

@@ -1,20 +1,20 @@
 import { type ChangeStep, filled, type TargetSteps } from '../../data/change-steps.ts';
 
-/** What is said of the VM on one connection. The names are those of the request. */
+/** The values of the VM on one connection. The names are those of the request. */
 export interface VmTarget {
   readonly connection: string;
   /** `machineImageType`: the image is one of the user's own. Empty: it is one of the cloud's. */
   readonly ImageType: string;
   readonly ImageName: string;
   readonly VMSpecName: string;
-  /** `madeNetwork`: the network, the group and the key pair are made as well. */
+  /** `madeNetwork`: the network, the security group and the key pair are created as well. */
   readonly VPCName: string;
   readonly SubnetName: string;
   readonly SecurityGroupNames: readonly string[];
   readonly KeyPairName: string;
   readonly RootDiskType: string;
   readonly RootDiskSize: string;
-  /** With commas between. */
+  /** The names, separated by commas. */
   readonly DataDiskNames: string;
   readonly VMUserId: string;
   readonly VMUserPasswd: string;
@@ -25,13 +25,13 @@ export interface VmForm {
   readonly targets: VmTarget[];
 }
 
-/** As the API calls images that were made of VMs. */
+/** The API's name for images that were created from VMs. */
 export const machineImageType = 'MyImage';
 
-/** No network can be called so. */
+/** A value that cannot be the name of a network. */
 export const madeNetwork = '+';
 
-/** Addresses of a network that is made for a first VM, and of its subnet. */
+/** The address ranges of a network that is created for a first VM, and of its subnet. */
 const networkRange = '10.0.0.0/16';
 const subnetRange = '10.0.1.0/24';
 
@@ -53,7 +53,7 @@ export function newVmTarget(connection: string): VmTarget {
   };
 }
 
-/** The requests that make the VM on each connection, and first what it needs there. */
+/** Returns the requests that create the VM on each connection, after those that create what it needs there. */
 export function vmSteps({ name, targets }: VmForm): readonly TargetSteps[] {
   return targets.map(target => ({
     target: { key: target.connection, connection: target.connection, name },
@@ -95,30 +95,30 @@ function needs(name: string): readonly ChangeStep[] {
   ];
 }
 
-function vmStep(name: string, { connection: _, DataDiskNames, ...said }: VmTarget): ChangeStep {
-  const disks = DataDiskNames.split(',').map(each => each.trim());
-  const request = filled({ Name: name, ...said, DataDiskNames: disks });
+function vmStep(name: string, { connection: _, DataDiskNames, ...values }: VmTarget): ChangeStep {
+  const disks = DataDiskNames.split(',').map(disk => disk.trim());
+  const request = filled({ Name: name, ...values, DataDiskNames: disks });
   const flags: readonly (readonly [string, string])[] = [
-    ['--image', said.ImageName],
-    ['--spec', said.VMSpecName],
-    ['--vpc', said.VPCName],
-    ['--subnet', said.SubnetName],
-    ['--sg', said.SecurityGroupNames.join(',')],
-    ['--key', said.KeyPairName],
+    ['--image', values.ImageName],
+    ['--spec', values.VMSpecName],
+    ['--vpc', values.VPCName],
+    ['--subnet', values.SubnetName],
+    ['--sg', values.SecurityGroupNames.join(',')],
+    ['--key', values.KeyPairName],
     ['--disk', DataDiskNames],
-    ['--disk-type', said.RootDiskType],
-    ['--disk-size', said.RootDiskSize],
+    ['--disk-type', values.RootDiskType],
+    ['--disk-size', values.RootDiskSize],
   ];
   return {
     method: 'POST',
     path: 'vm',
     body: { ReqInfo: request },
-    // the command has no flag for images of one's own
+    // the command has no flag for machine images
     cli:
-      said.ImageType === ''
+      values.ImageType === ''
         ? ['create', 'vm', name, ...flags.filter(([, value]) => value !== '').flat()]
         : undefined,
-    isLater: said.VPCName === name,
+    isLater: values.VPCName === name,
     isForMany: true,
   };
 }

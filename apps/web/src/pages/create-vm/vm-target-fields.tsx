@@ -11,7 +11,7 @@ import { usualImage, usualSpec } from './vm-defaults.ts';
 import { VmImageFields } from './vm-image-fields.tsx';
 import { VmNetworkFields } from './vm-network-fields.tsx';
 
-/** What is another on each connection: image, spec, network. It begins with what most people take. */
+/** The values that differ between connections: image, spec, network. They start with the usual choices. */
 export function VmTargetFields({ connection, name }: { readonly connection: string; readonly name: string }) {
   const { createVm: words, forms } = useWords();
   const images = useObjects('vmimage', connection);
@@ -46,7 +46,7 @@ export function VmTargetFields({ connection, name }: { readonly connection: stri
   );
 }
 
-/** Fills a field that nobody has filled. */
+/** Fills a field that is still empty. */
 function useUsual(name: string, value: string | undefined): void {
   const { getValues, setValue } = useFormContext();
   useEffect(() => {

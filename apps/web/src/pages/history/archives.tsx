@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { formatBytes, formatNumber, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** Files of older calls. Their calls can be looked at again for some days. */
+/** The files with older calls. Their calls can be restored for some days. */
 export function Archives({ onShow }: { readonly onShow: (archive: CallArchive) => void }) {
   const { history: words } = useWords();
   const { data: archives, error } = useArchives();
@@ -82,7 +82,7 @@ function ArchiveTable(props: {
   );
 }
 
-/** Calls that are back can be seen by all who see the archive. */
+/** Restored calls can be seen by all users who can see the archive. */
 function canShow({ state }: CallArchive, mayAdminister: boolean): boolean {
   return state === 'restored' || (state === 'kept' && mayAdminister);
 }

@@ -7,7 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Calls, newest first; all of them as a file. */
+/** The calls, newest first, with a download of all of them. */
 export function CallList(props: {
   readonly scope: Scope;
   readonly title: string;

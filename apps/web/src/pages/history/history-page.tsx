@@ -18,7 +18,7 @@ import { Statistics } from './statistics.tsx';
 
 const route = getRouteApi('/history');
 
-/** What was asked of the clouds, how long it took, and what went wrong. */
+/** The calls to the clouds: their latency and their failures. */
 export function HistoryPage() {
   const { history: words } = useWords();
   const { period = '24h', by = 'connection', outcome, archive } = route.useSearch();
@@ -43,7 +43,7 @@ export function HistoryPage() {
   );
 }
 
-/** The calls of the period, or those of an archive that somebody looks into. */
+/** The calls of the period, or those of the archive that the user has opened. */
 function Calls(props: {
   readonly scope: Scope;
   readonly period: string;
@@ -86,7 +86,7 @@ function Calls(props: {
   );
 }
 
-/** The newest call of an archive is one of its calls. */
+/** Returns the period of an archive. It ends after `to`, which is the time of the newest call. */
 function spanOf({ from, to }: CallArchive): CallPeriod {
   return { from, to: new Date(Date.parse(to) + 1).toISOString() };
 }
@@ -107,7 +107,7 @@ function PeriodField(props: {
   );
 }
 
-/** Changes what the address asks for. */
+/** Returns a function that changes the selection in the address. */
 function useChoice() {
   const navigate = route.useNavigate();
   return (change: HistorySearch) =>

@@ -1,7 +1,7 @@
 export const periods = ['1h', '24h', '7d', '30d'] as const;
 export const groupings = ['connection', 'cloud', 'region', 'kind,operation', 'cloud,api'] as const;
 
-/** Which part of the history the address asks for; missing: the last 24 hours, by connection, all calls. */
+/** The part of the history that the address selects. Default: all calls of the last 24 hours, by connection. */
 export interface HistorySearch {
   readonly period?: (typeof periods)[number] | undefined;
   readonly by?: (typeof groupings)[number] | undefined;
@@ -11,8 +11,8 @@ export interface HistorySearch {
 }
 
 export function historySearch(search: Readonly<Record<string, unknown>>): HistorySearch {
-  const period = periods.find(each => each === search.period);
-  const by = groupings.find(each => each === search.by);
+  const period = periods.find(known => known === search.period);
+  const by = groupings.find(known => known === search.by);
   return {
     ...(period === undefined ? {} : { period }),
     ...(by === undefined ? {} : { by }),

@@ -6,7 +6,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** Connections by how well and how fast VMs were made there. */
+/** The connections by how reliably and how fast they created VMs. */
 export function Rank({ scope, period }: { readonly scope: Scope; readonly period: string }) {
   const { history: words, calls } = useWords();
   const { data, error } = useRank(scope, period);
@@ -28,14 +28,14 @@ export function Rank({ scope, period }: { readonly scope: Scope; readonly period
             ]}
           />
           <tbody>
-            {data.connections.map(each => (
-              <tr key={each.connection}>
-                <td>{each.rank}</td>
-                <td>{each.connection}</td>
-                <td>{each.region}</td>
-                <td>{formatNumber(each.samples)}</td>
-                <td>{formatNumber(each.successes)}</td>
-                <td>{formatNumber(Math.round(each.latencyMs))} ms</td>
+            {data.connections.map(row => (
+              <tr key={row.connection}>
+                <td>{row.rank}</td>
+                <td>{row.connection}</td>
+                <td>{row.region}</td>
+                <td>{formatNumber(row.samples)}</td>
+                <td>{formatNumber(row.successes)}</td>
+                <td>{formatNumber(Math.round(row.latencyMs))} ms</td>
               </tr>
             ))}
           </tbody>

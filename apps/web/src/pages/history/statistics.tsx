@@ -7,7 +7,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** How fast calls are, and how many fail, the worst first. */
+/** Latency and failures of calls, the worst first. */
 export function Statistics(props: {
   readonly scope: Scope;
   readonly period: string;

@@ -14,7 +14,7 @@ import { useWords } from '../../words/words.ts';
 import type { FieldRow, FormValues, KindAction, KindPath } from './kind.ts';
 import { KindFields, valuesOf } from './kind-fields.tsx';
 
-/** A button for a change of one object: it asks what it needs, and shows how it went. */
+/** A button for a change of one object. It asks for the values, and shows the result. */
 export function ActionButton(props: {
   readonly path: FleetPath;
   readonly action: KindAction<KindPath>;
@@ -44,7 +44,7 @@ export function ActionButton(props: {
   );
 }
 
-/** Asks, shows what would be sent, sends it, and shows how it went. */
+/** Asks for the values of a change, shows the requests, sends them, and shows the result. */
 export function StepDialog(props: {
   readonly title: string;
   readonly target: ChangeTarget;

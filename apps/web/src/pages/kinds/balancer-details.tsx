@@ -15,7 +15,7 @@ import { inPath } from './kind.ts';
 
 type Health = components['schemas']['NLBHealthInfo']['healthinfo'];
 
-/** Whether what is behind a load balancer answers, and whether it does itself. */
+/** The health of the VMs behind a load balancer, and a test of the load balancer itself. */
 export function BalancerDetails(props: { readonly item: ObjectKinds['nlb']; readonly target: ChangeTarget }) {
   const { item, target } = props;
   const mayOperate = useMayOperate();
@@ -90,7 +90,7 @@ function HealthTable({ health, connection }: { readonly health: Health; readonly
   );
 }
 
-/** The server tries whether it is let in: on demand, for it takes some seconds where it is not. */
+/** Lets the server connect to the listener. On demand, because a failed attempt takes some seconds. */
 function ListenerTest({ Protocol, Port, IP, DNSName }: ObjectKinds['nlb']['Listener']) {
   const { balancer: words } = useWords();
   const host = IP === '' ? DNSName : IP;

@@ -16,7 +16,7 @@ export const clusters: Kind<'cluster'> = {
   noun: 'cluster',
   icon: 'cluster',
   operationKinds: ['cluster', 'nodeGroup'],
-  // Not `AccessInfo`: it holds what opens the cluster.
+  // Without `AccessInfo`, which contains the access to the cluster.
   fields: ['IId', 'Version', 'Network', 'NodeGroupList', 'Status', 'CreatedTime'],
   columns: [
     { word: 'state', text: item => item.Status },
@@ -32,7 +32,7 @@ export const clusters: Kind<'cluster'> = {
     { name: 'SecurityGroupNames', word: 'groups', isRequired: true, of: 'securitygroup', isMany: true },
     { name: 'NodeGroupList', word: 'nodeGroups', isMany: true, rows: nodeGroupFields },
   ],
-  // The command line takes node groups from a file alone.
+  // The command line takes node groups only from a file.
   flags: request =>
     rowsOf(request, 'NodeGroupList').length > 0
       ? undefined

@@ -21,7 +21,10 @@ interface ChangesProps {
 
 type Change = 'register' | 'forget' | 'removeThere';
 
-/** Brings record and cloud together: a name for what has none, no name for what is gone, or the end of what is left. */
+/**
+ * Removes differences between the records and the cloud: registers objects, removes records, or deletes objects at the
+ * cloud.
+ */
 export function CompareChanges(props: ChangesProps) {
   const { chosen, onDone } = props;
   const { kindPages: words } = useWords();
@@ -112,7 +115,7 @@ function CompareDialog(props: ChangesProps & { readonly change: Change }) {
   );
 }
 
-/** The cloud's own name where Spider takes it too. */
+/** Returns the cloud's name of the object if it is a valid name for Spider, or an empty text. */
 function nameFor(name: string): string {
   return /^[a-z][-a-z0-9]*$/.test(name) ? name : '';
 }

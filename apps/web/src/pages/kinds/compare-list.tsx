@@ -15,7 +15,7 @@ import { CompareChanges } from './compare-changes.tsx';
 import { type ComparedRow, readCompared, type Whereabouts } from './compared.ts';
 import type { Kind } from './kind.ts';
 
-/** What Spider manages beside what the cloud has, on one connection. */
+/** The inventory of one connection: the records compared with the objects at the cloud. */
 export function CompareList({ kind }: { readonly kind: Kind }) {
   const { kindPages: words, scope } = useWords();
   const { data: targets = [] } = useTargets(useScope());

@@ -2,7 +2,7 @@ import type { components } from '@cb-spider/client';
 import { server } from '../../data/server.ts';
 import type { KindPath } from './kind.ts';
 
-/** `onlyHere`: the cloud has lost it. `onlyThere`: Spider does not manage it. */
+/** `onlyHere`: the cloud no longer has the object. `onlyThere`: Spider does not manage it. */
 export type Whereabouts = 'both' | 'onlyHere' | 'onlyThere';
 
 export interface ComparedRow {
@@ -12,7 +12,7 @@ export interface ComparedRow {
   readonly where: Whereabouts;
 }
 
-/** What Spider manages and what the cloud has, side by side. The cloud is asked. */
+/** Compares the records of a connection with the objects at the cloud. Sends a call to the cloud. */
 export async function readCompared(
   path: KindPath,
   connection: string,

@@ -23,7 +23,7 @@ interface CreateForm {
   readonly ReqInfo: Record<string, unknown>;
 }
 
-/** The same object on one connection or on many. */
+/** The form that creates an object on one connection or on many. */
 export function CreateObjectPage() {
   const { kind: id } = useParams({ strict: false });
   const kind = kindOf(id ?? '');
@@ -59,7 +59,7 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
         <ConnectionsField
           chosen={connections}
           onAdd={names => choose([...connections, ...names])}
-          onRemove={name => choose(connections.filter(each => each !== name))}
+          onRemove={name => choose(connections.filter(connection => connection !== name))}
         />
         <KindFields fields={kind.form} within="ReqInfo." connection={connections[0] ?? ''} />
         <ChangePreview form={form} steps={values => stepsOf(kind, values)} />
@@ -70,7 +70,7 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
   );
 }
 
-/** Sends the form, where all connections can do it. */
+/** The button that sends the form. It is disabled if a connection does not support the kind. */
 function Submit({ kind, connections }: { readonly kind: Kind; readonly connections: readonly string[] }) {
   const { kindPages: words } = useWords();
   const reason = useReason(connections, kind.path);
@@ -119,7 +119,7 @@ function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readon
   }));
 }
 
-/** The form begins with the best connection of the scope. */
+/** Starts the form with the best connection of the scope. */
 function useFirst(isEmpty: boolean, choose: (names: string[]) => void): void {
   const best = useBestConnections();
   const isDone = useRef(false);

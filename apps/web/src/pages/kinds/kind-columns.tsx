@@ -8,7 +8,7 @@ import type { Kind, KindPath } from './kind.ts';
 
 export type KindRow = FleetRow<ObjectKinds[KindPath]>;
 
-/** Name and place first, then what the kind has of its own. */
+/** Returns the columns of a kind: name and place first, then its own columns. */
 export function useKindColumns(kind: Kind): readonly Column<KindRow>[] {
   const { kindFields: words } = useWords();
   return useMemo(

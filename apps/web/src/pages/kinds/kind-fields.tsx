@@ -11,13 +11,13 @@ import type { FieldRow } from './kind.ts';
 
 interface FieldsProps {
   readonly fields: readonly FieldRow[];
-  /** Where they are in the form: `ReqInfo.`, with its point. */
+  /** The place of the fields in the form, with a dot at the end: `ReqInfo.`. */
   readonly within: string;
-  /** Where the objects are that can be named; empty for nowhere. */
+  /** The connection whose objects are suggested; empty for none. */
   readonly connection: string;
 }
 
-/** The fields of a table, as a form. */
+/** The fields of a kind as controls of a form. */
 export function KindFields({ fields, within, connection }: FieldsProps) {
   const single = fields.filter(({ rows }) => rows === undefined);
   return (
@@ -60,7 +60,7 @@ function SingleField(props: FieldProps) {
   return <TextField {...shared} type={shape === undefined || shape === 'cidr' ? 'text' : 'number'} />;
 }
 
-/** Names of objects on the connection. For one, any other name can be typed. */
+/** A control for names of objects on the connection. If it takes only one, any other name can be typed. */
 function ReferenceField({ field, within, connection }: FieldProps) {
   const { kindFields: words } = useWords();
   const names = useNames(field.of, within, connection);
@@ -79,14 +79,14 @@ function useNames(of: FieldRow['of'], within: string, connection: string): reado
     return networks
       .filter(({ IId }) => IId.NameId === network)
       .flatMap(({ SubnetInfoList }) => SubnetInfoList.map(({ IId }) => IId.NameId));
-  return data.flatMap(each => {
+  return data.flatMap(object => {
     const isElsewhere =
       of === 'securitygroup' &&
-      'VpcIID' in each &&
+      'VpcIID' in object &&
       typeof network === 'string' &&
-      each.VpcIID.NameId !== network;
+      object.VpcIID.NameId !== network;
     if (isElsewhere) return [];
-    return 'IId' in each ? [each.IId.NameId] : [each.Name];
+    return 'IId' in object ? [object.IId.NameId] : [object.Name];
   });
 }
 
@@ -125,7 +125,7 @@ function RepeatedField(props: FieldProps & { readonly rows: readonly FieldRow[] 
   );
 }
 
-/** What a form begins with. */
+/** Returns the initial values of a form. */
 export function valuesOf(fields: readonly FieldRow[]): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const { name, usual = '', isMany, rows } of fields) {

@@ -17,7 +17,7 @@ import { RemoveObjects } from './remove-objects.tsx';
 
 const keyOf = ({ key }: KindRow): string => key;
 
-/** The objects that Spider manages, over all connections of the scope. */
+/** The objects that Spider manages on all connections of the scope. */
 export function KindList({ kind }: { readonly kind: Kind }) {
   const { kinds, kindPages: words } = useWords();
   const { rows, answers, problem, readAgain } = useFleetRows(kind, useScope());

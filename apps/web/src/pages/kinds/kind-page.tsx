@@ -9,7 +9,7 @@ import { KindList } from './kind-list.tsx';
 import { kindOf } from './kind-table.ts';
 import '../../parts/form/form.css';
 
-/** All objects of a kind, on all connections of the scope; and, on one of them, beside what its cloud has. */
+/** All objects of a kind on all connections of the scope, and the inventory of one of the connections. */
 export function KindPage() {
   const { kind: id } = useParams({ strict: false });
   const kind = kindOf(id ?? '');

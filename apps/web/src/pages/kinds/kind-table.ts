@@ -1,16 +1,16 @@
 import { clusters } from './cluster-kind.ts';
 import type { Kind } from './kind.ts';
-import { cards, disks, machineImages } from './machine-kinds.ts';
+import { disks, machineImages, nics } from './machine-kinds.ts';
 import { addresses, groups, keys, networks } from './network-kinds.ts';
 import { loadBalancers } from './service-kinds.ts';
 
-/** One row for each kind that has pages. */
+/** The kinds that have pages, by their ids. */
 const rows = {
   networks,
   groups,
   keys,
   addresses,
-  cards,
+  cards: nics,
   disks,
   machineImages,
   loadBalancers,
@@ -21,7 +21,7 @@ const table: ReadonlyMap<string, Kind> = new Map(
   Object.entries(rows).map(([id, row]) => [id, row as unknown as Kind]),
 );
 
-/** The kind that an address names. */
+/** Returns the kind with the id that is in an address. */
 export function kindOf(id: string): Kind | undefined {
   return table.get(id);
 }

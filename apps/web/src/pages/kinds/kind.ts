@@ -19,21 +19,21 @@ export interface FieldRow {
   readonly word: FieldWord;
   readonly isRequired?: boolean;
   readonly shape?: Shape;
-  /** What it begins with. */
+  /** The initial value. */
   readonly usual?: string;
-  /** One of these. Missing: a text. */
+  /** The allowed values. Absent: any text. */
   readonly options?: readonly string[];
-  /** The name of an object on the same connection. */
+  /** The kind of object on the same connection that the field names. */
   readonly of?: ObjectPath | 'subnet';
-  /** What a driver has to support for it. */
+  /** The action that a driver must support for the field. */
   readonly needs?: LimitedAction;
-  /** Many of them, or many rows. */
+  /** Whether the field has several values or rows. */
   readonly isMany?: boolean;
-  /** What each of its rows says. */
+  /** The fields of each of its rows. */
   readonly rows?: readonly FieldRow[];
 }
 
-/** What a form holds: by the names of its fields. */
+/** The values of a form, by the names of its fields. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
 export interface KindColumn<P extends KindPath> {
@@ -44,11 +44,11 @@ export interface KindColumn<P extends KindPath> {
 /** A change of one object. */
 export interface KindAction<P extends KindPath> {
   readonly word: keyof Words['kindActions'];
-  /** What it asks. */
+  /** The fields that the user fills in. */
   readonly fields: readonly FieldRow[];
-  /** What a driver has to support for it, for an object such as this. */
+  /** Returns the action that a driver must support to change this object. */
   readonly needs?: (item: ObjectKinds[P]) => LimitedAction | undefined;
-  /** Where the object is such that it makes sense; everywhere by default. */
+  /** Returns whether the change makes sense for this object. Default: always. */
   readonly fits?: (item: ObjectKinds[P]) => boolean;
   readonly step: (name: string, request: FormValues, item: ObjectKinds[P]) => ChangeStep;
 }
@@ -57,7 +57,7 @@ export interface KindAction<P extends KindPath> {
 export interface KindSection<P extends KindPath> {
   readonly word: FieldWord;
   readonly columns: readonly FieldWord[];
-  /** The texts of each row, in the order of the columns, and what removes it. */
+  /** Returns the rows: the texts in the order of the columns, and the step that removes the row. */
   readonly rows: (item: ObjectKinds[P]) => readonly SectionRow[];
   readonly add?: KindAction<P>;
 }
@@ -67,31 +67,31 @@ export interface SectionRow {
   readonly remove?: ChangeStep;
 }
 
-/** A kind of objects: all that its pages need to know. */
+/** A kind of objects: everything that its pages need to know. */
 export interface Kind<P extends KindPath = KindPath> extends FleetKind<P> {
-  /** In addresses. */
+  /** The name of the kind in addresses. */
   readonly id: keyof Words['kinds'];
   readonly icon: IconName;
-  /** What the command line calls it. */
+  /** The name of the kind on the command line. */
   readonly noun: string;
   readonly columns: readonly KindColumn<P>[];
-  /** What a create asks beside the name. */
+  /** The fields of the create form besides the name. */
   readonly form: readonly FieldRow[];
-  /** Flags of the same create on the command line; `undefined` where it takes this from a file alone. */
+  /** Returns the flags of the same create on the command line; `undefined` if the command needs a file. */
   readonly flags: (request: FormValues) => readonly string[] | undefined;
-  /** Whether the answer to a create holds a private key. */
+  /** Whether the reply to a create contains a private key. */
   readonly makesKey?: boolean;
-  /** Whether the server makes it on many connections as one operation. */
+  /** Whether the server can create it on many connections as one operation. */
   readonly isMadeOnMany?: boolean;
   readonly actions: readonly KindAction<P>[];
   readonly sections: readonly KindSection<P>[];
-  /** What the page of one object shows beyond its lists. */
+  /** What the page of one object shows besides its lists. */
   readonly more?: (props: { readonly item: ObjectKinds[P]; readonly target: ChangeTarget }) => ReactNode;
-  /** Whether a registration has to name the network that it is in. */
+  /** Whether a registration must name the network of the object. */
   readonly isRegisteredInNetwork?: boolean;
 }
 
-/** A text of a request; empty where there is none. */
+/** Returns a value of a request as text; empty if there is none. */
 export function textOf(request: FormValues, ...path: readonly string[]): string {
   const value = path.reduce<unknown>(
     (within, key) => (typeof within === 'object' && within !== null ? Reflect.get(within, key) : undefined),
@@ -101,7 +101,7 @@ export function textOf(request: FormValues, ...path: readonly string[]): string 
   return value === undefined || value === null ? '' : String(value);
 }
 
-/** Flags with their values; those without a value are left out. */
+/** Returns flags and values as words, without the flags that have no value. */
 export function flagsOf(pairs: readonly (readonly [flag: string, value: string])[]): readonly string[] {
   return pairs.filter(([, value]) => value !== '').flat();
 }
@@ -111,7 +111,7 @@ export function rowsOf(request: FormValues, name: string): readonly FormValues[]
   return Array.isArray(rows) ? rows : [];
 }
 
-/** A name within a path. */
+/** Encodes a name for a path. */
 export function inPath(name: string): string {
   return encodeURIComponent(name);
 }

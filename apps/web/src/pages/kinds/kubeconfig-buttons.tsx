@@ -6,7 +6,10 @@ import { useWords } from '../../words/words.ts';
 
 type Cluster = ObjectKinds['cluster'];
 
-/** Saves how `kubectl` reaches a cluster, without a secret: by a token of this server, or by a command of the cloud's own. */
+/**
+ * Saves the configuration with which `kubectl` reaches a cluster. It contains no secret: the access comes from a token
+ * of this server, or from a command of the cloud's own.
+ */
 export function KubeconfigButtons(props: { readonly connection: string; readonly cluster: Cluster }) {
   const { connection, cluster } = props;
   const { kindPages: words } = useWords();

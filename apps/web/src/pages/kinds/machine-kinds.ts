@@ -1,7 +1,7 @@
-import { CardScript } from './card-script.tsx';
 import { flagsOf, inPath, type Kind, type KindAction, textOf } from './kind.ts';
+import { NicScript } from './nic-script.tsx';
 
-/** Attaches one to a VM. */
+/** Returns the action that attaches a NIC or a disk to a VM. */
 function attachTo<P extends 'nic' | 'disk'>(path: P): KindAction<P> {
   return {
     word: 'attach',
@@ -16,11 +16,11 @@ function attachTo<P extends 'nic' | 'disk'>(path: P): KindAction<P> {
   };
 }
 
-export const cards: Kind<'nic'> = {
+export const nics: Kind<'nic'> = {
   id: 'cards',
   path: 'nic',
   noun: 'nic',
-  icon: 'card',
+  icon: 'nic',
   operationKinds: ['nic'],
   fields: [
     'IId',
@@ -61,22 +61,22 @@ export const cards: Kind<'nic'> = {
       step: name => ({ method: 'PUT', path: `nic/${inPath(name)}/detach`, cli: ['detach', 'nic', name] }),
     },
   ],
-  more: CardScript,
+  more: NicScript,
   sections: [
     {
       word: 'privateAddresses',
       columns: ['privateAddress'],
-      rows: card =>
-        (card.PrivateIPs ?? [card.PrivateIP]).map((address, index) => ({
+      rows: nic =>
+        (nic.PrivateIPs ?? [nic.PrivateIP]).map((address, index) => ({
           texts: [address],
-          // The first one stays as long as the card does.
+          // The first address cannot be removed: it stays as long as the NIC does.
           ...(index === 0
             ? {}
             : {
                 remove: {
                   method: 'DELETE' as const,
-                  path: `nic/${inPath(card.IId.NameId)}/privateip/${inPath(address)}`,
-                  cli: ['remove', 'privateip', card.IId.NameId, address],
+                  path: `nic/${inPath(nic.IId.NameId)}/privateip/${inPath(address)}`,
+                  cli: ['remove', 'privateip', nic.IId.NameId, address],
                 },
               }),
         })),

@@ -80,7 +80,7 @@ const ruleFields: readonly FieldRow[] = [
 
 type Rule = ObjectKinds['securitygroup']['SecurityRules'][number];
 
-/** As `--rule` takes it: `in:tcp:8000-8080:10.0.0.0/8`. */
+/** Returns a rule as `--rule` takes it: `in:tcp:8000-8080:10.0.0.0/8`. */
 function ruleWord(rule: FormValues | Rule): string {
   const { Direction, IPProtocol, FromPort, ToPort, CIDR } = rule as Rule;
   const direction = Direction.toLowerCase().startsWith('in') ? 'in' : 'out';

@@ -20,7 +20,7 @@ import { RemoveObjects } from './remove-objects.tsx';
 import { TagsSection } from './tags-section.tsx';
 import '../../parts/form/form.css';
 
-/** One object: what it is, what is in it, and what can be done with it. */
+/** The page of one object: its values, its parts, and its actions. */
 export function ObjectPage() {
   const { kind: id = '', connection = '', name = '' } = useParams({ strict: false });
   const kind = kindOf(id);
@@ -108,7 +108,7 @@ function Details(props: {
       <TagsSection path={kind.path} target={target} />
       <details>
         <summary>{kindPages.raw}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
         <pre className="command-line" tabIndex={0}>
           {JSON.stringify(item, withoutSecrets, 2)}
         </pre>
@@ -117,12 +117,12 @@ function Details(props: {
   );
 }
 
-/** What opens something is not shown with all the rest. */
+/** Hides secrets in the raw view of an object. */
 function withoutSecrets(key: string, value: unknown): unknown {
   return key === 'Kubeconfig' || key === 'PrivateKey' ? '…' : value;
 }
 
-/** The object as it is now; read again when an operation on it ends. */
+/** Reads an object, again whenever an operation on it ends. */
 function useObject({ kind, connection, name }: Place) {
   const queryKey = ['objects', kind.path, connection, name];
   useEffect(

@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.ts';
 import { ActionButton, StepDialog } from './action-button.tsx';
 import type { FieldWord, KindPath, KindSection, SectionRow } from './kind.ts';
 
-/** A list within an object, to which something can be added, and from which it can be taken. */
+/** A list within an object, to which rows can be added and from which they can be removed. */
 export function ObjectSection(props: {
   readonly path: FleetPath;
   readonly section: KindSection<KindPath>;

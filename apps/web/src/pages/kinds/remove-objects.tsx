@@ -8,7 +8,7 @@ import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 import { inPath, type Kind } from './kind.ts';
 
-/** Deletes the chosen objects, after it has said which and how many. */
+/** Deletes the chosen objects, after listing them and their number. */
 export function RemoveObjects(props: {
   readonly kind: Kind;
   readonly chosen: readonly ChangeTarget[];
@@ -17,7 +17,7 @@ export function RemoveObjects(props: {
   const { kind, chosen, onDone } = props;
   const { kinds, kindPages: words } = useWords();
   const [removed, setRemoved] = useState<readonly ChangeTarget[]>();
-  // The dialog begins anew where this is another.
+  // A new function would start the dialog again.
   const send = useCallback((target: ChangeTarget) => removeObject(kind, target), [kind]);
   const close = () => {
     setRemoved(undefined);
@@ -59,7 +59,7 @@ async function removeObject(
   return 'id' in reply ? (reply as OperationInfo) : undefined;
 }
 
-/** A line for each connection. */
+/** Returns the command lines, one for each connection. */
 function removalLines({ noun }: Kind, targets: readonly ChangeTarget[]): string {
   return [...Map.groupBy(targets, ({ connection }) => connection)]
     .map(([connection, objects]) =>

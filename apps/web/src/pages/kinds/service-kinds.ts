@@ -8,7 +8,7 @@ function portWord(request: FormValues, part: string): string {
   return `${textOf(request, part, 'Protocol').toLowerCase()}:${textOf(request, part, 'Port')}`;
 }
 
-/** A change of one of its parts. */
+/** Returns the action that changes a part of a load balancer. */
 function change(
   word: KindAction<'nlb'>['word'],
   part: 'listener' | 'vmgroup' | 'healthchecker',

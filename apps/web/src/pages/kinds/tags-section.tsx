@@ -11,7 +11,7 @@ interface TagListInfo {
   readonly tag: readonly { readonly Key: string; readonly Value?: string }[] | null;
 }
 
-/** The tags of an object. Where a cloud has none for this kind, the reason is there instead. */
+/** The tags of an object, or the reason why the cloud has none for this kind. */
 export function TagsSection({ path, target }: { readonly path: FleetPath; readonly target: ChangeTarget }) {
   const { connection, name } = target;
   const { data, error } = useQuery({

@@ -7,7 +7,7 @@ const projection = geoNaturalEarth1().fitSize([drawing.width, drawing.height], {
 const pathOf = geoPath(projection).digits(1);
 const topology = land as unknown as Parameters<typeof feature>[0];
 
-/** The coasts, and the edge of the world, as paths of SVG. They are drawn once. */
+/** The coasts and the edge of the world as SVG paths. They are drawn only once. */
 export const landPath =
   pathOf(feature(topology, topology.objects.land ?? never()) as GeoPermissibleObjects) ?? '';
 export const spherePath = pathOf({ type: 'Sphere' }) ?? '';
@@ -16,7 +16,7 @@ function never(): never {
   throw new Error('The map has no land.');
 }
 
-/** Where a point is in the drawing. */
+/** Returns the place of a point in the drawing. */
 export function toDrawing(point: readonly [longitude: number, latitude: number]): readonly [number, number] {
   return projection([...point]) ?? [0, 0];
 }

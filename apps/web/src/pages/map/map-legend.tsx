@@ -2,7 +2,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { VmState } from '../../parts/vm-state.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What sizes and colors of the marks mean. */
+/** Explains the sizes and colors of the marks. */
 export function MapLegend(props: { readonly states: readonly string[]; readonly hasFailing: boolean }) {
   const { map: words } = useWords();
   return (

@@ -14,7 +14,7 @@ import { SpotTable } from './spot-table.tsx';
 import { WorldMap } from './world-map.tsx';
 import './map.css';
 
-/** Where everything is, and how it is there. */
+/** The map of all connections and the state of their VMs. */
 export function MapPage() {
   const { map: words, overview, shell } = useWords();
   const { data: connections } = useConnections();
@@ -48,7 +48,7 @@ function Nothing() {
   );
 }
 
-/** The chosen one is in the address. */
+/** The map and the table. The chosen spot is part of the address. */
 function Spots({ spots }: { readonly spots: readonly Spot[] }) {
   const { map: words } = useWords();
   const navigate = useNavigate();
@@ -76,7 +76,7 @@ function Spots({ spots }: { readonly spots: readonly Spot[] }) {
   );
 }
 
-/** What the legend has to explain. */
+/** Returns what the legend has to explain. */
 function kindsIn(spots: readonly Spot[]): { readonly failing: boolean; readonly states: readonly string[] } {
   const states = spots.flatMap(spot => worstState(spot.states) ?? []);
   return { failing: spots.some(({ problems }) => problems.length > 0), states: [...new Set(states)] };

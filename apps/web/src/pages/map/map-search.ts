@@ -1,4 +1,4 @@
-/** Which spot of the map is chosen, by its key. */
+/** The chosen spot of the map, by its key. */
 export interface MapSearch {
   readonly place?: string | undefined;
 }

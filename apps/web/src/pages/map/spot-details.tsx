@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.ts';
 import { spotName } from './spot-name.ts';
 import { SpotStates } from './spot-states.tsx';
 
-/** The connections of one spot; each leads to its VMs. */
+/** The connections of one spot, with links to their VMs. */
 export function SpotDetails({ spot }: { readonly spot: Spot }) {
   const { map: words, scope } = useWords();
   const name = spotName(spot, words);
@@ -17,8 +17,8 @@ export function SpotDetails({ spot }: { readonly spot: Spot }) {
       <table className="plain-table" aria-label={words.connectionsAt(name)}>
         <ColumnTitles titles={[scope.connection, scope.provider, scope.region, words.vms, words.states]} />
         <tbody>
-          {spot.connections.map(each => (
-            <ConnectionLine key={each.connection} {...each} />
+          {spot.connections.map(connection => (
+            <ConnectionLine key={connection.connection} {...connection} />
           ))}
         </tbody>
       </table>

@@ -3,7 +3,7 @@ import { VmState } from '../../parts/vm-state.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** How many connections do not answer, and how many VMs are in which state. */
+/** The number of connections that do not answer, and of VMs by state. */
 export function SpotStates(props: {
   readonly states: Readonly<Record<string, number>>;
   readonly failing: number;

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.ts';
 import { spotName } from './spot-name.ts';
 import { SpotStates } from './spot-states.tsx';
 
-/** The same as the map, in words. */
+/** The content of the map as a table. */
 export function SpotTable(props: {
   readonly spots: readonly Spot[];
   readonly chosen: Spot | undefined;
@@ -13,7 +13,7 @@ export function SpotTable(props: {
 }) {
   const { map: words } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     <section className="spot-table" tabIndex={0} aria-label={words.list}>
       <table className="plain-table" aria-label={words.places}>
         <ColumnTitles titles={[words.place, words.connections, words.vms, words.states]} />

@@ -2,10 +2,10 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRe
 import { drawing, type MapView, moved, wholeMap, zoomed } from './map-view.ts';
 
 const step = 1.5;
-/** A pointer that moves less is a click, in pixels. */
+/** A pointer that moves less than this clicks instead of dragging, in pixels. */
 const stillPx = 4;
 
-/** What is seen of the map, by the wheel, by dragging, and by keys: arrows, `+`, `-` and `0`. */
+/** Returns the view of the map, which the wheel, dragging and keys change: arrows, `+`, `-` and `0`. */
 export function useMapView(place: RefObject<SVGSVGElement | null>) {
   const [view, setView] = useState(wholeMap);
   useWheel(place, setView);
@@ -36,7 +36,10 @@ const keys: Readonly<Record<string, Change | undefined>> = {
   ArrowDown: view => moved(view, 0, 0.2),
 };
 
-/** The page scrolls where there is nothing left to zoom. React's own listener could not keep it from that. */
+/**
+ * Zooms with the wheel, and leaves scrolling to the page when nothing is left to zoom out. Needs a listener that is not
+ * passive, which React does not offer.
+ */
 function useWheel(place: RefObject<SVGSVGElement | null>, setView: (change: Change) => void): void {
   useEffect(() => {
     const svg = place.current;

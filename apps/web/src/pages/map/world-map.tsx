@@ -15,8 +15,8 @@ export interface WorldMapProps {
 }
 
 /**
- * A mark for each spot: its size is that of its VMs, its color the state that needs a look most. It is a picture: the
- * table beside it says and does the same for those who cannot see or point.
+ * A mark for each spot. Its size shows the number of VMs, its color the most urgent state. The map is a picture: the
+ * table beside it has the same content and actions for users who cannot see or point.
  */
 export function WorldMap({ spots, chosen, onChoose }: WorldMapProps) {
   const { map: words } = useWords();
@@ -27,11 +27,11 @@ export function WorldMap({ spots, chosen, onChoose }: WorldMapProps) {
     if (point !== undefined) setView(before => lookingAt(before, toDrawing(point)));
   }, [point, setView]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who moves the map by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to move the map
     <section className="world-map" aria-label={words.mapHelp} tabIndex={0} onKeyDown={onKeyDown}>
       <svg ref={svg} viewBox={viewBoxOf(view)} aria-hidden="true" focusable="false" {...pointer}>
         <Land />
-        {/* the most important ones come last, and so lie above the others */}
+        {/* in reverse, so that the most important marks are drawn above the others */}
         {spots.toReversed().map(spot => (
           <Mark
             key={spot.key}
@@ -97,7 +97,7 @@ function Mark({ spot, scale, isChosen, onChoose }: MarkProps) {
   const color = isDown ? 'bad' : stateColor(worstState(spot.states));
   const text = isDown ? '!' : spot.vms > 0 ? formatNumber(spot.vms) : '';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button of its row in the table is for keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users have the button of its row in the table
     <g
       className={`map-mark ${color}${isDown ? ' down' : ''}${isChosen ? ' chosen' : ''}`}
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / scale).toFixed(4)})`}

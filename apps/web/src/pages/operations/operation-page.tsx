@@ -13,7 +13,7 @@ import { RetryFailed } from './retry-failed.tsx';
 
 const route = getRouteApi('/operations/$id');
 
-/** One operation, and its parts. */
+/** One operation and its parts. */
 export function OperationPage() {
   const { operations: words, operationTitles } = useWords();
   const { id } = route.useParams();

@@ -13,7 +13,7 @@ import { type OperationsSearch, operationStatesOnRecord } from './operations-sea
 const route = getRouteApi('/operations');
 const pageSize = '100';
 
-/** Operations, newest first; those over many connections hold their parts. */
+/** The operations, newest first. Those over many connections contain their parts. */
 export function OperationsPage() {
   const { operations: words } = useWords();
   const { state } = route.useSearch();
@@ -26,10 +26,12 @@ export function OperationsPage() {
     limit: pageSize,
   });
   const within = new Set(targets?.map(target => target.connection));
-  // One over many connections is of none: it stays.
+  // Operations over many connections belong to no single one, so they are always shown.
   const operations = data?.pages
     .flatMap(page => page.operations)
-    .filter(each => targets === undefined || each.connection === '' || within.has(each.connection));
+    .filter(
+      operation => targets === undefined || operation.connection === '' || within.has(operation.connection),
+    );
   return (
     <Page title={words.title}>
       <StateChoice state={state} />
@@ -51,7 +53,7 @@ function StateChoice({ state }: OperationsSearch) {
   const navigate = route.useNavigate();
   const id = useId();
   const choose = (value: string) => {
-    const chosen = operationStatesOnRecord.find(each => each === value);
+    const chosen = operationStatesOnRecord.find(known => known === value);
     void navigate({ search: before => ({ ...before, state: chosen }), replace: true });
   };
   return (
@@ -59,9 +61,9 @@ function StateChoice({ state }: OperationsSearch) {
       <label htmlFor={id}>{words.state}</label>
       <select id={id} value={state ?? ''} onChange={event => choose(event.currentTarget.value)}>
         <option value="">{scope.all}</option>
-        {operationStatesOnRecord.map(each => (
-          <option key={each} value={each}>
-            {operationStates[each]}
+        {operationStatesOnRecord.map(option => (
+          <option key={option} value={option}>
+            {operationStates[option]}
           </option>
         ))}
       </select>

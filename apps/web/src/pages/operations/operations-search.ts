@@ -1,6 +1,6 @@
 export const operationStatesOnRecord = ['running', 'succeeded', 'failed', 'cancelled', 'unknown'] as const;
 
-/** Which operations the address asks for. */
+/** The operations that the address selects. */
 export interface OperationsSearch {
   readonly state?: (typeof operationStatesOnRecord)[number] | undefined;
 }

@@ -13,7 +13,7 @@ const actions: Readonly<Record<string, VmAction>> = {
   delete: 'terminate',
 };
 
-/** Begins the change of those VMs again that failed in an operation over many. */
+/** Starts the change again for the VMs that failed in an operation over many. */
 export function RetryFailed(props: {
   readonly operation: OperationInfo;
   readonly parts: readonly OperationInfo[];

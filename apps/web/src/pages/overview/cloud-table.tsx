@@ -7,7 +7,7 @@ import { VmState } from '../../parts/vm-state.tsx';
 import { formatNumber } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** What is on each cloud; one opens, and shows its regions. */
+/** The VMs by cloud. A cloud can be opened to show its regions. */
 export function CloudTable({ clouds }: { readonly clouds: readonly CloudCounts[] }) {
   const { overview: words } = useWords();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());

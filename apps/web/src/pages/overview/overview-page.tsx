@@ -19,8 +19,8 @@ import { StateCounts } from './state-counts.tsx';
 import { TroubledTable } from './troubled-table.tsx';
 
 /**
- * What is wrong now, and what there is, on all connections. All that the server itself knows comes at once; what the clouds
- * answer is filled in where its place is, and moves nothing.
+ * Present problems and the number of objects on all connections. Everything that the server itself knows is shown at
+ * once. The answers of the clouds are filled in where space is reserved for them, so that nothing moves.
  */
 export function OverviewPage() {
   const { overview: words, shell } = useWords();
@@ -91,7 +91,7 @@ function Numbers(props: {
   );
 }
 
-/** Their result is unknown: somebody has to look. */
+/** The undecided operations, which a user has to look at. */
 function Undecided({ operations }: { readonly operations: readonly OperationInfo[] }) {
   const { overview: words } = useWords();
   if (operations.length === 0) return null;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { VmState } from '../../parts/vm-state.tsx';
 import { formatNumber } from '../../words/formats.ts';
 
-/** How many VMs are in which state; each leads to these VMs. */
+/** The number of VMs by state, with links to these VMs. */
 export function StateCounts({ states }: { readonly states: Readonly<Record<string, number>> }) {
   return (
     <ul className="row">

@@ -4,7 +4,7 @@ import { ColumnTitles } from '../../parts/column-titles.tsx';
 import { VmState } from '../../parts/vm-state.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** VMs that failed, that the cloud no longer has, or whose state is not known. */
+/** The VMs that failed, that the cloud no longer has, or whose state is unknown. */
 export function TroubledTable({ vms: { items, total } }: { readonly vms: TroubledVms }) {
   const { overview: words, vms } = useWords();
   const title = words.troubled(total);

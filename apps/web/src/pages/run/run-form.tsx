@@ -8,12 +8,12 @@ import { Form } from '../../parts/form/form.tsx';
 import { TextField } from '../../parts/form/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** A command; or a file, and where it goes. */
+/** A command, or a file and its destination. */
 export type RunRequest =
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'file'; readonly path: string; readonly file: Blob };
 
-/** What to do on the chosen VMs. */
+/** Asks what to do on the chosen VMs. */
 export function RunForm(props: {
   readonly chosen: readonly VmRow[];
   readonly isReady: boolean;
@@ -71,7 +71,7 @@ function FileFields({ onFile }: { readonly onFile: (file: File | undefined) => v
   );
 }
 
-/** A path that ends in a folder goes on with the name of the file. */
+/** Returns the destination of a file. A path that ends in a folder gets the name of the file. */
 function pathFor(path: string, { name }: File): string {
   return path.endsWith('/') ? `${path}${name}` : path;
 }

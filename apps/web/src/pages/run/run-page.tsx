@@ -18,7 +18,7 @@ import { RunResults } from './run-results.tsx';
 
 const keyOf = ({ key }: VmRow): string => key;
 
-/** The same command, or the same file, on many VMs; what they answer, put together where it is the same. */
+/** Runs a command on many VMs, or copies a file to them. Equal results are grouped. */
 export function RunPage() {
   const { run: words, shell, table, vms } = useWords();
   const { rows, answers, problem, readAgain } = useVmRows(useScope());

@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What the VMs have answered so far: equal answers are one. */
+/** The results of the VMs so far. Equal results are grouped. */
 export function RunResults({ run }: { readonly run: FleetRun }) {
   const { run: words } = useWords();
   const { answers, problems, isOver } = useStore(run.state);
@@ -62,7 +62,7 @@ function Group({ vms, answer }: { readonly vms: readonly VmAnswer[]; readonly an
 function Output({ text }: { readonly text: string }) {
   if (text === '') return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     <pre className="command-line" tabIndex={0}>
       {text}
     </pre>

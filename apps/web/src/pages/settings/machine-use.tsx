@@ -9,13 +9,13 @@ import { ReadPreview } from '../../parts/read-preview.tsx';
 import { useWords, type Words } from '../../words/words.ts';
 
 type Use = components['schemas']['ResourceUsage'];
-/** By the names of values. */
+/** The highest values, by their titles. */
 type Highest = Readonly<Record<string, string>>;
 
 const everySeconds = 5;
 const nothing: Highest = {};
 
-/** How much of the machine is in use, and the most that has been since the page is open. */
+/** The use of the machine, and the highest values since the page was opened. */
 export function MachineUse() {
   const { machine: words, answers } = useWords();
   const [isRepeated, setIsRepeated] = useState(false);
@@ -77,7 +77,7 @@ function UseTable({ values, highest }: { readonly values: Highest; readonly high
   );
 }
 
-/** What is known, by its title. */
+/** Returns the known values by their titles. */
 function valuesOf(use: Use, words: Words['machine']): Highest {
   const names = Object.keys(words.uses) as (keyof typeof words.uses)[];
   const cores = Object.entries(use.SystemCPUCorePercent);
@@ -97,7 +97,7 @@ function higherOf(before: Highest, now: Highest): Highest {
 
 const units: Readonly<Record<string, number>> = { 'KB/s': 2 ** 10, 'MB/s': 2 ** 20 };
 
-/** Of `12.5 %` or `3.20 MB/s`. */
+/** Returns the number in `12.5 %` or `3.20 MB/s`. */
 function amountOf(text: string): number {
   const [number = '0', unit = ''] = text.split(' ');
   return Number(number) * (units[unit] ?? 1);

@@ -8,7 +8,7 @@ import { MachineUse } from './machine-use.tsx';
 
 type SystemInfo = components['schemas']['SystemInfo'];
 
-/** What the server runs on, and how much of it is in use. Read on demand. */
+/** The machine of the server, and how much of it is in use. Read on demand. */
 export function Machine() {
   const { machine: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);

@@ -16,18 +16,18 @@ const roles = ['viewer', 'operator', 'admin'] as const;
 
 const nothing = { name: '', role: 'viewer', connection: '', days: '90' };
 
-/** Makes a token, and shows it once. */
-export function NewToken({ onMade }: { readonly onMade: () => void }) {
+/** Creates a token and shows it once. */
+export function NewToken({ onCreated }: { readonly onCreated: () => void }) {
   const { settings: words } = useWords();
-  const [made, setMade] = useState<NewTokenInfo>();
+  const [token, setToken] = useState<NewTokenInfo>();
   const [problem, setProblem] = useState<unknown>();
   const form = useForm({ defaultValues: nothing, shouldFocusError: false });
   const send = async (body: typeof nothing) => {
     try {
       setProblem(undefined);
-      setMade(await server.json<NewTokenInfo>('POST', '/spider/token', { body }));
+      setToken(await server.json<NewTokenInfo>('POST', '/spider/token', { body }));
       form.reset();
-      onMade();
+      onCreated();
     } catch (error) {
       setProblem(error);
     }
@@ -53,18 +53,18 @@ export function NewToken({ onMade }: { readonly onMade: () => void }) {
           </button>
         </div>
       </Form>
-      {made !== undefined && <MadeDialog made={made} onClose={() => setMade(undefined)} />}
+      {token !== undefined && <NewTokenDialog token={token} onClose={() => setToken(undefined)} />}
     </>
   );
 }
 
-function MadeDialog({ made, onClose }: { readonly made: NewTokenInfo; readonly onClose: () => void }) {
+function NewTokenDialog({ token, onClose }: { readonly token: NewTokenInfo; readonly onClose: () => void }) {
   const { settings: words } = useWords();
   return (
-    <Dialog title={words.made(made.name)} onClose={onClose} wide>
+    <Dialog title={words.made(token.name)} onClose={onClose} wide>
       <div className="stack">
         <p>{words.madeHint}</p>
-        <CopiedText text={made.token} />
+        <CopiedText text={token.token} />
       </div>
     </Dialog>
   );

@@ -18,7 +18,7 @@ import { Machine } from './machine.tsx';
 import { Tokens } from './tokens.tsx';
 import '../../parts/form/form.css';
 
-/** How this browser shows the console, what the server is, and the tokens of the user. */
+/** The appearance of the console in this browser, the server, and the tokens of the user. */
 export function SettingsPage() {
   const { settings: words } = useWords();
   return (

@@ -14,7 +14,7 @@ import { NewToken } from './new-token.tsx';
 
 type TokenInfo = components['schemas']['TokenInfo'];
 
-/** Tokens sign programs in. Each is shown once, when it is made. */
+/** The tokens, with which programs sign in. Each is shown once, when it is created. */
 export function Tokens() {
   const { settings: words, shell } = useWords();
   const { data: tokens, error } = useQuery({
@@ -30,7 +30,7 @@ export function Tokens() {
       {tokens === undefined && error === null && <p className="quiet">{shell.loading}</p>}
       {tokens?.length === 0 && <p>{words.noTokens}</p>}
       {tokens !== undefined && tokens.length > 0 && <TokenTable tokens={tokens} onRevoke={setRevoked} />}
-      <NewToken onMade={forgetTokens} />
+      <NewToken onCreated={forgetTokens} />
       {revoked !== undefined && (
         <ChangeDialog
           title={words.revokeTitle(revoked.name)}

@@ -11,12 +11,12 @@ import { RemoveLayout } from './remove-layout.tsx';
 import { SaveLayout } from './save-layout.tsx';
 import type { Drag } from './use-drag.ts';
 
-/** Moves boxes, and saves where they are. */
+/** Moves boxes and saves their places. */
 export function ArrangeBar(props: {
   readonly connection: string;
   readonly layouts: readonly SavedLayout[];
   readonly drawing: Drawing;
-  /** The key of a box; empty for none. */
+  /** The key of the chosen box; empty for none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
   /** The name of the layout that is shown; empty for none. */

@@ -6,7 +6,7 @@ export interface Box {
   readonly kind: BoxKind;
   readonly title: string;
   readonly lines: readonly string[];
-  /** The key of the box that holds it; empty for none. */
+  /** The key of the box that contains it; empty for none. */
   readonly within: string;
   readonly x: number;
   readonly y: number;
@@ -22,7 +22,7 @@ export interface Edge {
 }
 
 export interface Drawing {
-  /** What holds others comes before what it holds. */
+  /** The boxes. A box comes before the boxes that it contains. */
   readonly boxes: readonly Box[];
   readonly edges: readonly Edge[];
 }
@@ -34,14 +34,14 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** Space between boxes, and around those that a box holds. */
+/** The space between boxes, and around those within a box. */
 export const gap = 12;
-/** Above what a box holds: its title and a line. */
+/** The height above the content of a box: its title and a line. */
 const head = 48;
-/** A box that holds nothing. */
+/** The size of a box without content. */
 export const leaf = { width: 176, height: 64 };
 
-/** The smallest rectangle around boxes. */
+/** Returns the smallest rectangle around boxes. */
 export function boundsOf(boxes: readonly Bounds[]): Bounds {
   if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   const x = Math.min(...boxes.map(box => box.x));
@@ -51,7 +51,7 @@ export function boundsOf(boxes: readonly Bounds[]): Bounds {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Where a box is that holds something. */
+/** Returns the bounds of a box around its content. */
 export function frameAround({ x, y, width, height }: Bounds): Bounds {
   return {
     ...{ x: x - gap, y: y - head },
@@ -60,7 +60,7 @@ export function frameAround({ x, y, width, height }: Bounds): Bounds {
   };
 }
 
-/** From the middle of the one's lower side to that of the other's upper side. */
+/** Returns a line from the middle of the lower side of `from` to the middle of the upper side of `to`. */
 export function lineBetween(from: Bounds, to: Bounds) {
   return {
     ...{ x1: from.x + from.width / 2, y1: from.y + from.height },

@@ -3,11 +3,11 @@ import type { SavedLayout } from '../../data/layouts.ts';
 import { useWords } from '../../words/words.ts';
 import type { Arrangement } from './use-arrangement.ts';
 
-/** Which layout is shown. Those of other programs are not offered: nobody here can read them. */
+/** Chooses the layout to show. Layouts of other programs are not offered, because this console cannot read them. */
 export function LayoutChoice(props: {
   readonly layouts: readonly SavedLayout[];
   readonly arrangement: Arrangement;
-  /** Nothing: boxes are arranged by themselves. */
+  /** Called with `undefined` for the automatic arrangement. */
   readonly onChoose: (layout: SavedLayout | undefined) => void;
 }) {
   const { layouts, arrangement, onChoose } = props;
@@ -41,7 +41,7 @@ export function LayoutChoice(props: {
 
 const changed = 'changed';
 
-/** No name is the word for what is not saved. */
+/** Returns the option of a layout, which can never be equal to `changed`. */
 function optionOf(name: string): string {
   return `=${name}`;
 }

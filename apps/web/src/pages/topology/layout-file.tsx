@@ -5,19 +5,19 @@ import { FileField } from '../../parts/form/file-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Takes where the boxes are to a file, and back. */
+/** Saves the places of the boxes to a file, and loads them from one. */
 export function LayoutFile(props: {
-  /** Of the file, without its end. */
+  /** The name of the file without its extension. */
   readonly name: string;
   readonly places: Places;
   readonly onPlaces: (places: Places) => void;
 }) {
   const { name, places, onPlaces } = props;
   const { topology: words } = useWords();
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const take = async (file: File) => {
     const found = fromLayoutJson(await file.text());
-    setTold(found === undefined ? words.noLayout(file.name) : '');
+    setStatus(found === undefined ? words.noLayout(file.name) : '');
     if (found !== undefined) onPlaces(found);
   };
   return (
@@ -32,7 +32,7 @@ export function LayoutFile(props: {
       <FileField
         label={words.importLayout}
         accept=".json,application/json"
-        told={told}
+        status={status}
         onFile={file => void take(file)}
       />
     </>

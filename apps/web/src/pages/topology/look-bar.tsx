@@ -3,11 +3,11 @@ import { leaveToComposition } from '../../parts/composing.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** How the drawing is looked at. */
+/** How the drawing is shown. */
 export interface Look {
   readonly filter: string;
   readonly isWhole: boolean;
-  /** Boxes are moved, in place of being opened. */
+  /** Whether clicking a box moves it instead of opening it. */
   readonly isMoving: boolean;
 }
 
@@ -17,7 +17,7 @@ export type PictureType = (typeof pictureTypes)[number];
 export function LookBar(props: {
   readonly look: Look;
   readonly onLook: (look: Look) => void;
-  /** Missing: there is nothing to save. */
+  /** Absent if there is nothing to save. */
   readonly onSave: ((type: PictureType) => void) | undefined;
   readonly children: ReactNode;
 }) {

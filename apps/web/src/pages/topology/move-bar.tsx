@@ -3,7 +3,7 @@ import { useWords } from '../../words/words.ts';
 import type { Drawing } from './drawing.ts';
 import type { Drag } from './use-drag.ts';
 
-/** Pixels of a step. */
+/** The pixels of one step. */
 const step = 20;
 
 const ways = {
@@ -13,10 +13,10 @@ const ways = {
   down: { right: 0, down: step, sign: '↓' },
 } as const;
 
-/** Moves a box without dragging it: for keys, and for pointers that cannot drag. */
+/** Moves a box without dragging it: for the keyboard, and for pointers that cannot drag. */
 export function MoveBar(props: {
   readonly drawing: Drawing;
-  /** The key of a box; empty for none. */
+  /** The key of the chosen box; empty for none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
   readonly onMove: (drag: Drag) => void;

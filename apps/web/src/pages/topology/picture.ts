@@ -8,7 +8,7 @@ const kept = [
   'opacity',
 ] as const;
 
-/** A drawing as a file of its own, which looks as it does here without the page's styles. */
+/** Returns the drawing as an SVG file that looks the same without the styles of the page. */
 export function pictureOf(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const copies = copy.querySelectorAll('*');
@@ -20,10 +20,10 @@ export function pictureOf(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** Of a picture in pixels: more than browsers draw. */
+/** The longest side of a picture in pixels, because browsers do not draw larger ones. */
 const longestSide = 8_192;
 
-/** The same in pixels (PNG), twice as many as on the screen. */
+/** Returns the drawing as a PNG with twice the pixels that it has on the screen. */
 export async function pixelsOf(svg: SVGSVGElement): Promise<Blob> {
   const { width, height } = svg.viewBox.baseVal;
   const scale = Math.min(2, longestSide / width, longestSide / height);

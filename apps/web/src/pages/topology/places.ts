@@ -5,24 +5,24 @@ import type { Drag } from './use-drag.ts';
 type Held = ReadonlyMap<string, readonly Box[]>;
 
 /**
- * Draws boxes at their places; those that hold others go around them. What has no place comes below the others in the same
- * box. Without any places all stays as it is.
+ * Moves boxes to their places, and draws the boxes that contain them around them. Boxes without a place come below the
+ * others within the same box. Without any places the drawing stays as it is.
  */
 export function placed({ boxes, edges }: Drawing, places: Places): Drawing {
   const held = Map.groupBy(boxes, ({ within }) => within);
   return { boxes: arranged('', held, places), edges };
 }
 
-/** Where all boxes are. */
+/** Returns the places of all boxes that contain no others. */
 export function placesOf(drawing: Drawing): Places {
   return moved(drawing, { key: '', right: 0, down: 0 });
 }
 
-/** The places after a box was moved with all that it holds. */
+/** Returns the places after a box was moved with its content. */
 export function moved({ boxes }: Drawing, { key, right, down }: Drag): Places {
   const withins = new Map(boxes.map(box => [box.key, box.within]));
-  const isMoved = (each: string): boolean =>
-    each !== '' && (each === key || isMoved(withins.get(each) ?? ''));
+  const isMoved = (boxKey: string): boolean =>
+    boxKey !== '' && (boxKey === key || isMoved(withins.get(boxKey) ?? ''));
   const frames = new Set(withins.values());
   return Object.fromEntries(
     boxes

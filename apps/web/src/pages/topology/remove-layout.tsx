@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.ts';
 
 interface Place {
   readonly connection: string;
-  /** Of the layout that is shown; empty for none. */
+  /** The name of the layout that is shown; empty for none. */
   readonly name: string;
 }
 

@@ -8,7 +8,7 @@ import { CommandLine } from '../../parts/command-line.tsx';
 import { RequestText } from '../../parts/request-text.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Saves where the boxes are under a name. */
+/** Saves the places of the boxes under a name. */
 export function SaveLayout(props: {
   readonly connection: string;
   readonly layouts: readonly SavedLayout[];
@@ -20,7 +20,7 @@ export function SaveLayout(props: {
   const { connection, layouts, shown, places, onSaved } = props;
   const { topology: words } = useWords();
   const [typed, setTyped] = useState({ over: shown, name: shown });
-  // another layout is shown with its own name
+  // when another layout is shown, the field gets its name
   const field = typed.over === shown ? typed.name : shown;
   const id = useId();
   const name = field.trim();

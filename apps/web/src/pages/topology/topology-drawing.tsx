@@ -4,10 +4,10 @@ import { type Box, boundsOf, type Drawing, lineBetween } from './drawing.ts';
 import { moved, placed } from './places.ts';
 import { type Drag, useDrag } from './use-drag.ts';
 
-/** More would not fit into a box. */
+/** The most letters that fit into a box. */
 const mostLetters = 27;
 
-/** How boxes are moved, in place of being opened. */
+/** Lets the user move boxes instead of opening them. */
 export interface Moving {
   /** The key of the box that was touched last. */
   readonly chosen: string;
@@ -16,18 +16,18 @@ export interface Moving {
 }
 
 /**
- * Boxes within boxes, and lines from load balancers to their VMs. It is a picture: the list below it says and does the same
- * for those who cannot see or point.
+ * Boxes within boxes, and lines from load balancers to their VMs. The drawing is a picture: the list below it has the
+ * same content and actions for users who cannot see or point.
  */
 export function TopologyDrawing(props: {
   readonly svg: RefObject<SVGSVGElement | null>;
   readonly drawing: Drawing;
-  /** Boxes without this text step back. */
+  /** Boxes without this text are dimmed. */
   readonly filter: string;
-  /** As wide as the page at most. */
+  /** Whether the drawing is scaled down to the width of the page. */
   readonly isWhole: boolean;
   readonly onOpen: (box: Box) => void;
-  /** Missing: nothing is moved. */
+  /** Absent if boxes are not moved. */
   readonly moving: Moving | undefined;
 }) {
   const { svg, drawing, filter, isWhole, onOpen, moving } = props;
@@ -37,11 +37,11 @@ export function TopologyDrawing(props: {
     onDrop: dropped => moving?.onMove(dropped),
   });
   const { boxes, edges } = drag === undefined ? drawing : placed(drawing, moved(drawing, drag));
-  // stays as it is while a box is dragged: the picture does not move under the pointer
+  // not the dragged places: the picture must not move under the pointer
   const { x, y, width, height } = boundsOf(drawing.boxes);
   const byKey = new Map(boxes.map(box => [box.key, box]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     <section className="topology" aria-label={words.drawing} tabIndex={0}>
       <svg
         ref={svg}
@@ -71,7 +71,7 @@ export function TopologyDrawing(props: {
   );
 }
 
-/** What holds others stays as it is. */
+/** Returns whether a box matches the filter. Boxes with content always match. */
 function fits({ kind, title, lines }: Box, filter: string): boolean {
   if (filter === '' || kind === 'network' || kind === 'subnet') return true;
   return [title, ...lines].join('\n').toLowerCase().includes(filter.toLowerCase());

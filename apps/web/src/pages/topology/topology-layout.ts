@@ -2,17 +2,17 @@ import { type Box, type BoxKind, type Drawing, frameAround, gap, leaf } from './
 import type { Topology, TopologyNetwork, TopologySubnet, TopologyVm } from './topology.ts';
 
 const mostColumns = 3;
-/** Wider rows of boxes are continued below. */
+/** Rows of boxes that would be wider are continued below. */
 const mostWidth = 1180;
 const networkGap = 20;
 
-/** A part of a drawing at its own origin. */
+/** A part of a drawing with an origin of its own. */
 interface Part extends Drawing {
   readonly width: number;
   readonly height: number;
 }
 
-/** Arranges a topology: networks below each other, load balancers at the top of theirs, subnets below them. */
+/** Arranges a topology: networks below each other, in each of them the load balancers above the subnets. */
 export function layoutOf({ networks, looseVms, freeAddresses }: Topology): Drawing {
   const loose = inRows(looseVms.map(vmBox), networkGap);
   const free = inRows(
@@ -27,7 +27,7 @@ export function layoutOf({ networks, looseVms, freeAddresses }: Topology): Drawi
 
 function networkPart({ name, range, subnets, balancers }: TopologyNetwork): Part {
   const above = inRows(
-    balancers.map(each => leafBox('balancer', each.name, [each.listener])),
+    balancers.map(balancer => leafBox('balancer', balancer.name, [balancer.listener])),
     gap,
   );
   const within = inRows(
@@ -50,14 +50,14 @@ function networkPart({ name, range, subnets, balancers }: TopologyNetwork): Part
 
 function subnetPart(network: string, { name, range, zone, vms }: TopologySubnet): Part {
   const part = inRows(vms.map(vmBox), gap, mostColumns * (leaf.width + gap));
-  // a name of a subnet is its own in its network alone
+  // the name of a subnet is unique only within its network
   const key = `${network} ${keyOf('subnet', name)}`;
-  const line = [range, zone].filter(each => each !== '').join(' ');
+  const line = [range, zone].filter(text => text !== '').join(' ');
   return framed(frameBox('subnet', key, name, [line]), part);
 }
 
 function vmBox({ name, privateIp, publicIps, groups }: TopologyVm): Part {
-  const addresses = [privateIp, ...publicIps].filter(each => each !== '').join(' · ');
+  const addresses = [privateIp, ...publicIps].filter(address => address !== '').join(' · ');
   return leafBox('vm', name, [addresses, groups.join(', ')]);
 }
 
@@ -74,10 +74,10 @@ function frameBox(kind: BoxKind, key: string, title: string, lines: readonly str
   return { key, kind, title, lines, within: '' };
 }
 
-/** A box around a part. */
+/** Draws a box around a part. */
 function framed(box: Omit<Box, keyof typeof leaf | 'x' | 'y'>, part: Part): Part {
   const frame = frameAround({ x: 0, y: 0, width: part.width, height: part.height });
-  const inner = part.boxes.map(each => (each.within === '' ? { ...each, within: box.key } : each));
+  const inner = part.boxes.map(child => (child.within === '' ? { ...child, within: box.key } : child));
   const whole = {
     ...part,
     boxes: [{ ...box, ...frame }, ...inner],
@@ -87,7 +87,7 @@ function framed(box: Omit<Box, keyof typeof leaf | 'x' | 'y'>, part: Part): Part
   return movedBy(whole, -frame.x, -frame.y);
 }
 
-/** Beside each other, in as many rows as it takes. */
+/** Arranges parts beside each other, in as many rows as they need. */
 function inRows(parts: readonly Part[], space: number, widest = mostWidth): Part {
   const rows: Part[][] = [];
   let width = 0;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../words/words.ts';
 import type { Topology, TopologyNetwork, TopologySubnet, TopologyVm } from './topology.ts';
 
-/** The same as the drawing, in words. */
+/** The content of the drawing as a list. */
 export function TopologyList(props: { readonly topology: Topology; readonly connection: string }) {
   const { topology, connection } = props;
   const { networks, looseVms, freeAddresses } = topology;
@@ -95,7 +95,7 @@ function VmItem(props: {
   const { vm, balancers, connection } = props;
   const { topology: words } = useWords();
   const { name, privateIp, publicIps, groups } = vm;
-  const behind = balancers.filter(({ vms }) => vms.includes(name)).map(each => each.name);
+  const behind = balancers.filter(({ vms }) => vms.includes(name)).map(balancer => balancer.name);
   const facts = [
     privateIp,
     ...publicIps,

@@ -20,7 +20,7 @@ import { useArrangement } from './use-arrangement.ts';
 import { useTopology } from './use-topology.ts';
 import './topology.css';
 
-/** What is in the networks of a connection: as a drawing, and as a list. */
+/** The networks of a connection with everything in them, as a drawing and as a list. */
 export function TopologyPage() {
   const { topology: words } = useWords();
   const choice = useConnectionChoice();
@@ -84,7 +84,7 @@ function Problems({ errors }: { readonly errors: readonly unknown[] }) {
     .map(error => <Problem key={problemOf(error).message} problem={problemOf(error)} />);
 }
 
-/** Saves the drawing as a picture. */
+/** Returns a function that saves the drawing as a picture. */
 function useSave(connection: string, svg: RefObject<SVGSVGElement | null>) {
   const { topology: words } = useWords();
   return async (type: PictureType) => {
@@ -100,7 +100,7 @@ function useSave(connection: string, svg: RefObject<SVGSVGElement | null>) {
 
 const pages = { network: 'networks', balancer: 'loadBalancers', address: 'addresses' } as const;
 
-/** Goes to the page of what a box stands for; a subnet is on that of its network. */
+/** Returns a function that opens the page of the object of a box; for a subnet, the page of its network. */
 function useOpen(connection: string): (box: Box) => void {
   const navigate = useNavigate();
   return ({ kind, title: name }) => {

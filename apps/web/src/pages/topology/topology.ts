@@ -1,11 +1,11 @@
 import type { ObjectKinds } from '../../data/objects.ts';
 
-/** What a connection has, each thing in what it lies in. */
+/** The objects of a connection, each within the one that contains it. */
 export interface Topology {
   readonly networks: readonly TopologyNetwork[];
-  /** Where the cloud has no networks, or does not say in which one they are. */
+  /** The VMs whose network is unknown, or that have none because the cloud has no networks. */
   readonly looseVms: readonly TopologyVm[];
-  /** Public IPs that lead to no VM. */
+  /** The public IPs that are not associated with a VM. */
   readonly freeAddresses: readonly TopologyAddress[];
 }
 
@@ -17,7 +17,7 @@ export interface TopologyNetwork {
 }
 
 export interface TopologySubnet {
-  /** Empty for VMs of the network whose subnet is not known. */
+  /** Empty for the VMs of the network whose subnet is unknown. */
   readonly name: string;
   readonly range: string;
   readonly zone: string;
@@ -42,7 +42,7 @@ export interface TopologyAddress {
   readonly address: string;
 }
 
-/** What the lists of a connection hold; empty for kinds that its driver does not have. */
+/** The lists of a connection; empty for kinds that its driver does not support. */
 export interface TopologyLists {
   readonly networks: readonly ObjectKinds['vpc'][];
   readonly vms: readonly ObjectKinds['vm'][];
@@ -50,7 +50,7 @@ export interface TopologyLists {
   readonly addresses: readonly ObjectKinds['publicip'][];
 }
 
-/** Puts the objects of lists into each other. */
+/** Puts the objects of the lists into each other. */
 export function toTopology({ networks, vms, balancers, addresses }: TopologyLists): Topology {
   const names = new Set(networks.map(({ IId }) => IId.NameId));
   const vmsOf = Map.groupBy(vms, ({ VpcIID }) => (names.has(VpcIID.NameId) ? VpcIID.NameId : ''));

@@ -5,18 +5,18 @@ import type { Drawing } from './drawing.ts';
 import { moved, placed } from './places.ts';
 import type { Drag } from './use-drag.ts';
 
-/** How the boxes of a drawing are arranged. */
+/** The arrangement of the boxes of a drawing. */
 export interface Arrangement {
-  /** The saved layout that it was; empty: by itself. */
+  /** The saved layout that it started from; empty for the automatic one. */
   readonly name: string;
   readonly places: Places;
-  /** Boxes were moved since. */
+  /** Whether boxes have been moved since. */
   readonly isChanged: boolean;
 }
 
 const byItself: Arrangement = { name: '', places: {}, isChanged: false };
 
-/** A drawing with the boxes where the user has put them. */
+/** Returns a drawing with the boxes where the user has put them. */
 export function useArrangement(automatic: Drawing) {
   const [arrangement, setArrangement] = useState(byItself);
   const { name, places } = arrangement;

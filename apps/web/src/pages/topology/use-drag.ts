@@ -9,20 +9,20 @@ export interface Drag {
 
 interface Hold extends Drag {
   readonly pointer: number;
-  /** Where on the screen the pointer has taken hold of it. */
+  /** The position of the pointer on the screen when it took hold of the box. */
   readonly from: readonly [x: number, y: number];
 }
 
 type BoxPointer = PointerEvent<SVGGElement>;
 
-/** Shorter ways are those of a finger that touches. */
+/** Shorter drags are those of a finger that only touches, and are ignored. */
 const leastPixels = 2;
 
-/** Boxes that follow the pointer. */
+/** Lets boxes follow the pointer. */
 export function useDrag(listeners: {
-  /** A box was touched. */
+  /** Called when a box is touched. */
   readonly onChoose: (key: string) => void;
-  /** A box was let go. */
+  /** Called when a box is released after a drag. */
   readonly onDrop: (drag: Drag) => void;
 }) {
   const [hold, setHold] = useState<Hold>();

@@ -5,7 +5,7 @@ import { forgetObjects, type ObjectPath, useObjects } from '../../data/objects.t
 import type { FleetPath } from '../../data/use-fleet-rows.ts';
 import { toTopology } from './topology.ts';
 
-/** What a connection has, read again when an operation on it ends. */
+/** Reads the topology of a connection, again whenever an operation on it ends. */
 export function useTopology(connection: string) {
   const networks = useServed('vpc', connection);
   const vms = useServed('vm', connection);
@@ -38,7 +38,7 @@ export function useTopology(connection: string) {
 
 const nothing: readonly never[] = [];
 
-/** A list that is empty where the driver does not have the kind. */
+/** Reads a list. It is empty if the driver does not support the kind. */
 function useServed<P extends FleetPath & ObjectPath>(path: P, connection: string) {
   const isLacking = useLacksKind(connection, path);
   const { data, error, isLoading } = useObjects(path, isLacking === false ? connection : '');

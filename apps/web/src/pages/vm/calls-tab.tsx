@@ -4,7 +4,7 @@ import type { VmPlace } from '../../data/vm.ts';
 import { CallTable } from '../../parts/call-table.tsx';
 import { Problem } from '../../parts/problem.tsx';
 
-/** What was asked of the cloud about a VM. */
+/** The calls to the cloud about a VM. */
 export function CallsTab({ place: { connection, name } }: { readonly place: VmPlace }) {
   const { data, error } = useCalls({ connection, kind: 'vm', resource: name });
   if (error !== null) return <Problem problem={problemOf(error)} />;

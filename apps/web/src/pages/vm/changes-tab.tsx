@@ -5,7 +5,7 @@ import { OperationTree } from '../../parts/operation-tree.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What was changed about a VM, by whom, and how it went. */
+/** The operations on a VM: what was changed, by whom, and the result. */
 export function ChangesTab({ place: { connection, name } }: { readonly place: VmPlace }) {
   const { vm: words } = useWords();
   const { data, error } = useOperations({ ConnectionName: connection, kind: 'vm', name });

@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.ts';
 
 type CommandResult = components['schemas']['CommandResult'];
 
-/** Runs one line on a VM, and shows what it says. */
+/** Runs a command on a VM and shows its output. */
 export function CommandsTab({ place: { connection, name } }: { readonly place: VmPlace }) {
   const { vm: words, shell } = useWords();
   const mayOperate = useMayOperate();

@@ -5,14 +5,14 @@ import { formatAge, formatTime } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 import { TagsSection } from '../kinds/tags-section.tsx';
 
-/** What a VM is made of. */
+/** The values of a VM. */
 export function DetailsTab({ vm, place }: { readonly vm: VmInfo; readonly place: VmPlace }) {
   const { vm: words } = useWords();
   return (
     <div className="columns">
       <Facts title={words.machine} facts={machineFacts(vm, words)} />
       <Facts title={words.network} facts={networkFacts(vm, words)} />
-      <Cards vm={vm} />
+      <Nics vm={vm} />
       <TagsSection path="vm" target={{ key: place.name, ...place }} />
     </div>
   );
@@ -73,7 +73,7 @@ function Facts({ title, facts }: { readonly title: string; readonly facts: reado
   );
 }
 
-/** One below the other, each in one line. */
+/** Addresses, each on a line of its own. */
 function Addresses({ addresses = [] }: { readonly addresses?: readonly string[] | undefined }) {
   return addresses.map(address => (
     <div key={address} className="address">
@@ -82,7 +82,7 @@ function Addresses({ addresses = [] }: { readonly addresses?: readonly string[] 
   ));
 }
 
-function Cards({ vm }: { readonly vm: VmInfo }) {
+function Nics({ vm }: { readonly vm: VmInfo }) {
   const { vm: words } = useWords();
   if (vm.NICs === undefined) return null;
   return (

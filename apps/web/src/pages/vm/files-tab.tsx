@@ -15,7 +15,7 @@ interface Progress {
   readonly all: number;
 }
 
-/** Copies files into a VM, one at a time, and out of it, as downloads of the browser. */
+/** Uploads files to a VM, one at a time, and downloads files through the browser. */
 export function FilesTab({ place }: { readonly place: VmPlace }) {
   const { vm: words, shell } = useWords();
   const mayOperate = useMayOperate();
@@ -44,7 +44,7 @@ export function FilesTab({ place }: { readonly place: VmPlace }) {
   );
 }
 
-/** How far a copy is. */
+/** The progress of an upload. */
 function Copies({ progress, stop }: { readonly progress: Progress | undefined; readonly stop: () => void }) {
   const { shell } = useWords();
   if (progress === undefined) return null;
@@ -64,7 +64,7 @@ function Copies({ progress, stop }: { readonly progress: Progress | undefined; r
   );
 }
 
-/** One at a time. It is broken off when the page is left. */
+/** Uploads one file at a time. Leaving the page aborts the upload. */
 function useUpload(place: VmPlace) {
   const { vm: words } = useWords();
   const [progress, setProgress] = useState<Progress>();
@@ -121,7 +121,7 @@ function DownloadForm(props: { readonly isIdle: boolean; readonly onSubmit: (pat
 
 interface UploadProps {
   readonly isIdle: boolean;
-  /** Empty: the home of the user. */
+  /** The destination; empty for the home folder of the user. */
   readonly folder: string;
   readonly onSubmit: (path: string, file: File) => Promise<void>;
 }

@@ -20,14 +20,14 @@ import { FolderTable } from './folder-table.tsx';
 
 interface FolderBrowserProps {
   readonly place: VmPlace;
-  /** Empty: the home of the user. */
+  /** The folder; empty for the home folder of the user. */
   readonly path: string;
   readonly onPath: (path: string) => void;
   /** Downloads a file. */
   readonly onDownload: (path: string) => void;
 }
 
-/** Goes through the folders of a VM. */
+/** Navigates the folders of a VM. */
 export function FolderBrowser(props: FolderBrowserProps) {
   const { place, path, onPath, onDownload } = props;
   const { vm: words } = useWords();
@@ -90,7 +90,7 @@ function PathForm({ path, onPath }: { readonly path: string; readonly onPath: (p
 }
 
 function NewFolder(props: {
-  /** Where to make it is known: without a path, the server tells. */
+  /** Whether the folder is known. Without a path, the server reports it. */
   readonly isReady: boolean;
   readonly onMake: (name: string) => Promise<void>;
 }) {

@@ -16,48 +16,48 @@ interface FolderTableProps {
   readonly removeLine: (entry: FileEntry) => string;
 }
 
-type Asked = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
+type OpenedDialog = { readonly what: 'rename' | 'remove'; readonly entry: FileEntry };
 
-/** What is in a folder, folders first, and what can be done with it. */
+/** The entries of a folder, folders first, with their actions. */
 export function FolderTable(props: FolderTableProps) {
   const { entries, onRename } = props;
   const { vm: words } = useWords();
-  const [asked, setAsked] = useState<Asked>();
-  const close = () => setAsked(undefined);
+  const [opened, setOpened] = useState<OpenedDialog>();
+  const close = () => setOpened(undefined);
   return (
     <>
       {entries.length === 0 ? (
         <p className="quiet">{words.emptyFolder}</p>
       ) : (
-        <EntryTable {...props} ask={setAsked} />
+        <EntryTable {...props} open={setOpened} />
       )}
-      {asked?.what === 'rename' && (
+      {opened?.what === 'rename' && (
         <RenameDialog
-          entry={asked.entry}
+          entry={opened.entry}
           onClose={close}
-          onRename={name => void onRename(asked.entry, name).then(close)}
+          onRename={name => void onRename(opened.entry, name).then(close)}
         />
       )}
-      {asked?.what === 'remove' && <RemoveDialog {...props} entry={asked.entry} onClose={close} />}
+      {opened?.what === 'remove' && <RemoveDialog {...props} entry={opened.entry} onClose={close} />}
     </>
   );
 }
 
-function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => void }) {
-  const { label, entries, ask } = props;
+function EntryTable(props: FolderTableProps & { readonly open: (opened: OpenedDialog) => void }) {
+  const { label, entries, open } = props;
   const { vm: words } = useWords();
   const isFolder = ({ kind }: FileEntry) => kind === 'folder';
   const sorted = [...entries.filter(isFolder), ...entries.filter(entry => !isFolder(entry))];
   const titles = [words.fileName, words.fileSize, words.fileMode, words.fileTime, words.fileActions];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="folder-list" tabIndex={0} role="group" aria-label={label}>
       <table className="plain-table">
         <ColumnTitles titles={titles} />
         <tbody>
           {sorted.map(entry => (
-            <Row key={entry.name} {...props} entry={entry} ask={what => ask({ what, entry })} />
+            <Row key={entry.name} {...props} entry={entry} open={what => open({ what, entry })} />
           ))}
         </tbody>
       </table>
@@ -67,14 +67,14 @@ function EntryTable(props: FolderTableProps & { readonly ask: (asked: Asked) => 
 
 interface RowProps extends FolderTableProps {
   readonly entry: FileEntry;
-  readonly ask: (what: Asked['what']) => void;
+  readonly open: (what: OpenedDialog['what']) => void;
 }
 
 function Row(props: RowProps) {
   const { entry, onOpen } = props;
   const { vm: words } = useWords();
   const { name, kind, size, mode, modifiedAt } = entry;
-  // a link leads to either: it is opened as a folder
+  // a link may lead to a file or a folder: it is opened as a folder
   const opens = kind === 'folder' || kind === 'link';
   return (
     <tr>
@@ -97,7 +97,7 @@ function Row(props: RowProps) {
   );
 }
 
-function Actions({ entry, onDownload, ask }: RowProps) {
+function Actions({ entry, onDownload, open }: RowProps) {
   const { vm: words } = useWords();
   const { name, kind } = entry;
   const isNamed = kind !== 'other';
@@ -106,8 +106,8 @@ function Actions({ entry, onDownload, ask }: RowProps) {
       {kind !== 'folder' && (
         <Action title={words.download} name={name} onClick={isNamed ? () => onDownload(entry) : undefined} />
       )}
-      <Action title={words.rename} name={name} onClick={isNamed ? () => ask('rename') : undefined} />
-      <Action title={words.remove} name={name} onClick={isNamed ? () => ask('remove') : undefined} />
+      <Action title={words.rename} name={name} onClick={isNamed ? () => open('rename') : undefined} />
+      <Action title={words.remove} name={name} onClick={isNamed ? () => open('remove') : undefined} />
     </>
   );
 }
@@ -115,7 +115,7 @@ function Actions({ entry, onDownload, ask }: RowProps) {
 function Action(props: {
   readonly title: string;
   readonly name: string;
-  /** Missing: it cannot be done. */
+  /** Absent if the action is not possible. */
   readonly onClick: (() => void) | undefined;
 }) {
   const { title, name, onClick } = props;

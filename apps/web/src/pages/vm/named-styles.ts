@@ -1,8 +1,8 @@
 let isDone = false;
 
 /**
- * xterm makes style elements by itself. The policy of the page takes those alone that carry its nonce, which this adds to
- * each that is made from now on.
+ * Adds the page's nonce to all style elements that are created from now on. xterm creates style elements by itself, and
+ * the content security policy of the page accepts only those with the nonce.
  */
 export function nameStyles(): void {
   if (isDone) return;

@@ -7,25 +7,25 @@ import { TextField } from '../../parts/form/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { type TerminalLogin, usualLogin } from './terminal-login.ts';
 
-/** The server takes no longer one. */
+/** The longest key that the server accepts, in bytes. */
 const longestKeyBytes = 60_000;
 
 /**
- * Another user or private key for a terminal, typed, pasted or from a file. They are in the memory of the page alone, and
- * gone with this element.
+ * Asks for another user or private key for a terminal, typed, pasted or from a file. The values are only in the memory
+ * of the page, and are gone when this element is removed.
  */
 export function OwnLogin({ onOpen }: { readonly onOpen: (login: TerminalLogin) => void }) {
   const { vm: words } = useWords();
   const [isOpen, setIsOpen] = useState(false);
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const form = useForm<TerminalLogin>({ defaultValues: usualLogin, shouldFocusError: false });
   const take = async (file: File) => {
     if (file.size > longestKeyBytes) {
-      setTold(words.ownKeyTooLarge(file.name));
+      setStatus(words.ownKeyTooLarge(file.name));
       return;
     }
     form.setValue('privateKey', await file.text());
-    setTold(words.ownKeyRead(file.name));
+    setStatus(words.ownKeyRead(file.name));
   };
   const open = (login: TerminalLogin) => {
     setIsOpen(false);
@@ -47,7 +47,7 @@ export function OwnLogin({ onOpen }: { readonly onOpen: (login: TerminalLogin) =
         <FileDrop
           label={words.ownKeyFile}
           hint={words.ownKeyFileHint}
-          told={told}
+          status={status}
           onFile={file => void take(file)}
         />
         <div>

@@ -1,7 +1,7 @@
 import type { VmInfo } from '../../data/vm.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 
-/** A VM as the API answers it, with the cloud's own words. */
+/** A VM as the API returns it, with the values of its cloud. */
 export function RawTab({ vm }: { readonly vm: VmInfo }) {
   const text = JSON.stringify(vm, null, 2);
   return (
@@ -9,7 +9,7 @@ export function RawTab({ vm }: { readonly vm: VmInfo }) {
       <div>
         <CopyButton text={text} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       <pre className="command-line" tabIndex={0}>
         {text}
       </pre>

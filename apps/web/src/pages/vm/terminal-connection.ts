@@ -6,7 +6,7 @@ import type { ShownProblem } from '../../parts/problem.tsx';
 import { nameStyles } from './named-styles.ts';
 import { queryOf, sendKey, type TerminalLogin } from './terminal-login.ts';
 
-/** How a terminal has ended: with the exit code of its shell, or why it broke off. */
+/** The end of a terminal: the exit code of its shell, or the reason why the connection broke off. */
 export interface TerminalEnd {
   readonly exit?: string | undefined;
   readonly problem?: ShownProblem | undefined;
@@ -16,15 +16,15 @@ export interface TerminalOptions {
   readonly place: VmPlace;
   readonly login: TerminalLogin;
   readonly onEnd: (end: TerminalEnd) => void;
-  /** Ctrl+Shift+E: all other keys belong to the terminal. */
+  /** Called for Ctrl+Shift+E. All other keys belong to the terminal. */
   readonly onLeave: () => void;
-  /** Asked before several lines are pasted: each is run as it comes. */
+  /** Asks before several lines are pasted, because the shell runs each line at once. */
   readonly mayPaste: (lines: number) => boolean;
 }
 
 const brokenOff = { code: 'unavailable', message: 'The connection to the terminal broke off.' };
 
-/** Opens a terminal on a VM in an element; answers how to close it. */
+/** Opens a terminal on a VM in an element. Returns a function that closes it. */
 export function openTerminal(screen: HTMLElement, options: TerminalOptions): () => void {
   nameStyles();
   const terminal = new Terminal({ screenReaderMode: true, cursorBlink: false, scrollback: 5_000 });
@@ -54,7 +54,10 @@ function openSocket({ cols, rows }: Terminal, { place, login }: TerminalOptions)
   return socket;
 }
 
-/** Bytes go both ways; texts are sizes there, and the end here. */
+/**
+ * Passes bytes in both directions as binary messages. Text messages are the size of the terminal to the server, and the
+ * end of the shell from it.
+ */
 function talk(terminal: Terminal, socket: WebSocket, { onEnd }: TerminalOptions): () => void {
   const encoder = new TextEncoder();
   let end: TerminalEnd | undefined;
@@ -85,7 +88,7 @@ function endOf(text: string): TerminalEnd {
   return error === undefined ? { exit: String(exit ?? '?') } : { problem: error };
 }
 
-/** The key that leaves, and the question before several lines are pasted. */
+/** Handles the key that leaves the terminal, and asks before several lines are pasted. */
 function keepKeys(
   terminal: Terminal,
   screen: HTMLElement,

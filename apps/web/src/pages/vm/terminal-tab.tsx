@@ -17,7 +17,7 @@ export default function TerminalTab({ place }: { readonly place: VmPlace }) {
   const open = (next: TerminalLogin) => setOpened({ round: round + 1, login: next });
   return (
     <div className="stack">
-      {/* above: by keys one gets out of the terminal, but not past it */}
+      {/* above the terminal: the keyboard can leave the terminal, but not move past it */}
       <OwnLogin onOpen={open} />
       <Session key={round} {...{ place, login }} again={() => open(login)} />
     </div>

@@ -6,7 +6,7 @@ import { vmKey } from '../../data/vm-rows.ts';
 import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** States in which an action makes sense; where the state is not known, all do. */
+/** The states in which an action makes sense. If the state is unknown, all actions are offered. */
 const fitting: Readonly<Record<VmAction, RegExp>> = {
   suspend: /^(?:Running|Unknown)$/,
   resume: /^(?:Suspended|Unknown)$/,
@@ -14,7 +14,7 @@ const fitting: Readonly<Record<VmAction, RegExp>> = {
   terminate: /^(?!Terminat)/,
 };
 
-/** What can be done with a VM. */
+/** The actions for a VM. */
 export function VmActions(props: { readonly place: VmPlace; readonly status: string | undefined }) {
   const { place, status } = props;
   const { vmChanges: words, shell } = useWords();
@@ -24,15 +24,15 @@ export function VmActions(props: { readonly place: VmPlace; readonly status: str
   return (
     <>
       {!mayOperate && <span className="quiet">{shell.mayNotChange}</span>}
-      {vmActions.map(each => (
+      {vmActions.map(vmAction => (
         <button
-          key={each}
+          key={vmAction}
           type="button"
-          className={each === 'terminate' ? 'danger' : undefined}
-          disabled={!mayOperate || !fitting[each].test(status ?? 'Unknown')}
-          onClick={() => setAction(each)}
+          className={vmAction === 'terminate' ? 'danger' : undefined}
+          disabled={!mayOperate || !fitting[vmAction].test(status ?? 'Unknown')}
+          onClick={() => setAction(vmAction)}
         >
-          {words.names[each]}
+          {words.names[vmAction]}
         </button>
       ))}
       {action !== undefined && (

@@ -15,12 +15,12 @@ import { RawTab } from './raw-tab.tsx';
 import { VmActions } from './vm-actions.tsx';
 import { type VmTab, vmTabs } from './vm-tabs.ts';
 
-/** Fetched when somebody opens a terminal: it is larger than all the rest. */
+/** Loaded when a terminal is opened, because it is larger than everything else. */
 const TerminalTab = lazy(() => import('./terminal-tab.tsx'));
 
 const route = getRouteApi('/vms/$connection/$name');
 
-/** One VM: what it is, and all that can be done with it. */
+/** The page of one VM: its values and everything that can be done with it. */
 export function VmPage() {
   const place = route.useParams();
   const { tab = 'details' } = route.useSearch();
@@ -65,7 +65,7 @@ function Tabs({ current }: { readonly current: VmTab }) {
   );
 }
 
-/** What was changed and called stays there for a VM that is gone, whose page says so above. */
+/** The chosen tab. The operations and calls of a VM stay available after the VM is gone; the page above says so. */
 function Tab(props: { readonly tab: VmTab; readonly place: VmPlace; readonly isGone: boolean }) {
   const { tab, place, isGone } = props;
   const { data: vm, error } = useVm(place);

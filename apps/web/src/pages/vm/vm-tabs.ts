@@ -1,8 +1,8 @@
-/** The parts of a VM's page, as its address names them. */
+/** The tabs of a VM's page, as its address names them. */
 export const vmTabs = ['details', 'terminal', 'files', 'commands', 'changes', 'calls', 'raw'] as const;
 export type VmTab = (typeof vmTabs)[number];
 
-/** Missing: the first one. */
+/** The chosen tab. Default: the first one. */
 export interface VmSearch {
   readonly tab?: VmTab | undefined;
 }

@@ -5,10 +5,10 @@ import type { VmRow } from '../../data/vm-rows.ts';
 import { VmChangeDialog } from '../../parts/vm-change-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** What can be done with the VMs that are chosen; it is there all the time, so that the list does not move. */
+/** The actions for the chosen VMs. It is always visible, so that the list does not move. */
 export function BulkBar(props: {
   readonly chosen: readonly VmRow[];
-  /** How many fit the filter. */
+  /** The number of VMs that match the filter. */
   readonly fitting: number;
   readonly chooseAll: () => void;
   readonly chooseNone: () => void;
@@ -21,15 +21,15 @@ export function BulkBar(props: {
   return (
     <div className="row">
       <span role="status">{table.selected(chosen.length)}</span>
-      {vmActions.map(each => (
+      {vmActions.map(vmAction => (
         <button
-          key={each}
+          key={vmAction}
           type="button"
-          className={each === 'terminate' ? 'danger' : undefined}
+          className={vmAction === 'terminate' ? 'danger' : undefined}
           disabled={isIdle}
-          onClick={() => setAction(each)}
+          onClick={() => setAction(vmAction)}
         >
-          {words.names[each]}
+          {words.names[vmAction]}
         </button>
       ))}
       {chosen.length > 0 && chosen.length < fitting && (

@@ -6,7 +6,7 @@ import { VmState } from '../../parts/vm-state.tsx';
 import { formatAge } from '../../words/formats.ts';
 import { useWords } from '../../words/words.ts';
 
-/** What the list of VMs shows of each. */
+/** Returns the columns of the list of VMs. */
 export function useVmColumns(): readonly Column<VmRow>[] {
   const { vms: words } = useWords();
   return useMemo(

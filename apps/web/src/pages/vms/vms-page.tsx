@@ -19,7 +19,7 @@ import { useVmColumns } from './vm-columns.tsx';
 
 const keyOf = ({ key }: VmRow): string => key;
 
-/** VMs of all clouds and regions in one list. */
+/** The VMs of all clouds and regions in one list. */
 export function VmsPage() {
   const { vms: words, table } = useWords();
   const { rows, answers, problem, readAgain } = useVmRows(useScope());
@@ -59,7 +59,7 @@ export function VmsPage() {
   );
 }
 
-/** The rows that fit the filter, in their order; typing does not wait for them. */
+/** Returns the rows that match the filter, sorted. Typing does not wait for them. */
 function useFitting(
   rows: readonly VmRow[],
   columns: readonly Column<VmRow>[],

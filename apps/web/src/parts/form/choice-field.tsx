@@ -3,7 +3,7 @@ import { Field, type FieldProps } from './field.tsx';
 import { type Rules, useRules } from './rules.ts';
 import type { Suggestion } from './text-field.tsx';
 
-/** One of a few. */
+/** Chooses one of a few options. */
 export function ChoiceField(
   props: FieldProps &
     Rules & {

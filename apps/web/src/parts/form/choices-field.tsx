@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { useWords } from '../../words/words.ts';
 import { type Rules, useRules } from './rules.ts';
 
-/** Some of many: a box for each; on demand one for all of them. */
+/** Chooses some of many options: a box for each, and optionally one for all of them. */
 export function ChoicesField(
   props: Rules & {
     readonly name: string;

@@ -5,7 +5,7 @@ import { useTargets } from '../../data/targets.ts';
 import { useWords } from '../../words/words.ts';
 import { Icon } from '../icon.tsx';
 
-/** On which connections: one or many. */
+/** Chooses one connection or many. */
 export function ConnectionsField(props: {
   readonly chosen: readonly string[];
   readonly onAdd: (connections: readonly string[]) => void;
@@ -59,8 +59,8 @@ function Adding(props: {
     <div className="row">
       <label htmlFor={id}>{words.addConnection}</label>
       <select id={id} value={name} onChange={event => setPicked(event.currentTarget.value)}>
-        {left.map(each => (
-          <option key={each}>{each}</option>
+        {left.map(name => (
+          <option key={name}>{name}</option>
         ))}
       </select>
       <button type="button" onClick={() => onAdd([name])}>

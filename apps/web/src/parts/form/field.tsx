@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { get, useFormContext, useFormState } from 'react-hook-form';
 
-/** What a control carries so that its label, its hint and its error are read with it. */
+/** The attributes of a control that make screen readers read its label, its hint and its error. */
 export interface ControlAttributes {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
@@ -10,21 +10,21 @@ export interface ControlAttributes {
 }
 
 export interface FieldProps {
-  /** Where it is in the form: `ReqInfo.Name`. */
+  /** The place of the field in the form: `ReqInfo.Name`. */
   readonly name: string;
   readonly label: string;
   readonly hint?: ReactNode;
   readonly isRequired?: boolean | undefined;
 }
 
-/** A label, a control, and below them what it is for and what is wrong with it. */
+/** A label, a control, and below them the hint and the error. */
 export function Field(props: FieldProps & { readonly children: (control: ControlAttributes) => ReactNode }) {
   const { name, label, hint, isRequired, children } = props;
   const error = useFieldError(name);
   const id = useId();
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
-  const described = [hintId, errorId].filter(each => each !== undefined).join(' ');
+  const described = [hintId, errorId].filter(part => part !== undefined).join(' ');
   return (
     <div className="field">
       <label htmlFor={id} className={isRequired === true ? 'required' : undefined}>

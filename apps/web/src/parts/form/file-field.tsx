@@ -3,14 +3,14 @@ import { type ReactNode, useId } from 'react';
 /** Takes a file that is chosen. */
 export function FileField(props: {
   readonly label: string;
-  /** Kinds of files that are offered, as HTML has them. Default: all. */
+  /** The kinds of files to offer, as HTML has them. Default: all. */
   readonly accept?: string;
-  /** What has become of the file. */
-  readonly told: string;
+  /** Says what was done with the file. */
+  readonly status: string;
   readonly onFile: (file: File) => void;
   readonly children?: ReactNode;
 }) {
-  const { label, accept, told, onFile, children } = props;
+  const { label, accept, status, onFile, children } = props;
   const id = useId();
   return (
     <>
@@ -25,7 +25,7 @@ export function FileField(props: {
         }}
       />
       {children}
-      <span role="status">{told}</span>
+      <span role="status">{status}</span>
     </>
   );
 }

@@ -9,7 +9,7 @@ import {
 import { useWords } from '../../words/words.ts';
 import './form.css';
 
-/** A form whose mistakes stand at their fields and, together, above them, where the focus goes. */
+/** A form whose errors are shown at their fields and in a list above them, which gets the focus. */
 export function Form<Values extends FieldValues>(props: {
   readonly form: UseFormReturn<Values>;
   readonly label: string;
@@ -66,7 +66,7 @@ interface Mistake {
   readonly message: string;
 }
 
-/** Those of all fields, however deep in the form they are. */
+/** Returns the errors of all fields, at any depth of the form. */
 function mistakesOf(errors: FieldErrors, path = ''): readonly Mistake[] {
   return Object.entries(errors).flatMap(([key, error]) => {
     if (typeof error !== 'object' || error === null) return [];

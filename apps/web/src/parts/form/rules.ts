@@ -1,7 +1,7 @@
 import type { RegisterOptions } from 'react-hook-form';
 import { useWords } from '../../words/words.ts';
 
-/** What a text has to be. */
+/** The format of a text. */
 export type Shape = 'cidr' | 'number' | 'port';
 
 export interface Rules {
@@ -16,7 +16,7 @@ const patterns: Readonly<Record<Shape, RegExp>> = {
   port: /^-1$|^\d{1,5}$/,
 };
 
-/** The rules of a field with what is said where one is broken. */
+/** Returns the rules of a field, with their error messages. */
 export function useRules({ label, isRequired, shape }: Rules): RegisterOptions {
   const { forms: words } = useWords();
   return {

@@ -3,7 +3,9 @@ import { useWords } from '../../words/words.ts';
 import { Field } from './field.tsx';
 import { useRules } from './rules.ts';
 
-/** A value that is not shown while it is typed. A private key has several lines, which a password field would lose. */
+/**
+ * A value that is not shown while it is typed. Private keys have several lines, which a password field would not keep.
+ */
 export function SecretField(props: {
   readonly name: string;
   readonly label: string;

@@ -3,14 +3,14 @@ import { useFormContext } from 'react-hook-form';
 import { Field, type FieldProps } from './field.tsx';
 import { type Rules, useRules } from './rules.ts';
 
-/** One thing that could be typed. */
+/** A suggested value of a field. */
 export interface Suggestion {
   readonly value: string;
-  /** What it is, beside its own word. */
+  /** A description beside the value. */
   readonly label?: string | undefined;
 }
 
-/** A line of text; what is suggested can be chosen, and anything else typed. */
+/** A line of text. The suggestions can be chosen, and any other text can be typed. */
 export function TextField(
   props: FieldProps &
     Rules & {

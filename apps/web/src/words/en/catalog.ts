@@ -1,4 +1,4 @@
-/** What clouds have to offer. */
+/** The offers of the clouds. */
 export const catalog = {
   title: 'Catalog',
   tabs: {

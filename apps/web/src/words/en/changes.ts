@@ -1,4 +1,4 @@
-/** What is asked before a change, and told after it. */
+/** The questions before a change, and the results after it. */
 export const changes = {
   targets: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
   typeCount: (count: string) => `Type ${count} to go on`,

@@ -1,4 +1,4 @@
-/** The list of connections, the records behind them, and the way to a new one. */
+/** The list of connections, the records they consist of, and the steps to a new one. */
 export const connections = {
   title: 'Connections',
   tabs: {

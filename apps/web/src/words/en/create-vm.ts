@@ -1,4 +1,4 @@
-/** The form that makes VMs. */
+/** The form that creates VMs. */
 export const createVm = {
   title: 'Create VM',
   name: 'Name',

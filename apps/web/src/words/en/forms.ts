@@ -1,4 +1,4 @@
-/** What all forms say. */
+/** The texts that all forms share. */
 export const forms = {
   required: (label: string) => `${label} is needed.`,
   shapes: {

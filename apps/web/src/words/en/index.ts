@@ -3,7 +3,7 @@ import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
-import { balancer, cardScript } from './kind-details.ts';
+import { balancer, nicScript } from './kind-details.ts';
 import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
 import { machine } from './machine.ts';
@@ -17,12 +17,11 @@ import { topology } from './topology.ts';
 import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
-/** Every word of the console, in sections: one for each page, in a file of its own. */
+/** All texts of the console, in sections. Each section belongs to a page and is in a file of its own. */
 export const en = {
   answers,
   balancer,
   calls,
-  cardScript,
   catalog,
   changes,
   connections,
@@ -39,6 +38,7 @@ export const en = {
   kinds,
   machine,
   map,
+  nicScript,
   operationStates,
   operationTitles,
   operations,

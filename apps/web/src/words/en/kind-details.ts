@@ -13,7 +13,7 @@ export const balancer = {
 };
 
 /** The page of a NIC. */
-export const cardScript = {
+export const nicScript = {
   title: 'Script for the operating system',
   hint: 'Run it as root on the Linux VM: it gives the NIC all of its private IPs. Running it again is harmless.',
   show: 'Show the script',

@@ -131,7 +131,7 @@ export const kindActions = {
   changeCheck: 'Change the health check',
 };
 
-/** What the pages of all kinds say. */
+/** The texts that the pages of all kinds share. */
 export const kindPages = {
   list: 'List',
   compare: 'Compare',
@@ -162,7 +162,7 @@ export const kindPages = {
   toList: 'To the list',
 };
 
-/** Why something cannot be done on a connection. */
+/** The reasons why something cannot be done on a connection. */
 export const capabilities = {
   noKind: (connection: string) => `The driver of ${connection} does not have this kind of object.`,
   actions: {

@@ -1,4 +1,4 @@
-/** What all lists say. */
+/** The texts that all lists share. */
 export const table = {
   choose: (name: string) => `Select ${name}`,
   chosenRow: (name: string) => `${name}, selected`,
@@ -13,7 +13,7 @@ export const table = {
   exportJson: 'Export JSON',
 };
 
-/** What is missing in a list that comes from many connections. */
+/** The connections that are missing in a list. */
 export const answers = {
   answered: (answered: number, all: number) => `${answered} of ${all} connections answered`,
   missing: (count: number) => (count === 1 ? '1 connection is missing' : `${count} connections are missing`),

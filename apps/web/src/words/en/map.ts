@@ -1,4 +1,4 @@
-/** The map: where connections are, and how it is there. */
+/** The map of the connections and their states. */
 export const map = {
   title: 'Map',
   mapHelp: 'World map. Arrow keys move it, plus and minus zoom, 0 shows all. The table has the same content.',

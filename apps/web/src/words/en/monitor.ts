@@ -1,4 +1,4 @@
-/** The first page: what is wrong now, and what there is. */
+/** The first page: present problems, and the number of objects. */
 export const overview = {
   title: 'Overview',
   asOf: (time: string) => `As of ${time}`,
@@ -18,7 +18,7 @@ export const overview = {
   allChanges: 'All changes',
 };
 
-/** What calls failed with. */
+/** The failures of calls. */
 export const failures = {
   none: 'No call has failed.',
   code: 'Code',

@@ -1,4 +1,4 @@
-/** What an operation does to an object, such as `VM web`. An action that has no words here is shown as it is. */
+/** The titles of operations on an object, such as `VM web`. An action without a text here is shown as it is. */
 const actions: Readonly<Record<string, (object: string) => string>> = {
   create: object => `Create ${object}`,
   delete: object => `Delete ${object}`,
@@ -46,7 +46,7 @@ const kinds: Readonly<Record<string, string>> = {
   stack: 'stack',
 };
 
-/** Steps that are done. */
+/** The steps of operations. */
 const steps: Readonly<Record<string, string>> = {
   accepted: 'accepted by the cloud',
   created: 'created',

@@ -1,4 +1,4 @@
-/** The list of specs in the form that makes VMs. */
+/** The list of specs in the form that creates VMs. */
 export const specPicker = {
   open: 'Choose a spec by purpose and price',
   title: (connection: string) => `Specs of ${connection}`,

@@ -1,4 +1,4 @@
-/** The same on many VMs. */
+/** Commands and files for many VMs. */
 export const run = {
   title: 'Run on VMs',
   what: 'What to do',
@@ -17,7 +17,7 @@ export const run = {
   which: 'Which VMs',
 };
 
-/** How the console looks, the server, tokens. */
+/** The appearance of the console, the server, and tokens. */
 export const settings = {
   title: 'Settings',
   appearance: 'This browser',

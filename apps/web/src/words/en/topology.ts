@@ -1,4 +1,4 @@
-/** What is in the networks of a connection. */
+/** The objects in the networks of a connection. */
 export const topology = {
   title: 'Topology',
   drawing: 'Drawing; the list below has the same content',

@@ -4,7 +4,7 @@ import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
-import { balancer, cardScript } from './kind-details.ts';
+import { balancer, nicScript } from './kind-details.ts';
 import { capabilities, kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
 import { machine } from './machine.ts';
@@ -22,7 +22,6 @@ export const ko: typeof en = {
   answers,
   balancer,
   calls,
-  cardScript,
   catalog,
   changes,
   connections,
@@ -39,6 +38,7 @@ export const ko: typeof en = {
   kinds,
   machine,
   map,
+  nicScript,
   operationStates,
   operationTitles,
   operations,

@@ -13,7 +13,7 @@ export const balancer: typeof en.balancer = {
   noAddress: '로드 밸런서에 아직 주소가 없습니다.',
 };
 
-export const cardScript: typeof en.cardScript = {
+export const nicScript: typeof en.nicScript = {
   title: '운영체제 설정 스크립트',
   hint: 'Linux VM에서 root로 실행하면 NIC의 모든 사설 IP가 설정됩니다. 다시 실행해도 됩니다.',
   show: '스크립트 보기',

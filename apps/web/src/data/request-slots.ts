@@ -1,5 +1,5 @@
-/** So many at a time; the others wait their turn. */
-export class Places {
+/** Limits how many requests are in flight. The others wait for their turn. */
+export class RequestSlots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -7,7 +7,7 @@ export class Places {
     this.#free = count;
   }
 
-  /** Keeps a place from the request until the last byte of its answer is read. */
+  /** Sends a request when a slot is free, and keeps the slot until the last byte of the reply is read. */
   async hold(signal: AbortSignal, send: () => Promise<Response>): Promise<Response> {
     await this.#take();
     const leave = once(() => this.#leave());
@@ -50,7 +50,7 @@ function once(work: () => void): () => void {
   };
 }
 
-/** The same bytes; tells when there are no more, or nobody wants them. */
+/** Returns the same bytes, and calls `ended` when they have ended, failed or are no longer wanted. */
 function watched(body: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream({

@@ -1,6 +1,6 @@
 import type { EndedCall, EndedNativeCall } from '@cb-spider/core';
 
-/** So many connections, and what is called on each: the number of series. */
+/** The number of connections. Times the calls below it is the number of series. */
 const connectionCount = 120;
 const verbs = [
   ['vm', 'list', 'DescribeInstances'],
@@ -15,15 +15,15 @@ const verbs = [
 
 const failures = ['throttled', 'timeout', 'unavailable', 'not_found'] as const;
 
-/** Equal seeds make equal calls. */
-export class CallMaker {
+/** Generates calls. Equal seeds give equal calls. */
+export class CallGenerator {
   #state: number;
 
   constructor(seed: number) {
     this.#state = seed;
   }
 
-  /** A call at a time. One in a hundred fails; each connection has a latency of its own. */
+  /** Returns a call that started at this time. One in a hundred fails. Each connection has a latency of its own. */
   at(startedMs: number): EndedCall {
     const place = Math.floor(this.#random() * connectionCount);
     const [kind, operation, api] = verbs[Math.floor(this.#random() * verbs.length)] ?? verbs[0];

@@ -12,11 +12,11 @@ import { ReadPreview } from '../../parts/read-preview.tsx';
 import { useWords } from '../../words/words.ts';
 import { inPath } from './kind.ts';
 
-/** What a Linux VM runs to use a NIC with all of its addresses. */
-export function CardScript(props: { readonly item: ObjectKinds['nic']; readonly target: ChangeTarget }) {
+/** The script with which a Linux VM uses all addresses of a NIC. */
+export function NicScript(props: { readonly item: ObjectKinds['nic']; readonly target: ChangeTarget }) {
   const { connection, name } = props.target;
   const { NameId: vm } = props.item.OwnerVM;
-  const { cardScript: words } = useWords();
+  const { nicScript: words } = useWords();
   const [isWanted, setIsWanted] = useState(false);
   const path = `nic/${inPath(name)}/osconfigscript`;
   const query = { ConnectionName: connection };
@@ -54,10 +54,10 @@ export function CardScript(props: { readonly item: ObjectKinds['nic']; readonly 
 }
 
 function Script({ name, text }: { readonly name: string; readonly text: string }) {
-  const { cardScript: words } = useWords();
+  const { nicScript: words } = useWords();
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       <pre className="command-line" tabIndex={0}>
         {text}
       </pre>
