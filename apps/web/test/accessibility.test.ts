@@ -117,8 +117,7 @@ async function expectNoneOf(page: Page, view: string, theme: string, rules: RunO
   expect({ view, theme, violations: await violations(page, rules) }).toEqual({ view, theme, violations: [] });
 }
 
-<<<<<<< HEAD
-/** What axe finds, in short. */
+/** Returns a summary of the violations that axe finds. */
 function violations(page: Page, rules: RunOptions): Promise<readonly string[]> {
   return page.evaluate(
     async options => {
@@ -130,15 +129,4 @@ function violations(page: Page, rules: RunOptions): Promise<readonly string[]> {
     },
     { ...rules, resultTypes: ['violations' as const] },
   );
-=======
-/** Returns a summary of the violations that axe finds. */
-function violations(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    const found = await axe.run({ resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    );
-  });
->>>>>>> words-web
 }

@@ -139,7 +139,12 @@ function converters(
         field,
         vault.seal(value, credentialContext(name, field)),
       ];
-      return { name, provider: of, sealed: Object.fromEntries(Object.entries(namedValues).map(seal)), version };
+      return {
+        name,
+        provider: of,
+        sealed: Object.fromEntries(Object.entries(namedValues).map(seal)),
+        version,
+      };
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);
