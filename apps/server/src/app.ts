@@ -115,7 +115,7 @@ function sessionsOf({ store }: ServerSpider, login: Login, providerStamp: string
   return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }
 
-/** Takes the place of Fastify's own compilers of schemas, which would be loaded in vain: zod checks requests. */
+/** Replaces Fastify's own schema compilers, so that they are not loaded: requests are checked by zod. */
 const noCompiler = () => () => {
   throw new Error('No route has a schema of its own.');
 };

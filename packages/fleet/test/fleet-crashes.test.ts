@@ -148,7 +148,7 @@ async function prepared({ prepare }: FleetStory): Promise<FleetBed> {
 async function actMortally(bed: FleetBed, story: FleetStory, step: number) {
   const crash = new CrashPoint(step);
   const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
-  crash.haunt(fake);
+  crash.watch(fake);
   const { clock } = bed;
   const reply = await bed.run(story.act(new Fleet(spider), { spider, clock }).catch(() => undefined));
   await bed.clock.advance(60_000);

@@ -18,8 +18,9 @@ const freshMs = 5_000;
 const longestWaitMs = 10_000;
 
 /**
- * Rolls calls up while nobody reads the roll-ups: a reading that they change meanwhile has to start again. So readings find
- * almost all calls counted, and many readings do not count the same calls again and again.
+ * Lets roll-ups and readings of them take turns in this process: a reading that overlaps with a roll-up would have to start
+ * again. A reading begins with a roll-up if the last one was some time ago, so that many readings do not count the same
+ * calls one by one.
  */
 export class RollUpTurns {
   readonly #store: HistoryStore;

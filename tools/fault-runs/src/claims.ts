@@ -14,7 +14,7 @@ const takesAway = new Set([
   'removeVms',
 ]);
 
-/** Checks that what callers were told is true, and that the resources exist as reported. */
+/** Checks that the reports to callers are true, and that the resources exist as reported. */
 export function checkClaims(
   reports: readonly Report[],
   operations: readonly OperationRecord[],

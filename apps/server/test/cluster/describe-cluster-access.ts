@@ -80,10 +80,7 @@ export function describeClusterAccess(onRevoked: (elapsedMs: number) => void = (
       for (const server of [0, 1]) await waitForStatus(server, eve, 200);
     });
 
-    /**
-     * Starts all kinds of long requests on the second server, and resolves when all are running. `ended` resolves when
-     * all have ended.
-     */
+    /** Starts all kinds of long requests on the second server, and resolves when all are running. `ended` resolves at their end. */
     async function openAll(headers: Headers) {
       const { base } = cluster.second;
       const file = `/tmp/begun-${performance.now()}`;

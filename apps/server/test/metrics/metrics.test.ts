@@ -105,11 +105,11 @@ describe('metrics', () => {
     expect(read(busy, 'spider_operations', { state: 'unknown' })).toBe(2);
     const place = { cloud: 'twin', account: 'another', region: 'default' };
     const { breaker } = bed.spider.traffic.rulesAt(place);
-    for (let failure = 0; failure < 10; failure++) breaker.hear('unavailable', 1);
+    for (let failure = 0; failure < 10; failure++) breaker.record('unavailable', 1);
     const open = await scrape(origin);
     expect(read(open, 'spider_endpoints', { cloud: 'twin', breaker: 'open' })).toBe(1);
     expect(read(open, 'spider_endpoints_open', { cloud: 'twin', region: 'default' })).toBe(1);
-    breaker.hear('ok', 1);
+    breaker.record('ok', 1);
     expect(samplesOf(await scrape(origin), 'spider_endpoints_open')).toEqual([]);
   });
 
