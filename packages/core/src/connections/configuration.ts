@@ -132,19 +132,14 @@ function converters(
     async credential(request: CredentialRequest): Promise<CredentialRecord> {
       const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
       const driver = await registry.find('', of);
-      const namedValues = driver === undefined ? given : credentialFor(driver, given);
-      await checkValues(namedValues);
+      const fields = driver === undefined ? given : credentialFor(driver, given);
+      await checkValues(fields);
       const version = uniqueId(clock.now());
       const seal = ([field, value]: [string, string]) => [
         field,
         vault.seal(value, credentialContext(name, field)),
       ];
-      return {
-        name,
-        provider: of,
-        sealed: Object.fromEntries(Object.entries(namedValues).map(seal)),
-        version,
-      };
+      return { name, provider: of, sealed: Object.fromEntries(Object.entries(fields).map(seal)), version };
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);

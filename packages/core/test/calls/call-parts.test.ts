@@ -121,7 +121,7 @@ describe('a call runner', () => {
 
   it('adds the place to the error of an open circuit breaker', async () => {
     const breaker = {
-      hear: () => undefined,
+      record: () => undefined,
       assertClosed() {
         throw new CloudError('unavailable', 'It does not answer.', { mayHaveActed: false });
       },
