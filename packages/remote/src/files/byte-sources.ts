@@ -12,7 +12,7 @@ export interface ByteSource {
   readonly mode: number | undefined;
   /** Reads the next bytes, at most `chunkBytes`; `undefined` after the last ones. */
   read(): Promise<Buffer | undefined>;
-  /** Allows the buffer of a `read`, which is no longer needed, to be reused. */
+  /** Recycles the buffer of a `read` that is no longer needed. */
   recycle(chunk: Buffer): void;
   /** Starts again with the first byte; returns `false` if that is not possible. */
   rewind(): boolean;
