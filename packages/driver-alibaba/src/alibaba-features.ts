@@ -69,7 +69,7 @@ export const features = {
     rootDiskSize: true,
     windows: true,
   },
-  // A VM gets a public address by its bandwidth, and a VM with bandwidth does not accept an elastic IP.
+  // A VM gets a public IP by its bandwidth, and a VM with bandwidth does not accept an elastic IP.
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 40, enlargesAttached: true },

@@ -13,7 +13,7 @@ interface AddressedInterface {
   readonly Association?: { readonly PublicIp?: string | undefined } | undefined;
 }
 
-/** Returns the private addresses, the primary one first, each with its public address. */
+/** Returns the private addresses, the primary one first, each with its public IP. */
 export function toAddresses(native: AddressedInterface): NicAddress[] {
   const all = native.PrivateIpAddresses ?? [];
   const listed = [...all.filter(({ Primary }) => Primary), ...all.filter(({ Primary }) => !Primary)];

@@ -23,7 +23,7 @@ const ownReasons = wordTable<ErrorCode>({
 });
 
 /**
- * Returns why EC2 gave up an instance: a launch that it accepted may fail because of missing capacity or a limit on
+ * Returns why EC2 terminated an instance: a launch that it accepted may fail because of missing capacity or a limit on
  * volumes, and then ends as `terminated`. Returns `undefined` if nothing failed.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html

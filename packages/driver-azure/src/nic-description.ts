@@ -60,7 +60,7 @@ export function networkIdOf(subnetId: NativeId): NativeId {
   return toNativeId(subnetId.replace(/\/subnets\/[^/]+$/, ''));
 }
 
-/** Returns the private addresses, the primary one first, each with its public address if `publicIps` contains it. */
+/** Returns the private addresses, the primary one first, each with its public IP if `publicIps` contains it. */
 export function addressesOf(native: NetworkInterface, publicIps: readonly PublicIPAddress[]): NicAddress[] {
   return configurationsOf(native).flatMap(({ privateIPAddress: privateIp, publicIPAddress }) => {
     if (privateIp === undefined) return [];

@@ -17,10 +17,10 @@ import { reservedAddress } from './reserved-addresses.ts';
 
 type AccessConfig = compute_v1.Schema$AccessConfig;
 
-/** The only NIC whose public address is changed. */
+/** The only NIC whose public IP is changed. */
 export const networkInterface = 'nic0';
 
-/** A public address and the VM to bind it to. */
+/** A public IP and the VM to bind it to. */
 interface Binding {
   readonly vmId: NativeId;
   readonly natIP: string;

@@ -175,7 +175,7 @@ interface Outcomes {
 async function outcomes(changes: readonly Promise<Operation | undefined>[]): Promise<Outcomes> {
   const settled = await Promise.allSettled(changes);
   const refusals = settled
-    .filter(({ status }) => status === 'rejected')
+    .filter(result => result.status === 'rejected')
     .map(({ reason }) => reason as unknown);
   const unclear = refusals.find(refusal => mayHaveActed(classifyError(refusal)));
   if (unclear !== undefined) throw unclear;
