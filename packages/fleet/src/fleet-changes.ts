@@ -214,7 +214,7 @@ export class FleetChanges {
     const first = wrong.find(result => result.error !== undefined);
     const code = state === 'cancelled' ? 'cancelled' : (first?.error?.code ?? 'internal');
     const what = record.kind === 'stack' ? 'objects' : record.scope === '' ? 'connections' : 'VMs';
-    const message = `${wrong.length} of ${results.length} ${what}: ${first?.error?.message ?? 'it was cancelled.'}`;
+    const message = `Not completed for ${wrong.length} of ${results.length} ${what}: ${first?.error?.message ?? 'it was cancelled.'}`;
     await end(state, state === 'succeeded' ? undefined : new CloudError(code, message));
   }
 }

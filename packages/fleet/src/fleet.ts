@@ -185,7 +185,7 @@ export class Fleet {
       if (PlannedOnly.isInstance(error)) return error.plan;
       throw error;
     }
-    throw new CloudError('internal', `${part.kind} '${part.name}' was made in a dry run.`);
+    throw new CloudError('internal', `${part.kind} '${part.name}' was created in a dry run.`);
   }
 
   /** Deletes the existing objects of a stack, like {@link Fleet.apply}, each before those that it uses. */

@@ -14,9 +14,9 @@ export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
   const [hash, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))
-    throw invalidArgument('cursor', 'it is not valid.', 'Send the cursor of the last reply unchanged.');
+    throw invalidArgument('cursor', 'is not valid.', 'Send the cursor of the last reply unchanged.');
   if (hash !== hashOf(filter))
-    throw invalidArgument('cursor', 'it belongs to another query.', 'Start without a cursor.');
+    throw invalidArgument('cursor', 'belongs to another query.', 'Start without a cursor.');
   return { startedMs: Number(startedMs), id: Number(id) };
 }
 

@@ -71,6 +71,6 @@ function timeOf(field: string, text: string | undefined): number | undefined {
   throw invalidArgument(
     field,
     `'${text}' is not a valid time.`,
-    'Give ISO 8601, such as 2026-01-31T12:00:00Z.',
+    'Use ISO 8601, such as 2026-01-31T12:00:00Z.',
   );
 }

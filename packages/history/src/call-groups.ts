@@ -53,7 +53,7 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
     if (JSON.stringify(after) === JSON.stringify(state)) return { fromMs, untilMs, groups: groups.all() };
   }
   throw new CloudError('unavailable', 'The call history changes faster than it can be read.', {
-    hint: 'Ask for a shorter time, or later.',
+    hint: 'Use a shorter time range, or try again later.',
   });
 }
 

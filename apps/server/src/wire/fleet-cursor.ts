@@ -21,7 +21,7 @@ export function fromCursor(hash: string, cursor: string): FleetProgress {
   const [of, ...progress] = parsed(cursor);
   if (of !== hash)
     throw badRequest(
-      'cursor: it belongs to another query, or the connections have changed.',
+      'cursor: belongs to another query, or the connections have changed.',
       'Start without a cursor.',
     );
   return new Map(progress as readonly (readonly [number, number])[]);
@@ -34,7 +34,7 @@ function parsed(cursor: string): readonly unknown[] {
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
   }
-  throw badRequest('cursor: it is not valid.', 'Send the cursor of the last reply unchanged.');
+  throw badRequest('cursor: is not valid.', 'Send the cursor of the last reply unchanged.');
 }
 
 function isPair(value: unknown): boolean {

@@ -52,9 +52,9 @@ function rowsOf(limit: string): number {
 function placeOf(hash: string, cursor: string): readonly [from: string, skip: number] {
   const { data } = cursorParts.safeParse(parsed(cursor));
   if (data === undefined)
-    throw badRequest('cursor: it is not valid.', 'Send the cursor of the last reply unchanged.');
+    throw badRequest('cursor: is not valid.', 'Send the cursor of the last reply unchanged.');
   const [of, from, skip] = data;
-  if (of !== hash) throw badRequest('cursor: it belongs to another list.', 'Start without a cursor.');
+  if (of !== hash) throw badRequest('cursor: belongs to another list.', 'Start without a cursor.');
   return [from, skip];
 }
 

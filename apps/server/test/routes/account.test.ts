@@ -86,7 +86,7 @@ describe('prices, quotas, metrics and functions of a connection', () => {
     }
     const refused = [
       [`${path}&IntervalMinute=x`, 400, "IntervalMinute: 'x' is not a whole number."],
-      [`${path}&IntervalMinute=90`, 400, 'stepMinutes: must not be longer than the whole time.'],
+      [`${path}&IntervalMinute=90`, 400, 'stepMinutes: must not be longer than the requested period.'],
       ['/monitoring/vm/vm-01/warmth?ConnectionName=c1', 400, 'Invalid Metric Type'],
       ['/monitoring/vm/none/disk_read?ConnectionName=c1', 404, "VM 'none' does not exist in connection 'c1'"],
       [

@@ -61,7 +61,7 @@ describe('a change of many VMs', () => {
       ]),
     );
     const { message } = (await bed.get(`/operation/${reply.operationId}`)).reply.error;
-    expect(message).toMatch(/^2 of 2 VMs: /);
+    expect(message).toMatch(/^Not completed for 2 of 2 VMs: /);
   });
 
   it('is reported as events: the operation, each VM, the end', async () => {

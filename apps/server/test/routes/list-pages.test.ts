@@ -101,12 +101,12 @@ describe('lists page by page', () => {
     for (const text of ['x', ...nonsense.map(bytes => bytes.toString('base64url'))])
       expect(await bed.get(`/keypair?ConnectionName=c1&cursor=${text}`)).toMatchObject({
         status: 400,
-        reply: { message: 'cursor: it is not valid.' },
+        reply: { message: 'cursor: is not valid.' },
       });
     for (const path of ['/vpc?ConnectionName=c1', '/keypair?ConnectionName=c2'])
       expect(await bed.get(`${path}&cursor=${cursor}`)).toMatchObject({
         status: 400,
-        reply: { message: 'cursor: it belongs to another list.' },
+        reply: { message: 'cursor: belongs to another list.' },
       });
   });
 

@@ -47,7 +47,7 @@ export function assertRootDisk(
   if (spec.rootDiskType !== undefined && !types.includes(spec.rootDiskType)) {
     const known =
       types.length === 0
-        ? 'Leave it out: this cloud has no choice of root disk types.'
+        ? 'Leave it out: the root disk type cannot be chosen on this cloud.'
         : `Use one of ${types.join(', ')}.`;
     throw invalidArgument(
       'rootDiskType',

@@ -45,14 +45,14 @@ export class CloudAnyCall {
     const { id: cloud } = this.#context.driver;
     return new CloudError('unsupported', `The driver '${cloud}' has no function '${id}'.`, {
       cloud,
-      hint: `It has ${functions.map(({ id: name }) => name).join(', ')}.`,
+      hint: `Available functions: ${functions.map(({ id: name }) => name).join(', ')}.`,
     });
   }
 }
 
 function assertInputs({ id, inputs }: AnyCallFunction, given: Readonly<Record<string, string>>): void {
   const missing = inputs.find(key => !Object.hasOwn(given, key));
-  if (missing !== undefined) throw missingArgument(`inputs.${missing}`, `${id} needs it.`);
+  if (missing !== undefined) throw missingArgument(`inputs.${missing}`, `${id} requires this input.`);
   const unknown = Object.keys(given).find(key => !inputs.includes(key));
   if (unknown !== undefined) throw invalidArgument(`inputs.${unknown}`, `is not a parameter of ${id}.`);
 }

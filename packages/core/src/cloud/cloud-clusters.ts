@@ -18,7 +18,7 @@ const clusterRequest = z.object({
   name: z.string(),
   version: clusterVersion.optional(),
   networkId: nativeIdField,
-  subnetIds: z.array(nativeIdField).min(1, 'must contain a subnet.'),
+  subnetIds: z.array(nativeIdField).min(1, 'must contain at least one subnet.'),
   securityGroupIds: z.array(nativeIdField).default([]),
   tags,
 });
@@ -44,7 +44,7 @@ export class CloudClusters extends OwnedCloudObjects<
     const { features, id } = this.context.driver;
     const { minSubnets = 1 } = features.clusters ?? {};
     if (spec.subnetIds.length >= minSubnets) return;
-    throw invalidArgument('subnetIds', `a cluster of '${id}' needs ${minSubnets} subnets.`);
+    throw invalidArgument('subnetIds', `a cluster on '${id}' needs at least ${minSubnets} subnets.`);
   }
 
   /**

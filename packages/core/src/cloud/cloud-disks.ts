@@ -110,7 +110,7 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
       throw invalidArgument(
         'sizeGB',
         `the disk has ${disk.sizeGB} GB, and disks cannot shrink.`,
-        'Set a size above the present one.',
+        'Set a size larger than the current one.',
       );
     const { driver } = this.context;
     assertDiskSize(driver, disk.type, sizeGB);

@@ -18,7 +18,7 @@ const maxSteps = 1_440;
 const wholeNumber = z.number('must be a number.').int('must be a whole number.').min(1, 'is below 1.');
 const metricRequest = z
   .object({
-    metric: z.enum(Object.keys(metricUnits) as MetricName[], 'is not the name of a metric.'),
+    metric: z.enum(Object.keys(metricUnits) as MetricName[], 'is not a valid metric name.'),
     /** The length of a step. */
     stepMinutes: wholeNumber.max(1_440, 'must be at most 1440 (a day).').default(1),
     /** The length of the period that ends now. */
@@ -26,7 +26,7 @@ const metricRequest = z
   })
   .refine(({ stepMinutes, hours }) => stepMinutes <= hours * 60, {
     path: ['stepMinutes'],
-    error: 'must not be longer than the whole time.',
+    error: 'must not be longer than the requested period.',
   })
   .refine(({ stepMinutes, hours }) => (hours * 60) / stepMinutes <= maxSteps, {
     path: ['stepMinutes'],

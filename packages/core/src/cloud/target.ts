@@ -69,6 +69,6 @@ function assertKeys(
   throw new CloudError(
     'invalid_argument',
     `Invalid Key in input arguments.\n\t...... have [${have.join(' ')}]\n\t...... want [${required.join(' ')}]`,
-    { hint: `Give ${required.join(', ')}.` },
+    { hint: `Provide values for ${required.join(', ')}.` },
   );
 }

@@ -182,7 +182,7 @@ function noDefaultRegion(provider: string): CloudError {
     'unsupported',
     `The credential cannot be checked: ${provider} has no default region.`,
     {
-      hint: 'Create it without check, then check the connection, which has a region.',
+      hint: 'Create it without the check, then check a connection that uses it, because a connection has a region.',
     },
   );
 }

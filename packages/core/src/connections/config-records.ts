@@ -91,7 +91,7 @@ function notStored(error: CloudError): CloudError {
 
 function notChecked(): CloudError {
   return new CloudError('invalid_argument', 'Only credentials and connections can be checked (check=true).', {
-    hint: 'Leave check out.',
+    hint: 'Remove the check option.',
   });
 }
 

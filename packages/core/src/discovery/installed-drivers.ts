@@ -22,7 +22,7 @@ const driverPackage = z.object({
         'v1',
         'is a version of the driver contract that this version of Spider does not support.',
       ),
-      providers: z.array(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, 'is not in upper case.')).min(1),
+      providers: z.array(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, 'must be in upper case.')).min(1),
     },
     'has no "cbSpider" entry in its package.json.',
   ),
@@ -84,7 +84,7 @@ async function inspect(packageName: string, appFile: string): Promise<FoundDrive
   const { driver: id, providers } = parsed.data.cbSpider;
   if (driverName.exec(packageName)?.[1] !== id) {
     throw unusable(
-      `The package ${packageName} has the driver '${id}'; the driver must be the last part of the package's name.`,
+      `The package ${packageName} declares the driver '${id}', but the driver id must be the last part of the package name.`,
     );
   }
   const entry = resolve(packageName);

@@ -33,14 +33,14 @@ export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule
 export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = defaultRule): void {
   if (name === '') throw missingArgument('name');
   if (isLegal(name, rule)) return;
-  const limit = rule.maxLength === 0 ? '' : `at most ${rule.maxLength} characters, `;
+  const limit = rule.maxLength === 0 ? '' : ` of at most ${rule.maxLength} characters`;
   const reserved = rule.reservedPrefixes?.length
-    ? `, not starting with ${rule.reservedPrefixes.join(' or ')}`
+    ? ` and does not start with ${rule.reservedPrefixes.join(' or ')}`
     : '';
   throw invalidArgument(
     'name',
     `'${name}' is not a valid ${kind} name on this cloud.`,
-    `Use ${limit}matching ${rule.pattern ?? defaultPattern}${reserved}.`,
+    `Use a name${limit} that matches ${rule.pattern ?? defaultPattern}${reserved}.`,
   );
 }
 

@@ -131,7 +131,7 @@ async function waitUntilEnded(
 }
 
 function registered({ kind, name }: ResourceKey): CloudError {
-  return new CloudError('conflict', `This ${kind} of the cloud is already registered as '${name}'.`, {
+  return new CloudError('conflict', `This ${kind} is already registered as '${name}'.`, {
     hint: `Use that name, or unregister '${name}' first.`,
   });
 }

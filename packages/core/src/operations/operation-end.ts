@@ -43,7 +43,7 @@ export class OperationEnd {
       await rollBack(run, program, error);
     } catch (cause) {
       if (mustLeaveOpen(run, cause)) throw cause;
-      const message = `${error.message} Its remains at the cloud could not be removed.`;
+      const message = `${error.message} Objects left at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.#mayBeDecidedLater(run, cause)) await this.#leaveOpen(run, error);
       else await this.#end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));

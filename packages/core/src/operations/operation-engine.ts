@@ -101,7 +101,7 @@ export class OperationEngine {
     throw new CloudError(
       'internal',
       `This version of Spider cannot carry out ${record.kind}.${record.action}.`,
-      { hint: 'Use the version that has begun the operation, or a newer one.' },
+      { hint: 'Use the version that began the operation, or a newer one.' },
     );
   }
 
@@ -185,7 +185,7 @@ export class OperationEngine {
       await program.run(run);
       if (program.onResume?.(run) === 'undo')
         throw new CloudError('cancelled', 'The operation was interrupted, and its result is lost.', {
-          hint: 'What it has done is rolled back: send the request again.',
+          hint: 'Its changes are rolled back. Send the request again.',
         });
     });
     await this.#finish(run, program);

@@ -80,7 +80,7 @@ export class ParentOperations {
   /** Sets how parents that other processes have left open are resumed. Call it once, before `Spider.resume`. */
   resumeWith(work: ParentWork<unknown>): void {
     if (this.#resume !== undefined)
-      throw new CloudError('conflict', 'Another Fleet resumes the changes of this Spider already.', {
+      throw new CloudError('conflict', 'Another Fleet already resumes the changes of this Spider.', {
         hint: 'Create one Fleet for each Spider.',
       });
     this.#resume = work;

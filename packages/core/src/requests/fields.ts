@@ -11,7 +11,7 @@ export const userName = requiredText
   .max(255, 'is longer than 255 characters.')
   .refine(
     name => name === name.trim() && !/[\p{Cc}\p{Bidi_Control}]/u.test(name),
-    'contains control characters, or starts or ends with a blank.',
+    'contains control characters, or starts or ends with a space.',
   )
   .refine(name => name !== '.' && name !== '..', 'must not be . or .. because it is used in URLs.')
   .refine(name => !name.includes('/'), "must not contain '/' because it is used in URLs.");

@@ -26,7 +26,7 @@ const clusterRequest = z
     /** Default: the cloud's choice. */
     version: clusterVersion.optional(),
     networkName: reference,
-    subnetNames: z.array(reference).min(1, 'must contain a subnet.').max(50),
+    subnetNames: z.array(reference).min(1, 'must contain at least one subnet.').max(50),
     securityGroupNames: z.array(reference).max(50).default([]),
     nodeGroups: z.array(nodeGroupRequest).max(50).default([]),
     tags,

@@ -46,7 +46,7 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
     const { native, record } = await this.make(parseRequest(keyPairRequest, request), options);
     const { privateKey = this.#storedKey(record), ...rest } = native as KeyPair & { privateKey?: string };
     if (privateKey === undefined) {
-      const message = `The private key of '${request.name}' was only in a reply that was lost.`;
+      const message = `The private key of '${request.name}' was returned only in a reply that was lost.`;
       const hint = 'Delete the key pair, and create another one.';
       throw new CloudError('outcome_unknown', message, { hint });
     }

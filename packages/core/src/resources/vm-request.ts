@@ -94,7 +94,7 @@ export async function resolveVm(scope: ServiceContext, request: ParsedVmRequest)
 async function dataDisksOf(scope: ServiceContext, { dataDiskNames }: ParsedVmRequest) {
   const names = [...new Set(dataDiskNames)];
   if (names.length > 0 && !scope.cloud.has('disks'))
-    throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
+    throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' does not support disks.`);
   return Promise.all(names.map(name => scope.createdRecord('disk', name)));
 }
 

@@ -94,14 +94,14 @@ describe('metrics', () => {
         ofVm('vm', { metric: 'diskRead' }),
         failure('unsupported', "The driver 'fake' does not measure diskRead."),
       ],
-      [ofVm('vm', { metric: 'warmth' }), failure('invalid_argument', 'metric: is not the name of a metric.')],
+      [ofVm('vm', { metric: 'warmth' }), failure('invalid_argument', 'metric: is not a valid metric name.')],
       [
         ofVm('vm', { metric: 'cpuUsage', stepMinutes: 0 }),
         failure('invalid_argument', 'stepMinutes: is below 1.'),
       ],
       [
         ofVm('vm', { metric: 'cpuUsage', stepMinutes: 90 }),
-        failure('invalid_argument', 'stepMinutes: must not be longer than the whole time.'),
+        failure('invalid_argument', 'stepMinutes: must not be longer than the requested period.'),
       ],
       [
         ofVm('vm', { metric: 'cpuUsage', hours: 25 }),
@@ -125,7 +125,7 @@ describe("a driver's own functions", () => {
     const { anyCall } = connection;
     await expect(anyCall.call({ id: 'none' })).rejects.toMatchObject({
       ...failure('unsupported', "The driver 'fake' has no function 'none'."),
-      hint: 'It has echo, poke.',
+      hint: 'Available functions: echo, poke.',
     });
     await expect(anyCall.call({ id: 'echo' })).rejects.toMatchObject(
       failure('invalid_argument', 'inputs.word: is required.'),

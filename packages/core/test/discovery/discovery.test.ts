@@ -57,7 +57,7 @@ describe('a driver package', () => {
     [
       'has a driver with another name',
       manifestOf('y'),
-      /has the driver 'y'; the driver must be the last part of the package's name/,
+      /declares the driver 'y', but the driver id must be the last part of the package name/,
     ],
     ['names no provider', manifestOf('x', []), /providers/],
     ['names a provider in lower case', manifestOf('x', ['aws']), /upper case/],

@@ -106,7 +106,7 @@ describe('a name that goes to the cloud unchanged', () => {
   });
 
   it('says what is legal', () => {
-    const hint = expect.stringMatching(/at most 5 characters.*\[a-z\].*not starting with sg-/);
+    const hint = expect.stringMatching(/at most 5 characters.*\[a-z\].*does not start with sg-/);
     expect(() => assertLegalName('vm', 'sg-a', limited)).toThrow(expect.objectContaining({ hint }));
   });
 });

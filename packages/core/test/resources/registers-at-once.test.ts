@@ -81,7 +81,7 @@ describe('an object that is being created', () => {
     await bed.run(bed.connection.publicIps.create({ name: 'new' }));
     expect(failure).toMatchObject({
       code: 'conflict',
-      message: "This publicIp of the cloud is already registered as 'new'.",
+      message: "This publicIp is already registered as 'new'.",
     });
     expect(await bed.connection.publicIps.names()).toEqual(['ip', 'new']);
   });

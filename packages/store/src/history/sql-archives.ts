@@ -118,7 +118,7 @@ export class SqlArchives implements ArchiveStore {
         .where(isIn(bounds))
         .executeTakeFirst();
       if (numDeletedRows !== BigInt(calls))
-        throw unexpected(`has ${calls} calls, and the store ${numDeletedRows}`);
+        throw unexpected(`contains ${calls} calls, but the store has ${numDeletedRows}`);
     });
   }
 

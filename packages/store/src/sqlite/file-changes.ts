@@ -103,7 +103,7 @@ export class FileChanges implements StoreChanges {
 
 function warn(error: unknown): void {
   process.emitWarning(
-    'The news of other processes on the same SQLite file cannot be read. It is tried again.',
+    'Events of other processes on the same SQLite file cannot be read. Reading is retried.',
     {
       ...{ type: 'SpiderWarning', code: 'SPIDER_NO_NEWS' },
       detail: String(error),

@@ -160,7 +160,7 @@ async function readWithParts<T extends WholeTypes>(
   const names = (await kind.parts(run.cloud).list(run.nativeId, run.call())).map(part => part.name);
   const missing = kind.partsOf(run.request).find(({ spec }) => !names.includes(spec.name));
   if (missing !== undefined)
-    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not appear.`);
+    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' is not visible yet.`);
 }
 
 /** Sends the removals of all parts, registered or not, and then of the whole. */
