@@ -33,7 +33,7 @@ const credentials: readonly CredentialField[] = [
     name: 'TimeScale',
     required: false,
     secret: false,
-    description: 'How slowly VMs change state. 1: as in a real cloud. 0 (default): at once.',
+    description: 'Time that VMs take to change state. 1: as in a real cloud. 0 (default): none.',
   },
   {
     name: 'Endpoint',

@@ -49,8 +49,8 @@ describe('errors', () => {
     ['ECANCELED', new DOMException('enough', 'AbortError'), { code: 'cancelled', mayHaveActed: true }],
     ['ECANCELED', new Error('no longer wanted'), { code: 'cancelled', mayHaveActed: true }],
   ])('of the connection say whether the cloud may have acted: %s, %s', (nativeCode, cause, expected) => {
-    const lost = new TwinConnectionError(nativeCode, 'No reply came.', cause);
-    expect(classifyError(lost)).toEqual({ ...expected, nativeCode, message: 'No reply came.' });
+    const lost = new TwinConnectionError(nativeCode, 'No reply arrived.', cause);
+    expect(classifyError(lost)).toEqual({ ...expected, nativeCode, message: 'No reply arrived.' });
   });
 
   it('distinguish callers who cancelled from deadlines, and classify anything', () => {

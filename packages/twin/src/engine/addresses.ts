@@ -54,7 +54,7 @@ export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number
   if (address === undefined || address < first || address > last)
     throw addressFails(
       'PrivateIp.Invalid',
-      `'${privateIp}' is not one of ${formatAddress(first)} to ${formatAddress(last)}.`,
+      `'${privateIp}' is not in the range ${formatAddress(first)} to ${formatAddress(last)}.`,
     );
   return address;
 }

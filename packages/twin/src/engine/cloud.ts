@@ -261,5 +261,5 @@ function checkCaller({ account, timeScale = 0 }: Caller): void {
 function failureOf(thrown: unknown): TwinCloudError {
   return isBusy(thrown)
     ? fails('Service.Busy', 'Another process has locked the file for too long.', thrown)
-    : fails('Service.Failure', 'The virtual cloud has failed with an internal error.', thrown);
+    : fails('Service.Failure', 'The virtual cloud failed with an internal error.', thrown);
 }

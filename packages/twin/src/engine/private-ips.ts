@@ -22,7 +22,8 @@ export function assignPrivateIp(session: Session, request: z.output<typeof assig
   );
   const wanted = readWanted(session, nic, request.privateIp);
   if (held.some(({ address }) => address === wanted)) return {};
-  if (held.length >= mostAddresses) throw quotaExceeded(`A NIC can have ${mostAddresses} private IPs.`);
+  if (held.length >= mostAddresses)
+    throw quotaExceeded(`A NIC can have at most ${mostAddresses} private IPs.`);
   database.insert('private_addresses', {
     subnet_id: nic.subnet_id,
     address: wanted ?? takePrivateAddress(session, nic.subnet_id),
@@ -37,7 +38,10 @@ export function unassignPrivateIp(session: Session, request: z.output<typeof una
   const nic = requireRow<NicRow>(session, nicTraits, request.nicId);
   const { address, place } = requireAddress(session, nic.id, request.privateIp);
   if (place === 0)
-    throw addressFails('PrivateIp.Primary', `${request.privateIp} is the NIC's first private IP.`);
+    throw addressFails(
+      'PrivateIp.Primary',
+      `${request.privateIp} is the NIC's first private IP and cannot be removed.`,
+    );
   session.database.run(
     'UPDATE public_ips SET nic_id = NULL, private_address = NULL WHERE nic_id = ? AND private_address = ?',
     nic.id,
@@ -61,13 +65,16 @@ function readWanted(session: Session, nic: NicRow, privateIp: string | undefined
     address,
   );
   if (holder !== undefined && holder.nic_id !== nic.id)
-    throw addressFails('PrivateIp.InUse', `NIC ${holder.nic_id} has ${privateIp}.`);
+    throw addressFails('PrivateIp.InUse', `${privateIp} is already assigned to NIC ${holder.nic_id}.`);
   const balancer = session.database.get<{ id: string }>(
     'SELECT id FROM load_balancers WHERE subnet_id = ? AND private_address = ?',
     subnet.id,
     address,
   );
   if (balancer !== undefined)
-    throw addressFails('PrivateIp.InUse', `Load balancer ${balancer.id} has ${privateIp}.`);
+    throw addressFails(
+      'PrivateIp.InUse',
+      `${privateIp} is already assigned to load balancer ${balancer.id}.`,
+    );
   return address;
 }

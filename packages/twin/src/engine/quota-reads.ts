@@ -29,7 +29,7 @@ export function listQuotas(
   { service }: z.output<typeof quotaReference>,
 ): { readonly quotas: readonly TwinQuota[] } {
   if (!listQuotaServices().services.includes(service))
-    throw fails('QuotaService.NotFound', `There are no quotas of '${service}'.`);
+    throw fails('QuotaService.NotFound', `The quota service '${service}' does not exist.`);
   const names = (Object.keys(kinds) as ObjectKind[]).filter(
     kind => networkKinds.has(kind) === (service === 'network'),
   );

@@ -10,7 +10,7 @@ export function assertQuota(session: Session, kind: string): void {
   );
   const most = session.quotas[kind] ?? 0;
   if ((row?.used ?? 0) >= most)
-    throw quotaExceeded(`This account can have ${most} of kind ${kind} in ${session.region.name}.`);
+    throw quotaExceeded(`This account can have at most ${most} of kind ${kind} in ${session.region.name}.`);
 }
 
 export function quotaExceeded(message: string): TwinCloudError {

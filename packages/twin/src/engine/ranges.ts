@@ -12,7 +12,7 @@ export function readRange(cidr: string): AddressRange {
   if (range === undefined || range.prefixLength < shortestPrefix || range.prefixLength > longestPrefix)
     throw rangeFails(
       'Cidr.Invalid',
-      `'${cidr}' is not an IPv4 range of length ${shortestPrefix} to ${longestPrefix}.`,
+      `'${cidr}' is not an IPv4 range with a prefix length of ${shortestPrefix} to ${longestPrefix}.`,
     );
   return range;
 }

@@ -124,12 +124,15 @@ function assertCapacity({ isShort, region, now }: Session, zone: string, specNam
   if (isShort({ region: region.name, zone, specName, now }))
     throw vmFails(
       'Capacity.Insufficient',
-      `${zone || region.name} has no capacity for a VM of spec ${specName} now.`,
+      `${zone || region.name} currently has no capacity for a VM of spec ${specName}.`,
     );
 }
 
 function assertLogin(session: Session, { keyPairId, password }: RunVm, { platform }: WorldImage): void {
   if (keyPairId !== undefined) requireRow(session, keyPairTraits, keyPairId);
   else if (platform === 'linux' || !password)
-    throw vmFails('Login.Missing', 'Linux needs a key pair, Windows a key pair or a password.');
+    throw vmFails(
+      'Login.Missing',
+      'A Linux VM needs a key pair; a Windows VM needs a key pair or a password.',
+    );
 }

@@ -79,5 +79,5 @@ export function stateAfter(action: VmAction, state: TwinVmState): TwinVmState | 
   const rule = rules[action];
   if (rule.from.includes(state)) return rule.enters;
   if (rule.done.includes(state)) return undefined;
-  throw vmFails('Vm.WrongState', `A VM that is ${state} cannot do '${action}'.`);
+  throw vmFails('Vm.WrongState', `Cannot ${action} a VM that is ${state}.`);
 }

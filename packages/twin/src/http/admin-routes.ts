@@ -90,7 +90,7 @@ export class AdminRoutes {
     const { token } = this.#options;
     const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
     if (token === undefined || given === undefined || !isSame(given, token))
-      throw new HttpProblem(401, 'Admin.Unauthorized', 'The admin’s token is missing or wrong.');
+      throw new HttpProblem(401, 'Admin.Unauthorized', 'The admin token is missing or wrong.');
   }
 }
 

@@ -56,7 +56,7 @@ async function send(
     if (thrown instanceof TwinConnectionError) throw thrown;
     if (signal?.aborted)
       throw new TwinConnectionError('ECANCELED', 'The caller cancelled the call.', signal.reason);
-    throw new TwinConnectionError(failureOf(thrown), `No reply came from ${url.host}.`, thrown);
+    throw new TwinConnectionError(failureOf(thrown), `No reply arrived from ${url.host}.`, thrown);
   }
 }
 
@@ -126,7 +126,7 @@ function errorOf(status: number, json: unknown): Error {
   if (!success)
     return new TwinConnectionError(
       'ECONNRESET',
-      `The server there answered with status ${status}, and is not a virtual cloud.`,
+      `The server at the endpoint replied with status ${status}, and is not a virtual cloud.`,
     );
   const { requestId, error } = data;
   if (error.code === 'ETIMEDOUT') return new TwinConnectionError('ETIMEDOUT', error.message);

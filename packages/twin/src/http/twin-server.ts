@@ -121,7 +121,7 @@ function problemOf(thrown: unknown): Problem {
   return {
     status: 500,
     code: 'Service.Failure',
-    message: 'The virtual cloud has failed with an internal error.',
+    message: 'The virtual cloud failed with an internal error.',
   };
 }
 

@@ -107,7 +107,7 @@ export class TwinService implements CloudApi {
       case 'timeout':
         if (fault.acts) await settled(() => act());
         await waitFor(this.#options.clock, fault.afterMs, signal);
-        throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
+        throw new TwinConnectionError('ETIMEDOUT', 'No reply arrived.');
     }
   }
 

@@ -131,7 +131,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
 }
 
-if (parentPort === null) throw new Error('This is a thread of the virtual cloud, not a program.');
+if (parentPort === null)
+  throw new Error('This is a worker thread of the virtual cloud and cannot be run as a program.');
 process.on('uncaughtException', warn);
 const thread = new EdgeThread(parentPort, workerData as EdgeSettings);
 parentPort.on('message', (order: EdgeOrder) => thread.take(order));

@@ -33,7 +33,7 @@ export class EdgeWorker {
       resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
     });
     this.#worker.on('message', (report: EdgeReport) => this.#take(report));
-    this.#worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));
+    this.#worker.on('error', error => process.emitWarning(`The SSH server of the VMs stopped: ${error}`));
     this.#worker.once('exit', () => this.#end());
     this.#worker.unref();
   }

@@ -93,7 +93,7 @@ describe('actions', () => {
   ) as [VmAction, TwinVmState, string][];
 
   it.each(cases)('%s a VM that is %s: %s', (action, state, outcome) => {
-    if (outcome === 'refused') expect(() => stateAfter(action, state)).toThrow(`cannot do '${action}'`);
+    if (outcome === 'refused') expect(() => stateAfter(action, state)).toThrow(`Cannot ${action} a VM`);
     else expect(stateAfter(action, state) ?? 'done').toBe(outcome);
   });
 });

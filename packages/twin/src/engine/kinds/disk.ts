@@ -70,7 +70,8 @@ function deleteDisk(session: Session, { diskId }: Reference): object {
 
 function enlargeDisk(session: Session, { diskId, sizeGB }: z.output<typeof sizeRequest>): object {
   const { id, type, size_gb } = requireDisk(session, diskId);
-  if (sizeGB < size_gb) throw diskFails('Disk.Invalid', `Disk ${id} has ${size_gb} GB, and cannot shrink.`);
+  if (sizeGB < size_gb)
+    throw diskFails('Disk.Invalid', `Disk ${id} has ${size_gb} GB and cannot be made smaller.`);
   assertSize(type, sizeGB);
   session.database.run('UPDATE disks SET size_gb = ? WHERE id = ?', sizeGB, id);
   return {};

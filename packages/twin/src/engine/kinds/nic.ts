@@ -148,7 +148,7 @@ function assertFits(session: Session, nic: NicRow, vm: VmRow, attached: readonly
   if (zone !== vm.zone) throw fails('Zone.Mismatch', `VM ${vm.id} is in zone ${vm.zone}.`);
   const { maxNics } = session.catalog.spec(vm.spec_name);
   if (attached.length >= maxNics)
-    throw quotaExceeded(`A VM of spec ${vm.spec_name} can have ${maxNics} NICs.`);
+    throw quotaExceeded(`A VM of spec ${vm.spec_name} can have at most ${maxNics} NICs.`);
 }
 
 function toNic(

@@ -137,7 +137,10 @@ function requireGroup(session: Session, { clusterId, nodeGroupId }: Reference): 
 
 function sizeColumns({ minSize, desiredSize, maxSize }: TwinSizes) {
   if (minSize > desiredSize || desiredSize > maxSize)
-    throw nodeGroupFails('NodeGroup.SizeInvalid', `${minSize} ≤ ${desiredSize} ≤ ${maxSize} is not true.`);
+    throw nodeGroupFails(
+      'NodeGroup.SizeInvalid',
+      `The sizes must satisfy minSize <= desiredSize <= maxSize; they are ${minSize}, ${desiredSize} and ${maxSize}.`,
+    );
   return { min_size: minSize, desired_size: desiredSize, max_size: maxSize };
 }
 

@@ -82,7 +82,7 @@ function deleteSecurityGroup(session: Session, request: Reference): object {
     id,
   );
   if (carrier !== undefined)
-    throw groupFails('SecurityGroup.InUse', `${carrier.id} uses security group ${id}.`);
+    throw groupFails('SecurityGroup.InUse', `Security group ${id} is used by ${carrier.id}.`);
   session.database.run('DELETE FROM security_groups WHERE id = ?', id);
   return {};
 }
@@ -127,7 +127,7 @@ function withRules(rules: readonly TwinRule[], more: readonly TwinRule[]): reado
       throw groupFails('Rule.Duplicate', `The rule '${keyOf(rule)}' already exists.`);
     keys.add(keyOf(rule));
   }
-  if (keys.size > mostRules) throw quotaExceeded(`A security group can have ${mostRules} rules.`);
+  if (keys.size > mostRules) throw quotaExceeded(`A security group can have at most ${mostRules} rules.`);
   return [...rules, ...more];
 }
 

@@ -62,7 +62,7 @@ function texts({ userName, distribution }: Machine): Record<string, string> {
     '/etc/os-release': `PRETTY_NAME="${distribution}"\nNAME="${name}"\nVERSION_ID="${version}"\nID=${id}\n`,
     '/etc/passwd': `root:x:0:0:root:/root:/bin/bash\n${person}`,
     '/etc/group': `root:x:0:\n${person === '' ? '' : `${userName}:x:1000:\n`}`,
-    '/etc/motd': `A VM of the virtual cloud. Its files are in memory, and its shell is a simulated one.\n`,
+    '/etc/motd': `A VM of the virtual cloud. Its files are in memory, and its shell is simulated.\n`,
   };
 }
 

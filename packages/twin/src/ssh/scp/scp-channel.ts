@@ -30,7 +30,8 @@ export class ScpChannel {
     const bytes: number[] = [];
     for (;;) {
       const next = await this.byte();
-      if (next === undefined || bytes.length > longestLine) throw new ScpEnd('no end of the line');
+      if (next === undefined || bytes.length > longestLine)
+        throw new ScpEnd('line too long or not terminated');
       if (next === 0x0a) return Buffer.from(bytes).toString();
       bytes.push(next);
     }
@@ -39,7 +40,7 @@ export class ScpChannel {
   /** Reads `count` bytes and passes them to `take` in pieces. */
   async bytes(count: number, take: (piece: Buffer) => void): Promise<void> {
     for (let left = count; left > 0; ) {
-      if (!(await this.#fill())) throw new ScpEnd('the other side sent less than it said');
+      if (!(await this.#fill())) throw new ScpEnd('the other side sent less data than announced');
       const piece = this.#rest.subarray(0, left);
       this.#rest = this.#rest.subarray(piece.length);
       left -= piece.length;
@@ -51,9 +52,9 @@ export class ScpChannel {
   async isAcknowledged(): Promise<boolean> {
     const answer = await this.byte();
     if (answer === 0) return true;
-    if (answer === undefined) throw new ScpEnd('no answer');
+    if (answer === undefined) throw new ScpEnd('no reply');
     await this.line();
-    if (answer !== 1) throw new ScpEnd('the other side has given up');
+    if (answer !== 1) throw new ScpEnd('the other side aborted');
     return false;
   }
 
@@ -73,7 +74,7 @@ export class ScpChannel {
   async #fill(): Promise<boolean> {
     while (this.#rest.length === 0) {
       const next = await this.#chunks.next().catch(() => {
-        throw new ScpEnd('the connection has broken off');
+        throw new ScpEnd('the connection was lost');
       });
       if (next.done === true) return false;
       this.#rest = next.value;

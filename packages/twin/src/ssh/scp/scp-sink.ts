@@ -50,7 +50,7 @@ export class ScpSink {
       const line = await this.#channel.line();
       switch (String.fromCharCode(kind)) {
         case 'E':
-          if (isNamed) throw new ScpEnd('a folder ends that has not begun');
+          if (isNamed) throw new ScpEnd('unexpected end of a folder');
           return this.#channel.acknowledge();
         case 'T':
           await this.#takeTimes(line);
@@ -90,7 +90,7 @@ export class ScpSink {
   }
 
   async #takeFolder(path: string, { mode }: Announced): Promise<void> {
-    if (!this.#request.isRecursive) throw new ScpEnd('a folder without -r');
+    if (!this.#request.isRecursive) throw new ScpEnd('a folder was sent without -r');
     this.#place.addFolder(path, mode);
     await this.#channel.acknowledge();
     await this.#takeAll(path, false);

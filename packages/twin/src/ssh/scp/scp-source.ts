@@ -29,7 +29,7 @@ export class ScpSource {
   async #send(path: string): Promise<void> {
     try {
       const stat = this.#place.stat(path);
-      if (path.includes('\n')) return await this.#refuse(path, 'a name of two lines');
+      if (path.includes('\n')) return await this.#refuse(path, 'the name contains a line break');
       if (stat.kind !== 'directory') await this.#sendFile(path, stat);
       else if (this.#request.isRecursive) await this.#sendFolder(path, stat);
       else await this.#refuse(path, 'not a regular file');

@@ -34,11 +34,11 @@ const handlers: Readonly<Record<string, CommandHandler>> = {
     if (option === '-I') return machine.nics.flatMap(nic => nic.addresses).join(' ');
     return option === undefined || option.startsWith('-')
       ? machine.hostName
-      : refuse('hostname', 'the name of a VM is given by its cloud');
+      : refuse('hostname', 'the name of a VM is set by its cloud');
   },
   id: ({ machine, user }, args) => idText(machine, user, args),
   ifconfig: ({ machine }) => ifconfigText(machine),
-  ip: ({ machine }, args) => ipText(machine, args) ?? refuse('ip', `'${args.join(' ')}' is not known here`),
+  ip: ({ machine }, args) => ipText(machine, args) ?? refuse('ip', `'${args.join(' ')}' is not supported`),
   lscpu: ({ machine }) =>
     `Architecture:  ${machineName(machine)}\nCPU(s):        ${machine.vCpuCount}\nHypervisor:    virtual cloud`,
   nproc: ({ machine }) => String(machine.vCpuCount),

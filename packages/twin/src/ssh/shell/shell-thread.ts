@@ -69,6 +69,7 @@ class ShellThread {
 /** Defined before the interpreter's own defences hide anything from what runs in the shell. */
 const post = (port: MessagePort, report: ShellReport) => port.postMessage(report);
 
-if (parentPort === null) throw new Error('This is a thread of the virtual cloud, not a program.');
+if (parentPort === null)
+  throw new Error('This is a worker thread of the virtual cloud and cannot be run as a program.');
 const thread = new ShellThread(parentPort);
 parentPort.on('message', (order: ShellOrder) => thread.take(order));

@@ -53,6 +53,6 @@ const continents: ReadonlyMap<string, string> = new Map(
 
 function continentOf(country: string): string {
   const continent = continents.get(country);
-  if (continent === undefined) throw new Error(`No continent is known of country ${country}.`);
+  if (continent === undefined) throw new Error(`The continent of country ${country} is unknown.`);
   return continent;
 }
