@@ -33,6 +33,6 @@ export async function offersOf(rpc: Rpc, query: Parameters, context: CallContext
     const resources = AvailableResources?.AvailableResource ?? [];
     const supported = resources.flatMap(resource => resource.SupportedResources?.SupportedResource ?? []);
     const onSale = supported.filter(({ Status }) => Status === 'Available');
-    return onSale.map(({ Value }) => ({ zone, value: requiredText(Value, 'what is offered') }));
+    return onSale.map(({ Value }) => ({ zone, value: requiredText(Value, 'the name of an offer') }));
   });
 }

@@ -132,7 +132,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
         : { InstanceType };
     const parameters = {
       AllocationId: id,
-      InstanceId: requiredText(holder, 'what the address is bound to'),
+      InstanceId: requiredText(holder, 'the target of the address'),
       ...where,
       ClientToken: context.idempotencyKey || undefined,
     };
@@ -159,7 +159,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   async #withNics(natives: readonly NativeEip[], context: CallContext): Promise<readonly PublicIp[]> {
     const onNics = natives.filter(({ InstanceType }) => InstanceType === 'NetworkInterface');
     const onVms = natives.filter(({ InstanceType }) => InstanceType === 'EcsInstance');
-    const ids = onNics.map(({ InstanceId }) => requiredText(InstanceId, 'what the address is bound to'));
+    const ids = onNics.map(({ InstanceId }) => requiredText(InstanceId, 'the target of the address'));
     const nics = await Promise.all([
       ...inParts(ids, 100).map(some => nicsWhere(this.#rpc, { NetworkInterfaceId: some }, context)),
       ...onVms.map(({ InstanceId }) => nicsWhere(this.#rpc, { InstanceId, Type: 'Primary' }, context)),

@@ -149,7 +149,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     if (rules.length > rulesAtOnce)
       throw new CloudRefusal(
         'invalid_argument',
-        `rules: has ${rules.length} of one direction; the maximum is ${rulesAtOnce}.`,
+        `rules: contains ${rules.length} rules of one direction; the maximum is ${rulesAtOnce}.`,
       );
     const action = first.direction === 'inbound' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress';
     await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: rules.map(toPermission) }, context);

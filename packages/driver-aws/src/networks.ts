@@ -75,10 +75,10 @@ export class AwsNetworks implements NetworkDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     found(await this.#first({ VpcIds: [id] }, context), 'VPC', id);
     if ((await this.#subnetsOf([id], context)).length > 0)
-      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has subnets left.`);
+      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' still has subnets.`);
     const groups = await this.#securityGroupsOf(id, context);
     if (groups.some(({ GroupName }) => GroupName !== 'default'))
-      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has security groups left.`);
+      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' still has security groups.`);
     await closeInternet(this.#ec2, id, context);
     await this.#ec2.send(context, new DeleteVpcCommand({ VpcId: id }));
   }

@@ -84,7 +84,7 @@ export class AwsNics implements NicDriverV1 {
     const { Attachment } = await this.#nic(id, context);
     if (Attachment?.InstanceId === vmId && Attachment.Status !== 'detaching') return;
     if (Attachment)
-      throw new CloudRefusal('conflict', `The network interface '${id}' is attached elsewhere.`, {
+      throw new CloudRefusal('conflict', `The network interface '${id}' is already attached.`, {
         hint: 'Detach it first.',
       });
     const DeviceIndex = await this.#nextDeviceIndex(vmId, context);

@@ -84,7 +84,7 @@ export class AwsVms implements VmDriverV1 {
     if (State?.Name !== 'running')
       throw new CloudRefusal(
         'conflict',
-        `The instance '${id}' is ${State?.Name}; only a running one can be rebooted.`,
+        `The instance '${id}' is ${State?.Name}; only a running instance can be rebooted.`,
       );
     await this.#ec2.send(context, new RebootInstancesCommand({ InstanceIds: [id] }));
   }

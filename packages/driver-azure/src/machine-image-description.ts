@@ -29,7 +29,7 @@ export function copiedDisk({ name, storageProfile, securityProfile }: VirtualMac
   if (osType === 'Windows')
     throw new CloudRefusal(
       'unsupported',
-      `The VM '${name}' runs Windows, and no machine image can be made of it.`,
+      `The VM '${name}' runs Windows, and a machine image cannot be created from it.`,
       {
         hint: 'Azure needs an image prepared by Sysprep for a Windows VM, and Sysprep makes the source VM unusable.',
       },
@@ -40,7 +40,10 @@ export function copiedDisk({ name, storageProfile, securityProfile }: VirtualMac
       `The VM '${name}' has the security type ${securityProfile?.securityType}, which Azure does not support for managed images.`,
     );
   if (managedDisk?.id !== undefined) return managedDisk.id;
-  throw new CloudRefusal('conflict', `The VM '${name}' has no root disk yet of which an image can be made.`);
+  throw new CloudRefusal(
+    'conflict',
+    `The VM '${name}' has no root disk yet from which an image can be created.`,
+  );
 }
 
 const states: Readonly<Record<string, MachineImage['state']>> = {

@@ -26,13 +26,13 @@ export async function makeNew(
 ): Promise<Accepted> {
   const existing = await find();
   if (existing === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make', further);
-  requiredText(existing.id, 'the id of what has the name');
+  requiredText(existing.id, 'the id of the existing resource');
   if (isOurs(existing, context)) return alreadyAccepted(id, further);
   throw new CloudRefusal('already_exists', `The name of '${id}' is taken.`);
 }
 
 /** Returns the answer to a removal: accepted, or `not_found` if nothing existed, which Azure reports as a success. */
 export function removedBy(reply: HttpReply, id: NativeId): Accepted {
-  if (reply.status === 204) throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
+  if (reply.status === 204) throw new CloudRefusal('not_found', `No object has the id '${id}'.`);
   return acceptedBy(reply, id, 'remove');
 }

@@ -152,7 +152,7 @@ async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallCon
   const reply = await unless(isMissing, arm.send(context, 'Resources_Get', 'GET', place));
   if (reply === undefined) {
     if (aim === 'remove') return { state: 'done' };
-    throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
+    throw new CloudRefusal('not_found', `No object has the id '${id}'.`);
   }
   const { properties } = (reply.body ?? {}) as { readonly properties?: VmProperties };
   const state = requiredText(properties?.provisioningState, 'the state of the resource');

@@ -28,9 +28,9 @@ const credentials = [
     name: 'Username',
     required: false,
     secret: false,
-    description: 'Not used; CB-Spider asks for it.',
+    description: 'Not used; accepted because CB-Spider requires it.',
   },
-  { name: 'Password', required: false, description: 'Not used; CB-Spider asks for it.' },
+  { name: 'Password', required: false, description: 'Not used; accepted because CB-Spider requires it.' },
 ] as const;
 
 const regionFields = [

@@ -53,7 +53,7 @@ export class MachineImages implements MachineImageDriverV1 {
         if (!settled.has(vmStateOf(state)))
           throw new CloudRefusal(
             'conflict',
-            `The VM '${spec.vmId}' is ${state}, and no machine image can be made of it now.`,
+            `The VM '${spec.vmId}' is ${state}, and a machine image cannot be created from it now.`,
           );
         const volumeId = requiredText(server.volumeId, 'the root disk of the VM');
         return this.#ace.createSnapshot(spec.name, volumeId, context);

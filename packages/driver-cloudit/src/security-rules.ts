@@ -13,10 +13,10 @@ const directions = wordTable<SecurityRule['direction']>({ inbound: 'inbound', ou
 export function assertRules(rules: readonly SecurityRule[]): void {
   for (const { protocol, cidr } of rules) {
     if (protocol === 'icmp')
-      throw new CloudRefusal('unsupported', 'Cloudit has no rules only for ICMP.', {
+      throw new CloudRefusal('unsupported', 'Cloudit does not support rules for ICMP only.', {
         hint: 'A rule for all protocols includes ICMP.',
       });
-    if (cidr.includes(':')) throw new CloudRefusal('unsupported', 'Cloudit has no rules for IPv6.');
+    if (cidr.includes(':')) throw new CloudRefusal('unsupported', 'Cloudit does not support rules for IPv6.');
   }
 }
 

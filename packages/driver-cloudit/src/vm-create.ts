@@ -89,7 +89,7 @@ function assertLinux(template: Template | undefined): void {
   if (platformOf(template?.os) !== 'windows') return;
   throw new CloudRefusal(
     'unsupported',
-    `The image is of ${template?.os}, which does not support a first login by SSH.`,
+    `The image runs ${template?.os}, which does not support a first login by SSH.`,
   );
 }
 

@@ -69,7 +69,7 @@ function placeIn(pageToken = `${imageProjects[0]} `) {
   const [name, token] = pageToken.split(' ');
   const project = imageProjects.find(known => known === name);
   if (project === undefined)
-    throw new CloudRefusal('invalid_argument', 'The page token is not one of this list.');
+    throw new CloudRefusal('invalid_argument', 'The page token does not belong to this list.');
   return { project, token: token || undefined };
 }
 

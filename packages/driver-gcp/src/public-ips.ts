@@ -129,7 +129,7 @@ function holderIn(id: NativeId, users: Address['users']): NativeId | undefined {
     'conflict',
     `The public IP '${id}' is used by ${pathIn(user) ?? user}, not by a VM.`,
     {
-      hint: 'Remove it from its user first, or choose another public IP.',
+      hint: 'Disassociate it there first, or choose another public IP.',
     },
   );
 }

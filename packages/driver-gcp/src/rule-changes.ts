@@ -142,7 +142,7 @@ function assertWhole(firewall: Firewall, removed: ReadonlySet<string>): void {
   const isLeft = toRules(firewall).some(rule => !removed.has(ruleKey(rule)));
   if (!isLeft && othersIn(firewall) === 0) return;
   throw new CloudRefusal('conflict', `The firewall '${firewall.name}' also allows something else.`, {
-    hint: 'It was changed outside of Spider. Change it at Google Cloud, or remove all its rules together.',
+    hint: 'It was changed outside of Spider. Change it in Google Cloud, or remove all its rules together.',
   });
 }
 

@@ -41,7 +41,7 @@ function disksOf(spec: VmSpec, zone: string): Pick<Instance, 'disks' | 'sourceMa
   if (machineImageIn(imageId) !== undefined) {
     if (rootDiskType === undefined && rootDiskSizeGB === undefined)
       return { sourceMachineImage: sourceImage };
-    const message = "The disks of a VM that is made of a machine image are those of the image's VM.";
+    const message = 'A VM created from a machine image has the disks of that image.';
     throw new CloudRefusal('unsupported', message, { hint: 'Leave out the type and size of the root disk.' });
   }
   const initializeParams = {

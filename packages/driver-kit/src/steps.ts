@@ -83,7 +83,7 @@ export function answerOf(look: Look, token: string): Accepted | Completed {
  * otherwise.
  */
 export function failureOf({ code, message, ...rest }: ErrorClass): CloudRefusal {
-  const words = message ?? rest.nativeCode ?? 'The cloud reports that it has failed.';
+  const words = message ?? rest.nativeCode ?? 'The cloud reports that the change failed.';
   return new CloudRefusal(code, words, { ...rest, ended: true });
 }
 

@@ -24,7 +24,7 @@ const classOfFailure: Readonly<Record<TransportFailure, ErrorClass>> = {
   bad_address: {
     code: 'invalid_argument',
     mayHaveActed: false,
-    hint: 'Check the address of the endpoint, and that keys and names contain no blanks or line ends.',
+    hint: 'Check the address of the endpoint, and that keys and names contain no spaces or line breaks.',
   },
   unreachable: {
     ...never,
@@ -38,7 +38,7 @@ const classOfFailure: Readonly<Record<TransportFailure, ErrorClass>> = {
   untrusted: {
     ...never,
     retryable: false,
-    hint: 'If a private authority has signed the certificate, set the certificate of that authority: in the credential, where it has a field for it, else for the whole process by NODE_EXTRA_CA_CERTS.',
+    hint: "If a private certificate authority issued the certificate, provide the authority's certificate: in the credential if it has a field for it, else through NODE_EXTRA_CA_CERTS for the whole process.",
   },
   expired: {
     ...never,

@@ -52,7 +52,7 @@ export function undoBy(classify: Classify): WithUndo {
         if (problem !== undefined) left.push(`${what} (${problem})`);
       }
       if (left.length === 0) throw failure;
-      const message = `${why.message ?? 'It failed.'} Left behind: ${left.join('; ')}.`;
+      const message = `${why.message ?? 'The change failed.'} Left behind: ${left.join('; ')}.`;
       const { code, message: _message, ...rest } = why;
       const further = { ...rest, mayHaveActed: true, hint: 'Delete the resources that were left behind.' };
       throw new CloudRefusal(code, message, further, failure);

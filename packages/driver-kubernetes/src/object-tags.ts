@@ -38,7 +38,8 @@ export class ObjectTags implements TagDriverV1 {
 
   async #annotate(kind: NamedKind, id: NativeId, annotations: object, context: CallContext): Promise<void> {
     const resource = resources[kind];
-    if (resource === undefined) throw new CloudRefusal('unsupported', `A ${kind} cannot have tags here.`);
+    if (resource === undefined)
+      throw new CloudRefusal('unsupported', `Objects of kind '${kind}' cannot have tags on this cloud.`);
     if (!resource.namespaced) await getOwn(this.#api, resource, id, context);
     await this.#api.merge(resource, id, { metadata: { annotations } }, context);
   }

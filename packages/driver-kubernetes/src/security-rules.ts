@@ -22,7 +22,7 @@ function toNativeRule(rule: SecurityRule): SgRule {
   if (fromPort === 0)
     throw new CloudRefusal(
       'invalid_argument',
-      'fromPort: must be at least 1 on Kubernetes, for a rule of ports.',
+      'fromPort: must be at least 1 on Kubernetes for a rule with ports.',
     );
   return {
     ...{ ipVersion: cidr.includes(':') ? 'ipv6' : 'ipv4', protocol, priority },

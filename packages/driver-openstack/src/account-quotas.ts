@@ -60,7 +60,7 @@ export class AccountQuotas implements QuotaDriverV1 {
       return { items: toQuotas(computeLimits, await this.#limits(service, context)) };
     if (service === 'block-storage')
       return { items: toQuotas(volumeLimits, await this.#limits(service, context)) };
-    throw new CloudRefusal('not_found', `There are no quotas of '${service}'.`);
+    throw new CloudRefusal('not_found', `There are no quotas for the service '${service}'.`);
   }
 
   async #limits(service: 'compute' | 'block-storage', context: CallContext): Promise<Limits> {

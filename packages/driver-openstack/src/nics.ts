@@ -147,7 +147,7 @@ export class Nics implements NicDriverV1 {
 
 /** Returns the device of the port, which Neutron always sends; empty if there is none. */
 function deviceOf(port: Port): string {
-  return required(port.device_id, 'what has the port');
+  return required(port.device_id, 'the device of the port');
 }
 
 function allIpsOf(port: Port): readonly FixedIp[] {

@@ -37,7 +37,8 @@ const credentials = [
     name: 'CaCertificate',
     required: false,
     secret: false,
-    description: "Certificate, in PEM format, of the private authority that signed the cloud's certificate.",
+    description:
+      "Certificate, in PEM format, of the private certificate authority that issued the cloud's certificate.",
   },
   {
     name: 'Interface',

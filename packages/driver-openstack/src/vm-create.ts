@@ -74,7 +74,7 @@ export class VmCreation {
     if (bootsFromVolume && !hasVolumes) {
       throw new CloudRefusal(
         'unsupported',
-        'To choose the root disk size, the block storage service is needed.',
+        'Choosing the root disk size requires the block storage service.',
         {
           hint: 'This region has no such service: leave out the size, and choose a flavour with a disk.',
         },

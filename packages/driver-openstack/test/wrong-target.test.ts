@@ -137,7 +137,7 @@ describe('an endpoint that is wrong', () => {
     expect(await failureOf(collect(doubtful.images.list()))).toMatchObject({
       code: 'unavailable',
       retryable: false,
-      hint: expect.stringContaining('certificate of that authority'),
+      hint: expect.stringContaining("the authority's certificate"),
     });
     const oneLine = pem('authority.pem').replaceAll('\n', '\\n');
     for (const CaCertificate of [pem('authority.pem'), oneLine]) {

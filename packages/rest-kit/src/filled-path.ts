@@ -8,7 +8,7 @@ export function filledPath(template: string, values: Readonly<Record<string, str
   return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = values[name] ?? '';
     if (value === '' || value === '.' || value === '..')
-      throw new CloudRefusal('not_found', `There is nothing with the id '${value}'.`);
+      throw new CloudRefusal('not_found', `No object has the id '${value}'.`);
     return encodeURIComponent(value);
   });
 }

@@ -8,9 +8,9 @@ it('a path takes values, and encodes what would mean something else there', () =
 });
 
 it.each(['', '.', '..'])('a path with the id %j is that of nothing', id => {
-  expect(() => filledPath('servers/{id}', { id })).toThrow(`There is nothing with the id '${id}'.`);
+  expect(() => filledPath('servers/{id}', { id })).toThrow(`No object has the id '${id}'.`);
 });
 
 it('a path that lacks a value is that of nothing', () => {
-  expect(() => filledPath('servers/{id}', {})).toThrow("There is nothing with the id ''.");
+  expect(() => filledPath('servers/{id}', {})).toThrow("No object has the id ''.");
 });

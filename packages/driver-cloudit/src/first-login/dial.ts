@@ -20,7 +20,7 @@ export function dialBy(proxy: string | undefined): Dial {
 function dialDirectly(host: string, port: number, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port });
-    const giveUp = () => socket.destroy(new Unreachable('No connection in time.'));
+    const giveUp = () => socket.destroy(new Unreachable('The connection timed out.'));
     signal.addEventListener('abort', giveUp, { once: true });
     socket.once('error', error => reject(new Unreachable(error.message)));
     socket.once('connect', () => {

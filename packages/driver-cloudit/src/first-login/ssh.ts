@@ -130,7 +130,7 @@ function greet(client: Client, sock: Duplex, { username, knownHostKey, authHandl
   return {
     ready,
     hostKey: () => {
-      if (hostKey === undefined) throw new Unreachable('The VM has shown no host key.');
+      if (hostKey === undefined) throw new Unreachable('The VM did not send a host key.');
       return hostKey;
     },
   };
