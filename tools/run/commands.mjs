@@ -25,7 +25,7 @@ const commands = {
     if (args.length > 0) return conclude(await runTests(toolchain, args));
     const counts = await runTests(toolchain, standardFlags());
     process.stdout.write(
-      `\nNot run (npm run test:full runs them too):\n${fullOnly.map(({ holds }) => `  ${holds}\n`).join('')}Nor what measures time and memory (npm run test:perf).\n`,
+      `\nNot run (npm run test:full runs them too):\n${fullOnly.map(({ holds }) => `  ${holds}\n`).join('')}Also not run: tests that measure time and memory (npm run test:perf).\n`,
     );
     return conclude(counts);
   },
@@ -95,7 +95,7 @@ async function startServer(toolchain, args) {
   await step('Building', () => build(toolchain, ['./apps/server', './apps/cli']));
   const server = join(root, 'apps', 'server', 'dist', 'main.js');
   if (!existsSync(server))
-    throw new Failure('The build made no server.', 'delete .turbo and run the command again.');
+    throw new Failure('The build produced no server.', 'delete .turbo and run the command again.');
   return (await run([toolchain.node, server, ...args], { cwd: root, env: serverEnvironment(toolchain.env) }))
     .code;
 }

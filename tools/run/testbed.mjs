@@ -21,7 +21,7 @@ export async function waitForTestbed(folder, waitMs = patienceMs) {
   for (;;) {
     if (existsSync(join(folder, 'ready'))) return { variables: await readVariables(join(folder, 'ready')) };
     if (existsSync(join(folder, 'failed'))) return { reason: await readFile(join(folder, 'failed'), 'utf8') };
-    if (Date.now() >= endsAt) return { reason: `There was no sign of it for ${waitMs / 1000} s.` };
+    if (Date.now() >= endsAt) return { reason: `It did not report within ${waitMs / 1000} s.` };
     await setTimeout(lookAgainMs);
   }
 }

@@ -42,7 +42,9 @@ export async function findToolchain(root, step) {
   const folder = join(root, '.tools', packages.join('+'));
   if (!existsSync(folder)) {
     const what = nodePackage ? `Node ${pins.node} and pnpm ${pins.pnpm}` : `pnpm ${pins.pnpm}`;
-    await step(`Fetching ${what} from npm, this once`, () => fetchPackages(packages, folder, nodePackage));
+    await step(`Fetching ${what} from npm (first run only)`, () =>
+      fetchPackages(packages, folder, nodePackage),
+    );
   }
   const { node, pnpm } = programsIn(folder, nodePackage);
   const env = withPath(process.env, [dirname(node), join(folder, 'node_modules', '.bin')]);

@@ -54,5 +54,5 @@ export async function build(toolchain, folders = []) {
   const filters = folders.map(folder => `--filter=${folder}...`);
   const { code, output } = await runTask(toolchain, 'build', filters);
   if (code === 0) return;
-  throw new Failure('The build failed.', adviceFor(output) ?? 'mend what the lines above name.', output);
+  throw new Failure('The build failed.', adviceFor(output) ?? 'fix the errors above.', output);
 }

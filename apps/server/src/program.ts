@@ -116,7 +116,7 @@ function stopOnce(server: Server, log: Logger, sink: LogSink): (signal?: NodeJS.
       log.info('stopped');
       exit(0);
     } catch (error) {
-      log.error({ err: error }, 'it did not stop cleanly');
+      log.error({ err: error }, 'the server did not stop cleanly');
       exit(1);
     }
   };

@@ -21,12 +21,12 @@ export function operationsText(document: OpenAPI3): string {
 const head = `/** One operation of the REST API. */
 export interface OperationRow {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  /** With its parameters in braces. */
+  /** The path, with parameters in braces. */
   readonly path: string;
   readonly summary: string;
-  /** Names in the query. */
+  /** The names of the query parameters. */
   readonly query: readonly string[];
-  /** What its body looks like; missing where it takes none. */
+  /** An example of its body; missing if it has none. */
   readonly body?: unknown;
 }
 `;

@@ -24,8 +24,9 @@ export function checkTags(
     if (item === undefined) return [];
     const isThere = Object.hasOwn(item.object.tags, detail);
     const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';
-    if (isDone && isThere !== (action === 'addTags')) return [`${titleOf(change)}: done, and not so`];
+    if (isDone && isThere !== (action === 'addTags'))
+      return [`${titleOf(change)}: reported as done, but has no effect`];
     const isRefused = action === 'addTags' && !isDone && didNothing(report);
-    return isRefused && isThere ? [`${titleOf(change)}: refused, and done all the same`] : [];
+    return isRefused && isThere ? [`${titleOf(change)}: rejected, but done`] : [];
   });
 }

@@ -61,7 +61,7 @@ function checkOutcome(
     const isAccepted =
       ['start', 'stop', 'reboot'].includes(change.action) && operation?.steps.includes('accepted');
     if (operation?.state === 'succeeded' || isAccepted) return [];
-    return [`reported as done, and is ${operation?.state ?? 'not recorded'}`];
+    return [`reported as done, but is ${operation?.state ?? 'not recorded'}`];
   }
   if (operation === undefined || outcome.code === 'outcome_unknown') return [];
   // the read after a change may fail on its own: by a fault, or since another change has removed the object
@@ -71,7 +71,7 @@ function checkOutcome(
   const isCancelledLate =
     outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
   if (operation.state === 'succeeded' && !isReadAfter && !isCancelledLate)
-    return [`told as ${outcome.code}, and has succeeded`];
+    return [`reported as ${outcome.code}, but succeeded`];
   return [];
 }
 

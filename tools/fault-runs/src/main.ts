@@ -17,7 +17,7 @@ function print(line: string): void {
 async function replay(seed: number): Promise<boolean> {
   const { violations } = await runSeed(seed, print);
   for (const violation of violations) print(`WRONG: ${violation}`);
-  print(violations.length === 0 ? 'All is as it has to be.' : `${violations.length} wrong.`);
+  print(violations.length === 0 ? 'Everything is as expected.' : `${violations.length} wrong.`);
   return violations.length === 0;
 }
 
@@ -35,7 +35,7 @@ async function runMany(first: number, count: number): Promise<boolean> {
   }
   print(
     failed.length === 0
-      ? `All ${count} seeds are well.`
+      ? `All ${count} seeds passed.`
       : `Failed: ${failed.join(', ')}. Replay one with --seed.`,
   );
   return failed.length === 0;

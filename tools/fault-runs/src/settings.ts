@@ -28,7 +28,8 @@ export function checkSettings(
       );
       const last = lastCertain(own, byId);
       if (last === undefined || mayBeGone(targetOf(last, records), operations)) continue;
-      if (!isSo(last, record, records, census)) wrong.push(`${titleOf(last)}: done, and not so`);
+      if (!isSo(last, record, records, census))
+        wrong.push(`${titleOf(last)}: reported as done, but has no effect`);
     }
   wrong.push(...checkRules(reports, byId, records, census));
   return wrong;
@@ -111,9 +112,8 @@ function checkRules(
     if (group === undefined) return [];
     const isThere = group.rules.some(rule => String(rule.fromPort) === change.detail);
     const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';
-    if (isDone && !isThere) return [`${titleOf(change)}: done, and not so`];
-    if (!isDone && didNothing(report) && isThere)
-      return [`${titleOf(change)}: refused, and done all the same`];
+    if (isDone && !isThere) return [`${titleOf(change)}: reported as done, but has no effect`];
+    if (!isDone && didNothing(report) && isThere) return [`${titleOf(change)}: rejected, but done`];
     return [];
   });
 }

@@ -72,9 +72,9 @@ describe('the check of the result of a scenario', () => {
     const tag = { kind: 'publicIp', action: 'addTags', name: 'ip', detail: 'stays-1' } as const;
     scenario.reports.push({ change: { ...tag, run: change.run }, outcome: 'done', operationId: latest?.id });
     expect(await violations()).toEqual([
-      'publicIp.create never: reported as done, and is not recorded',
-      'securityGroup.addRules group 77: done, and not so',
-      'publicIp.addTags ip stays-1: done, and not so',
+      'publicIp.create never: reported as done, but is not recorded',
+      'securityGroup.addRules group 77: reported as done, but has no effect',
+      'publicIp.addTags ip stays-1: reported as done, but has no effect',
     ]);
   });
 });

@@ -19,8 +19,8 @@ describe('Waiting for a testbed', () => {
     expect(await waiting).toEqual({ variables: { OS_USERNAME: 'demo', OS_PASSWORD: 'a=b c' } });
   });
 
-  it('returns the reason when it has failed or shows no sign', async () => {
-    expect(await waitForTestbed(folder, 0)).toEqual({ reason: expect.stringContaining('no sign') });
+  it('returns the reason when it has failed or does not report', async () => {
+    expect(await waitForTestbed(folder, 0)).toEqual({ reason: expect.stringContaining('did not report') });
     writeFileSync(join(folder, 'failed'), 'No disk.');
     expect(await waitForTestbed(folder)).toEqual({ reason: 'No disk.' });
   });

@@ -37,6 +37,6 @@ export class TokenBook {
 
 function tooManyTokens(): CloudError {
   return new CloudError('quota_exceeded', `A user can have at most ${maxTokens} tokens.`, {
-    hint: 'Revoke tokens that are not used any more.',
+    hint: 'Revoke tokens that are no longer used.',
   });
 }

@@ -17,7 +17,7 @@ const maxDays = 3_650;
 export async function tokenCommand(args: readonly string[], context: CommandContext): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
-  if (command === undefined) throw new SettingError(`There is no such command.\n${tokenUsage}`);
+  if (command === undefined) throw new SettingError(`Unknown command.\n${tokenUsage}`);
   await command(context, grantArguments(rest));
 }
 

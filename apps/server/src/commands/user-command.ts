@@ -27,7 +27,7 @@ spider-server user remove NAME
 export async function userCommand(args: readonly string[], context: CommandContext): Promise<void> {
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
-  if (command === undefined) throw new SettingError(`There is no such command.\n${userUsage}`);
+  if (command === undefined) throw new SettingError(`Unknown command.\n${userUsage}`);
   try {
     await command(new UserBook(context.store, context.owner), context, grantArguments(rest));
   } catch (error) {

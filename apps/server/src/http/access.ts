@@ -97,7 +97,7 @@ function assertCsrf(request: FastifyRequest, secret: string): void {
   const isReadRequest = (method === 'GET' || method === 'HEAD') && (needs === undefined || isReadOnly(needs));
   if (isReadRequest || isRead || upgrades) return;
   if (headers['x-spider-csrf'] === csrfOf(secret)) return;
-  const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
+  const hint = 'Send X-Spider-CSRF with the value of `csrf` from GET /spider/session.';
   throw new StatusError(
     403,
     new CloudError('forbidden', 'The request does not have the X-Spider-CSRF header of its session.', {

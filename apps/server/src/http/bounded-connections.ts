@@ -71,6 +71,6 @@ function asksForUpgrade({ headers: { upgrade, connection = '' } }: FastifyReques
 }
 
 function noUpgrade() {
-  const hint = 'Ask without Upgrade, or open the terminal of a VM.';
-  return new CloudError('invalid_argument', 'There is no WebSocket here.', { hint });
+  const hint = "Send the request without Upgrade, or open a VM's terminal.";
+  return new CloudError('invalid_argument', 'This path does not accept WebSockets.', { hint });
 }

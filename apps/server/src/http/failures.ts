@@ -79,7 +79,7 @@ function failureOf(thrown: unknown): Failure {
   if (StoreError.isInstance(thrown)) return ofStore(thrown);
   const { statusCode, code } = thrown as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return ofRequest(statusCode, code);
-  const error = new CloudError('internal', 'Spider has failed with an internal error.', { cause: thrown });
+  const error = new CloudError('internal', 'An internal error occurred in Spider.', { cause: thrown });
   return { status: 500, error };
 }
 

@@ -37,7 +37,7 @@ export const cloudRoutes: readonly Route[] = [
   ),
   route(
     'GET /cloudos/field/:CloudOSName',
-    "Describe the fields of a cloud's credentials and regions: secret, required, of several lines.",
+    "Describe the fields of a cloud's credentials and regions: secret, required, multiline.",
     {
       needs: 'read',
       fields,

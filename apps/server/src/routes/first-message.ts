@@ -46,7 +46,7 @@ function closedEarly(): CloudError {
 
 function tooLate(withinMs: number): CloudError {
   return badRequest(
-    `The first message has not come within ${withinMs} ms.`,
+    `The first message did not arrive within ${withinMs} ms.`,
     'Send it as soon as the WebSocket is open.',
   );
 }

@@ -25,7 +25,7 @@ import {
 import { providerOf } from './quirks.ts';
 import { routesOf } from './route.ts';
 
-const { route } = routesOf('Images and specs that go together');
+const { route } = routesOf('Image and spec pairs');
 const message = z.object({ message: z.string() });
 const placeInQuery = ['CSP', 'Region', 'Zone', 'ImageName', 'SpecName'] as const;
 

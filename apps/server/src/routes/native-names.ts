@@ -49,7 +49,7 @@ function kindOf(word: string): TopKind {
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
   throw badRequest(
-    `ResourceType: '${word}' is not a kind here.`,
+    `ResourceType: '${word}' is not a supported kind.`,
     `Use one of ${[...kinds.keys()].join(', ')}.`,
   );
 }

@@ -42,7 +42,7 @@ const objectStorage: Service = {
   places: ['POST /regs3', 'DELETE /regs3/:Name', 'GET /alls3', 'GET /alls3info', 'DELETE /csps3/:Id'],
 };
 
-const { route, onConnection } = routesOf('Not there yet');
+const { route, onConnection } = routesOf('Not implemented yet');
 const noFields = z.object({});
 const onlyConnection = z.object(connectionName);
 const buckets = z.object({
@@ -83,7 +83,7 @@ function refused(service: Service, place: string): Route {
 /** Returns the error. If an object is named, it contains the words by which clients recognize a missing object. */
 function notImplemented({ title, label }: Service, connection: Connection, name = ''): CloudError {
   const missing = name === '' ? '' : `${label} '${name}' does not exist in connection '${connection.name}': `;
-  return unsupported(`${missing}${title} are not there yet`);
+  return unsupported(`${missing}${title} are not implemented yet`);
 }
 
 function unsupported(message: string): CloudError {
@@ -143,7 +143,7 @@ function bucketRoutes(): Route[] {
       reply: z.never(),
       run({ bytes }) {
         if (takesBytes) bytes().destroy();
-        throw unsupported('Buckets are not there yet');
+        throw unsupported('Buckets are not implemented yet');
       },
     });
   return [
@@ -191,7 +191,7 @@ function insightRoutes(): Route[] {
         fields: noFields,
         reply: z.never(),
         run() {
-          throw unsupported('MC-Insight is not there yet');
+          throw unsupported('MC-Insight is not implemented yet');
         },
       }),
     );

@@ -57,7 +57,10 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 
 function notYourTokens(): StatusError {
   const hint = 'This requires the role admin. Ask an administrator.';
-  return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
+  return new StatusError(
+    403,
+    new CloudError('forbidden', 'You cannot list the tokens of other users.', { hint }),
+  );
 }
 
 function endsWithSession(): StatusError {

@@ -104,7 +104,7 @@ async function sshRun(
 
 /** Returns the error for too much output, because CB-Spider's reply cannot say that output is missing. */
 function tooMuchOutput(): CloudError {
-  return new CloudError('quota_exceeded', `The command has printed more than ${maxOutputBytes} bytes.`, {
+  return new CloudError('quota_exceeded', `The command printed more than ${maxOutputBytes} bytes.`, {
     hint: 'Write the output to a file on the VM, and fetch it with GET /spider/vm/{Name}/file.',
     mayHaveActed: true,
   });

@@ -21,9 +21,9 @@ export const terminalRoute = route(
 );
 
 export function upgradeRequired(): StatusError {
-  const hint = 'Open it as a WebSocket.';
+  const hint = 'Use a WebSocket client.';
   return new StatusError(
     426,
-    new CloudError('invalid_argument', 'A terminal is a WebSocket, not a page.', { hint }),
+    new CloudError('invalid_argument', 'A terminal must be opened as a WebSocket.', { hint }),
   );
 }

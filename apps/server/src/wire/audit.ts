@@ -56,7 +56,7 @@ function timeOf(field: string, value: string): string | undefined {
   if (value === '') return undefined;
   const timeMs = Date.parse(value);
   if (Number.isNaN(timeMs))
-    throw badRequest(`${field}: '${value}' is not a valid time.`, 'Give ISO 8601: 2026-01-31T12:00:00Z.');
+    throw badRequest(`${field}: '${value}' is not a valid time.`, 'Use ISO 8601: 2026-01-31T12:00:00Z.');
   return new Date(timeMs).toISOString();
 }
 

@@ -89,7 +89,9 @@ function wrongType(expected: string, value: unknown, field: string) {
   const got = Array.isArray(value) ? 'array' : typeof value;
   return badRequest(
     `code=400, message=Unmarshal type error: expected=${expected}, got=${got}, field=${field}`,
-    expected === 'string' ? 'Send numbers and booleans as strings: "22", "true".' : `Give ${expected}.`,
+    expected === 'string'
+      ? 'Send numbers and booleans as strings: "22", "true".'
+      : `Send a value of type ${expected}.`,
   );
 }
 

@@ -6,10 +6,10 @@ const fieldInfo = z
   .object({
     Name: z.string().describe('The key in KeyValueInfoList.'),
     Aliases: z.array(z.string()).describe('Other names under which it is accepted.'),
-    Required: z.boolean().describe('A record without it is refused.'),
+    Required: z.boolean().describe('true: a record without it is rejected.'),
     Secret: z.boolean().describe('Never shown again once stored.'),
     Multiline: z.boolean().describe('A text of several lines, such as a private key.'),
-    Description: z.string().describe('What to type, for people.'),
+    Description: z.string().describe('What to enter, shown to users.'),
   })
   .meta({ id: 'CredentialFieldInfo', description: 'A field of a credential or of a region.' });
 type FieldInfo = z.input<typeof fieldInfo>;
@@ -19,7 +19,7 @@ export const cloudOsFields = z
     Credential: z
       .array(fieldInfo)
       .describe(
-        'Those that people are asked for, as metainfo names them; empty where any of the others may do.',
+        'The fields that forms ask for, by their names in metainfo; empty if any of the others is sufficient.',
       ),
     MoreCredential: z.array(fieldInfo).describe('What a credential can hold in addition.'),
     Region: z.array(fieldInfo).describe('What a region entry holds, such as Region and Zone.'),

@@ -69,12 +69,12 @@ export function badRequest(message: string, hint?: string): CloudError {
 
 /** Returns the error for a required field that is missing. */
 export function isEmpty(field: string): CloudError {
-  return badRequest(`${field} is empty!`, `Give ${field}.`);
+  return badRequest(`${field} is empty!`, `Send ${field}.`);
 }
 
 /** Returns the name of a new resource. Fails with CB-Spider's own words if it is missing. */
 export function requireName(name: string): string {
-  if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Give ReqInfo.Name.');
+  if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Send ReqInfo.Name.');
   return name;
 }
 

@@ -12,7 +12,10 @@ const at = z.string().describe('When, ISO 8601, UTC.');
 const connection = z.string().describe('The connection; empty for an operation over many.');
 const place = {
   provider: z.string().optional().describe('The cloud of the connection, in upper case: AWS.'),
-  region: z.string().optional().describe('Where the connection is, in words of the cloud: ap-northeast-2.'),
+  region: z
+    .string()
+    .optional()
+    .describe('The region of the connection, as the cloud names it: ap-northeast-2.'),
 };
 const principal = z.string().optional().describe('The user who requested it; missing if the login is off.');
 const object = {
@@ -42,7 +45,7 @@ const vmStatusEvent = z
     connection,
     ...place,
     name: z.string().describe('The VM, by its name in Spider: web-01.'),
-    from: z.string().optional().describe('The state before; missing where nobody had seen it.'),
+    from: z.string().optional().describe('The state before; missing if it was unknown.'),
     to: z.string().describe('The state now: Running, Suspended.'),
   })
   .meta({ id: 'VmStatusEvent', description: 'Event `vmstatus`: a VM was seen in another state.' });
@@ -57,7 +60,7 @@ const connectionEvent = z
   })
   .meta({
     id: 'ConnectionEvent',
-    description: 'Event `connection`: a connection does not answer any more, or answers again.',
+    description: 'Event `connection`: a connection no longer answers, or answers again.',
   });
 
 const progressEvent = z
@@ -67,11 +70,14 @@ const progressEvent = z
     connection,
     ...object,
     principal,
-    total: z.number().int().describe('How many parts there are.'),
+    total: z.number().int().describe('The number of parts.'),
     done: z.number().int().describe('Parts that have ended.'),
     failed: z.number().int().describe('Parts that have failed; they count as done.'),
   })
-  .meta({ id: 'ProgressEvent', description: 'Event `progress`: how far an operation over many objects is.' });
+  .meta({
+    id: 'ProgressEvent',
+    description: 'Event `progress`: the progress of an operation over many objects.',
+  });
 
 /** The data of one event. */
 export const changeEvent = z.union([operationEvent, vmStatusEvent, connectionEvent, progressEvent]);

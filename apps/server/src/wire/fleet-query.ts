@@ -19,7 +19,7 @@ export const fleetReadFields = z.object({
     'Time limit in milliseconds; connections that have not answered by then are errors.',
   ),
   maxAge: text.describe('Accept cached replies up to this many seconds old.'),
-  filter: text.describe('Only items with all these words in their texts, in any case.'),
+  filter: text.describe('Only items with all these words in their texts; case-insensitive.'),
   state: text.describe('Only items in these states: Running,Suspended.'),
   spec: text.describe('Only VMs of these specs.'),
   sort: text.describe(

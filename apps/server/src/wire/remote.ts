@@ -132,7 +132,7 @@ export const remoteProblem = z
 export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> {
   const error = CloudError.isInstance(thrown)
     ? thrown
-    : new CloudError('internal', 'Spider has failed with an internal error.', { cause: thrown });
+    : new CloudError('internal', 'An internal error occurred in Spider.', { cause: thrown });
   const { code, message, hint, retryable } = error;
   return { code, message, hint, retryable, output: outputOf(error) };
 }

@@ -42,7 +42,7 @@ export const madePasswordInfo = z
 /** Parses the grants. Fails with `invalid_argument`, also for a limit that is empty. */
 export function fromGrantFields({ grants }: z.output<typeof grantFields>): readonly Grant[] {
   if (grants.length === 0)
-    throw badRequest('grants is empty!', 'Give a role: "grants": [{"role": "viewer"}].');
+    throw badRequest('grants is empty!', 'Send a role: "grants": [{"role": "viewer"}].');
   return grants.map(({ role: word, on }) => {
     const role = roleOf(word);
     if (on === undefined) return { role };
@@ -59,7 +59,7 @@ function limitsOf({ providers, ...others }: ConnectionLimits): ConnectionLimits 
   const given = Object.values(limits).filter(limit => limit !== undefined);
   if (given.length > 0 && given.every(limit => Object.keys(limit).length > 0)) return limits;
   throw badRequest(
-    'grants: a limit is empty, and would limit nothing or everything.',
+    'grants: a limit must not be empty, because it would limit nothing or everything.',
     'Fill it, or leave `on` out.',
   );
 }

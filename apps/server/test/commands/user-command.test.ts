@@ -61,7 +61,7 @@ describe('spider-server user', () => {
   });
 
   it.each([
-    ['', 'There is no such command.'],
+    ['', 'Unknown command.'],
     ['add', 'Give the name of one user.'],
     ['add a b --role viewer', 'Give the name of one user.'],
     ['add a:b --role viewer', 'without a colon'],

@@ -4,7 +4,7 @@ import { type Bed, connectTwin, makeSurroundings, startBed, vmRequest } from '..
 
 const pair = { CSP: 'AWS', Region: 'us-east-1', Zone: '', ImageName: 'ami-1', SpecName: 't3.micro' };
 
-describe('images and specs that go together', () => {
+describe('image and spec pairs', () => {
   let bed: Bed;
   beforeAll(async () => {
     bed = await startBed();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bed, connectTwin, startBed } from '../beds/bed.ts';
 
-describe('what is not there yet', () => {
+describe('what is not implemented yet', () => {
   let bed: Bed;
   beforeAll(async () => {
     bed = await startBed();
@@ -44,7 +44,7 @@ describe('what is not there yet', () => {
       reply: {
         code: 'unsupported',
         message: expect.stringMatching(
-          /(File systems are|Databases are|Buckets are|MC-Insight is) not there yet/i,
+          /(File systems are|Databases are|Buckets are|MC-Insight is) not implemented yet/i,
         ),
         hint: 'See docs/not-there-yet.md.',
       },

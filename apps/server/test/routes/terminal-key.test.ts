@@ -115,7 +115,7 @@ describe('a terminal that waits for its key', () => {
     const bed = await startBed({ keyWithinMs: 1 });
     const { closed, texts } = openTerminalAt(bed, terminalPath('any', { firstMessage: 'key' }));
     expect(await closed).toBe(1011);
-    const message = 'The first message has not come within 1 ms.';
+    const message = 'The first message did not arrive within 1 ms.';
     expect(texts).toEqual([{ error: expect.objectContaining({ code: 'invalid_argument', message }) }]);
     await bed.close();
   });

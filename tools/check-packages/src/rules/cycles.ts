@@ -15,8 +15,7 @@ export function checkCycles(workspace: Workspace): Finding[] {
     const { files, folders } = graphsOf(workspacePackage);
     return [...cyclesIn(files), ...cyclesIn(folders)].map(cycle => ({
       file: `${workspacePackage.folder}/${cycle[0]}`,
-      message:
-        cycle.length === 1 ? 'imports itself' : `imports itself by way of ${cycle.slice(1).join(', ')}`,
+      message: cycle.length === 1 ? 'imports itself' : `imports itself through ${cycle.slice(1).join(', ')}`,
     }));
   });
 }

@@ -16,7 +16,7 @@ function fileProblems(published: WorkspacePackage): string[] {
   const problems = [...needed, isProgram ? 'src/main.ts' : 'src/index.ts']
     .filter(path => !files.includes(path))
     .map(path => `${path} is missing`);
-  if (!files.some(path => /^test\/.*\.test\.ts$/.test(path))) problems.push('test/ holds no test');
+  if (!files.some(path => /^test\/.*\.test\.ts$/.test(path))) problems.push('test/ has no test');
   if (readme !== undefined && !isProgram && !/^```(ts|js|tsx|typescript|javascript)\b/m.test(readme)) {
     problems.push('README.md shows no example in TypeScript or JavaScript');
   }

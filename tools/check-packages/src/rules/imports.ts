@@ -92,8 +92,8 @@ function packageProblem(
   part: CodeFile['part'],
 ): string | undefined {
   const row = rows.find(candidate => candidate.from.test(from.folder));
-  if (row === undefined) return `${from.folder} has no row in the table of arrows`;
-  if (part === 'source' && row.without?.test(specifier)) return `${from.folder} must do without ${specifier}`;
+  if (row === undefined) return `${from.folder} has no import rule`;
+  if (part === 'source' && row.without?.test(specifier)) return `${from.folder} must not import ${specifier}`;
   if (!specifier.startsWith('@cb-spider/') || packageOf(specifier) === from.name) return undefined;
   const allowed = part === 'test' ? [...row.to, ...(row.inTests ?? [])] : row.to;
   if (allowed.some(pattern => pattern.test(specifier))) return undefined;

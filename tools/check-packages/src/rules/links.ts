@@ -51,9 +51,9 @@ function linkProblems(from: string, text: string, tree: Tree): string[] {
     if (/^[a-z]+:/.test(target) || mayNameNoFile.has(target)) return [];
     const [file = '', heading] = target.split('#');
     const path = file === '' ? from : posix.join(posix.dirname(from), file).replace(/\/$/, '');
-    if (!tree.has(path)) return [`the link "${target}" leads to no file`];
+    if (!tree.has(path)) return [`the link "${target}" does not lead to a file`];
     if (heading !== undefined && !tree.hasHeading(path, heading))
-      return [`the link "${target}" leads to no heading`];
+      return [`the link "${target}" does not lead to a heading`];
     return [];
   });
 }

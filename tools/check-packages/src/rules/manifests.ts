@@ -74,7 +74,7 @@ function scriptProblems({ scripts = {} }: Manifest): string[] {
   );
   return [
     ...missing.map(name => `the script "${name}" is missing`),
-    ...atInstall.map(name => `the script "${name}" would run on the user's machine at install`),
+    ...atInstall.map(name => `the script "${name}" runs on the user's machine at install`),
   ];
 }
 

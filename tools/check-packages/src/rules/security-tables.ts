@@ -34,6 +34,6 @@ export function securityFindings(text: string, isTestAt: (path: string) => boole
 
 function findingsIn(line: string, cell: string, isTestAt: (path: string) => boolean): string[] {
   const paths = [...cell.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => path);
-  const problems = paths.filter(path => !isTestAt(path)).map(path => `${path} is not a test that is there`);
+  const problems = paths.filter(path => !isTestAt(path)).map(path => `${path} is not an existing test`);
   return paths.length > 0 || isNoPromise.test(line) ? problems : ['this line names no test that shows it'];
 }

@@ -22,7 +22,7 @@ describe('Import cycles', () => {
       'src/d.ts': [],
     });
     expect(problems).toEqual([
-      { file: 'packages/core/src/a.ts', message: 'imports itself by way of src/b.ts, src/c.ts' },
+      { file: 'packages/core/src/a.ts', message: 'imports itself through src/b.ts, src/c.ts' },
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('Import cycles', () => {
       'src/calls/two.ts': [],
     });
     expect(problems).toEqual([
-      { file: 'packages/core/src/calls', message: 'imports itself by way of src/store' },
+      { file: 'packages/core/src/calls', message: 'imports itself through src/store' },
     ]);
   });
 

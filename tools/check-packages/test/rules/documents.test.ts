@@ -67,8 +67,8 @@ describe('The rule on links', () => {
   });
 
   it.each([
-    ['[c](c.md)', 'the link "c.md" leads to no file'],
-    ['[b](b.md#none)', 'the link "b.md#none" leads to no heading'],
+    ['[c](c.md)', 'the link "c.md" does not lead to a file'],
+    ['[b](b.md#none)', 'the link "b.md#none" does not lead to a heading'],
     ['`src/b.ts`', 'there is no file "src/b.ts"'],
     ['`b.ts`', 'there is no file "b.ts"'],
   ])('finds %j', (text, message) => {

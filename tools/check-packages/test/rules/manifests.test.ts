@@ -33,7 +33,7 @@ describe('The rules for manifests', () => {
     [
       'an install script',
       { scripts: { build: 'a', typecheck: 'b', test: 'c', postinstall: 'd' } },
-      'the script "postinstall" would run',
+      'the script "postinstall" runs',
     ],
   ])('find %s', (_, manifest, message) => {
     const problems = problemsWith(manifest);
@@ -67,7 +67,7 @@ describe('The rules for files', () => {
       'tsup.config.ts is missing',
       'jest.config.mjs is missing',
       'src/index.ts is missing',
-      'test/ holds no test',
+      'test/ has no test',
     ]);
   });
 

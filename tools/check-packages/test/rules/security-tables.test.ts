@@ -18,7 +18,7 @@ describe('The rule on the tables of promises', () => {
       findingsOf('| A | so | somebody looks |', '| B | so | [a](../a.test.ts), [b](../b.test.ts) |'),
     ).toEqual([
       { file: 'docs/security.md', line: 3, message: 'this line names no test that shows it' },
-      { file: 'docs/security.md', line: 4, message: '../b.test.ts is not a test that is there' },
+      { file: 'docs/security.md', line: 4, message: '../b.test.ts is not an existing test' },
     ]);
   });
 

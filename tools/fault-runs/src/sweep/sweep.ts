@@ -194,6 +194,6 @@ function checkCloud(
   );
   const wanted = operation?.state === 'succeeded' ? after : before;
   if (shape !== wanted && operation?.state !== 'failed')
-    wrong.push(`not as it has to be:\n${shape}\nbut:\n${wanted}`);
+    wrong.push(`not as expected:\n${shape}\nbut:\n${wanted}`);
   return wrong;
 }
