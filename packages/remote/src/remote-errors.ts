@@ -35,7 +35,7 @@ export function connectionLost(host: RemoteHost, cause?: unknown): CloudError {
 
 /** Returns the error for a connection that was lost before anything was sent over it. */
 export function connectionGone(host: RemoteHost, cause?: unknown): CloudError {
-  return hostError('unavailable', host, 'The connection was lost before.', {
+  return hostError('unavailable', host, 'The connection was lost before the request was sent.', {
     ...lostDetails,
     cause,
     mayHaveActed: false,
@@ -135,7 +135,7 @@ export function channelError(host: RemoteHost, what: string, error: unknown): Cl
 
 /** Returns the error for an SFTP subsystem whose first output was not a packet. */
 function notSftp(host: RemoteHost, cause: unknown): CloudError {
-  return hostError('unavailable', host, 'The host has started SFTP, but does not speak it.', {
+  return hostError('unavailable', host, 'The host started SFTP, but did not reply with SFTP packets.', {
     mayHaveActed: false,
     retryable: false,
     cause,

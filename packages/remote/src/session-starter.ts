@@ -108,7 +108,7 @@ export class SessionStarter {
     for (;;) {
       const lease = await pool.acquire(host, 'session', signal);
       if (lease.idleForMs < probeAfterMs) return lease;
-      using deadline = startDeadline(clock, 'A sign of life', probeTimeoutMs, signal);
+      using deadline = startDeadline(clock, 'The connection check', probeTimeoutMs, signal);
       try {
         await lease.connection.probe(deadline.signal);
         return lease;

@@ -8,8 +8,8 @@ nothing, and fails when FILE says something else.`;
 
 const heading = `# Support matrix
 
-Made from what each driver declares; the conformance suite (\`@cb-spider/testkit\`) puts every claim to the test.
-✓ works, – is not there; words tell a limit. Do not edit: \`pnpm --filter @cb-spider/testkit matrix\` writes it.
+Made from what each driver declares; the conformance suite (\`@cb-spider/testkit\`) verifies every claim.
+✓ works, – is not available; words state a limit. Do not edit: \`pnpm --filter @cb-spider/testkit matrix\` writes it.
 `;
 
 await writePage(

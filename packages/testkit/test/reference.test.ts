@@ -29,7 +29,7 @@ describe('the suite over an honest driver', () => {
       const isLater = (title: string) => title.includes(': changes that end later (skipped: ');
       expect(outcome.skipped.filter(isLater)).toHaveLength(namedKinds.length);
       expect(outcome.skipped.filter(title => !isLater(title))).toEqual([
-        "driver: can go on with the changes that its cloud accepts (skipped: the test's later names no change)",
+        "driver: can continue the changes that its cloud accepts (skipped: the test's later names no change)",
         'subnet: over two pages, each object is listed once and none is missing (skipped: subnets are listed with what they lie in)',
         'subnet: a page that is asked for again is the same, and no page token comes twice (skipped: subnets are listed with what they lie in)',
         "key pair: a replay takes over no object that another key made (skipped: features.createIdentity.keyPair is 'name')",

@@ -47,7 +47,7 @@ async function passwordOf(call: Call): Promise<string> {
   const given = flags.text('password') ?? (io.env.SPIDER_PASSWORD || undefined);
   if (given !== undefined) return given;
   if (!canAsk(call))
-    throw usageError('The password is missing, and this is not a terminal.', 'Say --password-stdin.');
+    throw usageError('The password is missing, and this is not a terminal.', 'Use --password-stdin.');
   return askSecret(call, `Password of ${settings.username} on ${settings.server}`);
 }
 

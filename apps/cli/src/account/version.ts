@@ -24,7 +24,7 @@ export const version: Handler = async ({ client, output, settings }) => {
   if (isForPrograms(output.format)) await output.value({ client: own, server: serverVersion ?? null });
   else
     await output.result(
-      `spider ${own}\nserver ${serverVersion ?? `does not answer at ${settings.server}`}\n`,
+      `spider ${own}\nserver ${serverVersion ?? `does not respond at ${settings.server}`}\n`,
     );
   return exits.ok;
 };

@@ -10,7 +10,7 @@ export async function givenBodies(call: Call): Promise<readonly Wire[]> {
   const data = flags.text('data');
   const file = flags.text('file');
   if (data !== undefined && file !== undefined)
-    throw usageError('-d and -f cannot be combined.', 'Give the object with one of them.');
+    throw usageError('-d and -f cannot be combined.', 'Use only one of them.');
   if (data !== undefined)
     return documentsIn(
       data === '-' || data.startsWith('@') ? await readSource(call, data.replace(/^@/, '')) : data,

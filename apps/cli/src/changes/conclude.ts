@@ -70,7 +70,7 @@ async function whyRefused(
     const problem = plans.find(plan => plan.connection === connection)?.problem;
     const { code, message } = problem ?? {
       code: 'failed',
-      message: 'It was refused before, but would succeed now.',
+      message: 'The change was refused, but would succeed now.',
     };
     return { connection, name, state: 'failed', error: { code, message } };
   });

@@ -47,7 +47,7 @@ export class OperationEvents {
     this.#isListening = true;
     this.#read().catch((error: unknown) => {
       if (!this.#end.signal.aborted && !(error instanceof SpiderError))
-        this.#call.output.step(`No news: ${error}`);
+        this.#call.output.step(`No events: ${error}`);
     });
   }
 

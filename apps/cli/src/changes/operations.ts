@@ -86,7 +86,7 @@ async function printDecision(call: Call, verb: string, id: string): Promise<numb
   await print(call, operation);
   const needed = verb === 'cancel' ? 'running' : 'unknown';
   if (operation.state !== needed)
-    throw new CommandError('conflict', `op/${id} is ${operation.state}: this works only if it is ${needed}.`);
+    throw new CommandError('conflict', `op/${id} is ${operation.state}: it must be ${needed}.`);
   return exits.ok;
 }
 

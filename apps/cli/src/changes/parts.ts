@@ -81,7 +81,7 @@ function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
       `spider ${done === 'added' ? 'add' : 'remove'} rule SG --rule in:tcp:22`,
     );
     const rules = rulesOf(call.flags);
-    if (rules === undefined) throw usageError('--rule is missing.', 'As in --rule in:tcp:22.');
+    if (rules === undefined) throw usageError('--rule is missing.', 'For example --rule in:tcp:22.');
     const body = { ConnectionName: connection, ReqInfo: { RuleInfoList: rules } };
     return change(
       call,

@@ -20,7 +20,7 @@ export function canAsk({ io, flags }: Call): boolean {
 export async function confirm(call: Call, what: string, objects: readonly string[]): Promise<void> {
   if (call.flags.has('yes')) return;
   if (!canAsk(call))
-    throw usageError(`${what} needs a confirmation, and this is not a terminal.`, 'Say --yes.');
+    throw usageError(`${what} needs a confirmation, and this is not a terminal.`, 'Use --yes.');
   call.output.note(`${what}:`);
   for (const object of objects) call.output.note(`  ${visible(object)}`);
   const isMany = objects.length > maxObjectsForYes;

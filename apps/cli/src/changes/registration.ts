@@ -60,7 +60,7 @@ export const unregister: Handler = async call => {
 
 const sides = [
   ['MappedList', 'both'],
-  ['OnlySpiderList', 'only-on-record'],
+  ['OnlySpiderList', 'only-in-spider'],
   ['OnlyCSPList', 'only-at-the-cloud'],
 ] as const;
 

@@ -59,7 +59,7 @@ export class Flags {
     if (value === undefined) return undefined;
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value) ?? [];
     if (number === undefined)
-      throw usageError(`--${kebab(name)} '${value}' is not a valid time.`, 'As in 90s, 10m or 2h.');
+      throw usageError(`--${kebab(name)} '${value}' is not a valid time.`, 'For example 90s, 10m or 2h.');
     return Number(number) * unitsMs[unit as keyof typeof unitsMs];
   }
 }

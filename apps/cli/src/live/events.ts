@@ -26,7 +26,7 @@ const longestPauseMs = 10_000;
 export async function* serverEvents(
   call: Call,
   query: Readonly<Record<string, string | undefined>> = { event: 'operation' },
-  onAway = () => call.output.note('The server does not answer; trying again.'),
+  onAway = () => call.output.note('The server does not respond; trying again.'),
 ): AsyncGenerator<ServerEvent, void, undefined> {
   let lastId: string | undefined;
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {

@@ -14,11 +14,11 @@ type Piece = readonly [text: string, format?: Parameters<Style>[0] | undefined];
  */
 export function topLines(state: TopState, room: number, style: Style): string {
   const { clouds, errors, lastChanges, asOf, isAway } = state;
-  const time = asOf === undefined ? 'asking …' : `as of ${asOf.slice(11, 19)}`;
+  const time = asOf === undefined ? 'loading …' : `as of ${asOf.slice(11, 19)}`;
   const lines: readonly (readonly Piece[])[] = [
     [
-      [`Spider  ${time}  (q ends)`, 'bold'],
-      ...(isAway ? [['  the server does not answer', 'red'] as const] : []),
+      [`Spider  ${time}  (q to quit)`, 'bold'],
+      ...(isAway ? [['  the server does not respond', 'red'] as const] : []),
     ],
     [['CLOUD        CONNECTIONS  VMS    STATES', 'dim']],
     ...clouds.map(cloudLine),

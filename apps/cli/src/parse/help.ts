@@ -44,7 +44,7 @@ usage: spider VERB NOUN [NAME..]    (or NOUN VERB, or VERB NOUN/NAME)
 
 ${lines.join('\n')}
 
-spider VERB --help tells more.
+spider VERB --help shows more.
 `;
 }
 

@@ -16,7 +16,7 @@ export const cp: Handler = async call => {
   const to = places.at(-1);
   const from = places.slice(0, -1);
   if (to === undefined || from.length === 0)
-    throw usageError('From where, to where?', 'spider cp ./file vm:/path');
+    throw usageError('The source or the target is missing.', 'spider cp ./file vm:/path');
   const isUp = to.vm !== undefined;
   if (from.some(({ vm }) => (vm !== undefined) === isUp))
     throw usageError(
@@ -59,7 +59,7 @@ async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError('not_found', `${path} cannot be read (${error.code}).`);
   });
-  if (found.isDirectory()) throw usageError(`${path} is a folder.`, 'Say -r.');
+  if (found.isDirectory()) throw usageError(`${path} is a folder.`, 'Use -r.');
   return found.size;
 }
 

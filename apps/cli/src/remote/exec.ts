@@ -18,7 +18,7 @@ export const exec: Handler = async call => {
   if (isOne && flags.text('output') === undefined && !flags.has('group'))
     return runOnOne(call, words[0] ?? '', command);
   if (words.length === 0 && !isPlaceGiven)
-    throw usageError('The VMs are missing.', 'Name some, or say -c, --cloud, --region, --geography or -A.');
+    throw usageError('The VMs are missing.', 'Name VMs, or use -c, --cloud, --region, --geography or -A.');
   return runOnMany(call, words, command);
 };
 

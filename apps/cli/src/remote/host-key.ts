@@ -7,7 +7,7 @@ import { exits, usageError } from '../invocation/exit.ts';
 export const resetHostKey: Handler = async call => {
   const [verb, word] = call.words;
   if (verb !== 'reset' || word === undefined)
-    throw usageError('hostkey reset VM', 'spider hostkey reset web -c seoul');
+    throw usageError("'reset' or the VM is missing.", 'spider hostkey reset web -c seoul');
   const name = word.replace(/^vms?\//, '');
   const connection = await oneConnection(call);
   if (call.flags.has('dryRun')) {
@@ -17,7 +17,7 @@ export const resetHostKey: Handler = async call => {
     return exits.ok;
   }
   await confirm(call, 'hostkey reset', [
-    `vm/${name} on ${connection}: the next host key that it shows will be trusted`,
+    `vm/${name} on ${connection}: the next host key that it presents will be trusted`,
   ]);
   await call.client.json('DELETE', `/spider/vm/${encodeURIComponent(name)}/hostkey`, {
     body: { ConnectionName: connection },

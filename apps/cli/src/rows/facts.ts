@@ -1,7 +1,11 @@
 import type { CommandRow, OptionRow } from '../command/row.ts';
 import { changing, onPlaces } from '../parse/parser.ts';
 
-const within: OptionRow = { flags: '--vpc <name>', description: 'of a subnet: its VPC', values: 'vpc' };
+const within: OptionRow = {
+  flags: '--vpc <name>',
+  description: 'the VPC, if the resource is a subnet',
+  values: 'vpc',
+};
 const tags = () => import('../changes/tags.ts');
 const read = () => import('../read/of-connection.ts');
 

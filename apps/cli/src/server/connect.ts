@@ -14,7 +14,7 @@ export function connect(settings: Settings, output: Output, isDebug: boolean): S
 function debugLine({ method, url, status, durationMs, requestId, traceParent }: Exchange): string {
   const trace = traceParent.split('-')[1];
   const ids = [requestId && `request ${requestId}`, trace && `trace ${trace}`].filter(Boolean).join(' ');
-  return `debug: ${method} ${url} ${status === 0 ? 'no answer' : status} ${durationMs.toFixed(1)} ms ${ids}`.trimEnd();
+  return `debug: ${method} ${url} ${status === 0 ? 'no response' : status} ${durationMs.toFixed(1)} ms ${ids}`.trimEnd();
 }
 
 /** Trusts an additional certificate authority. Must be called before the first request. */

@@ -30,8 +30,8 @@ export async function usageOf(row: SpctlRow): Promise<string> {
 /** Returns two example bodies: the shortest, and one with all fields. */
 export async function examplesOf(row: SpctlRow): Promise<string> {
   const body = operationOf(row)?.body;
-  if (body === undefined) return 'It has no body.\n';
-  return `example, short:\n${JSON.stringify(shortened(body))}\n\nexample, whole:\n${JSON.stringify(body, null, 2)}\n`;
+  if (body === undefined) return 'The request has no body.\n';
+  return `example, minimal:\n${JSON.stringify(shortened(body))}\n\nexample, complete:\n${JSON.stringify(body, null, 2)}\n`;
 }
 
 /** Returns the body without its optional fields. */

@@ -14,7 +14,7 @@ const colours = {
 const words = {
   create: 'to create',
   unchanged: 'unchanged',
-  differs: 'different and left as they are',
+  differs: 'different (left unchanged)',
   delete: 'to delete',
   absent: 'absent',
 } as const;

@@ -53,7 +53,7 @@ function toOption(value: unknown): string | readonly string[] {
 /** Returns the subnets of `{a: 10.0.1.0/24, b: {cidr: 10.0.2.0/24, zone: z2}}`. */
 function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
   if (typeof subnets !== 'object' || subnets === null)
-    throw usageError('subnets is not an object of names.', 'As in subnets: {a: 10.0.1.0/24}.');
+    throw usageError('subnets is not an object of names.', 'For example subnets: {a: 10.0.1.0/24}.');
   return Object.entries(subnets).map(([Name, value]) => {
     if (typeof value === 'string') return { Name, IPv4_CIDR: value };
     const { cidr, zone } = (value ?? {}) as Body;

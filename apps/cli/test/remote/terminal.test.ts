@@ -164,7 +164,7 @@ describeWorld('in a terminal', { prepare }, world => {
     const top = world().terminal('trap : INT; stty cols 100 rows 30; $SPIDER top; echo code $?');
     await top.untilPrinted('Running');
     await world().kill();
-    await top.untilPrinted('the server does not answer');
+    await top.untilPrinted('the server does not respond');
     await world().restart();
     let isHeard = false;
     const heard = top.untilPrinted('create publicIp').then(() => {

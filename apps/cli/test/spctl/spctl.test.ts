@@ -193,8 +193,8 @@ describeWorld('spctl', {}, world => {
     const { code, stdout } = await spctl('vpc', 'create');
     expect(code).toBe(2);
     expect(stdout).toContain('usage: spctl vpc create');
-    const [, short = ''] = /example, short:\n(.*)\n/.exec(stdout) ?? [];
-    expect(JSON.parse(short)).toMatchObject({ ConnectionName: '', ReqInfo: { Name: '', IPv4_CIDR: '' } });
+    const [, minimal = ''] = /example, minimal:\n(.*)\n/.exec(stdout) ?? [];
+    expect(JSON.parse(minimal)).toMatchObject({ ConnectionName: '', ReqInfo: { Name: '', IPv4_CIDR: '' } });
     expect((await spctl('vpc', 'create', '--example')).code).toBe(0);
   });
 

@@ -136,7 +136,7 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 function folderInTheWay(path: string): CloudError {
-  return new CloudError('conflict', `${JSON.stringify(path)} is a folder here, not a file.`, {
+  return new CloudError('conflict', `${JSON.stringify(path)} is a folder on this machine, not a file.`, {
     hint: 'Give the path of the file to write.',
   });
 }

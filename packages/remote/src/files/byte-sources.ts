@@ -141,5 +141,8 @@ function becameShorter(path: string): CloudError {
 }
 
 function notAFileHere(path: string): CloudError {
-  return new CloudError('conflict', `${JSON.stringify(path)} is neither a file nor a folder here.`);
+  return new CloudError(
+    'conflict',
+    `${JSON.stringify(path)} is neither a file nor a folder on this machine.`,
+  );
 }

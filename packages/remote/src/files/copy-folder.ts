@@ -157,5 +157,5 @@ async function makeLocalFolder(path: string, isTop: boolean): Promise<boolean> {
   }
   const before = await withLocal('look at', path, () => (isTop ? stat(path) : lstat(path)));
   if (before.isDirectory()) return false;
-  throw new CloudError('conflict', `${JSON.stringify(path)} exists here, but is not a folder.`);
+  throw new CloudError('conflict', `${JSON.stringify(path)} exists on this machine, but is not a folder.`);
 }

@@ -40,7 +40,7 @@ export async function runCopy(
       budget,
       progress: (path, bytes, size) => options.onProgress?.({ path, bytes, size }),
       async cleanUp(tidy) {
-        using tidying = startDeadline(clock, 'Tidying up', cleanUpMs);
+        using tidying = startDeadline(clock, 'Cleaning up', cleanUpMs);
         const opened = await starter.sftp(host, tidying.signal);
         try {
           await tidy(opened.sftp, durationMs => pause(clock, durationMs, tidying.signal));

@@ -37,7 +37,7 @@ async function discardSink(sink: ByteSink, error: unknown): Promise<unknown> {
     await sink.discard();
     return error;
   } catch (discardError) {
-    return withLeftover(error, discardError, 'A temporary file may be left here.');
+    return withLeftover(error, discardError, 'A temporary file may be left on this machine.');
   }
 }
 

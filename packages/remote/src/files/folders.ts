@@ -128,7 +128,7 @@ function byName(left: FileEntry, right: FileEntry): number {
 }
 
 function pathTaken(host: RemoteHost, path: string): CloudError {
-  return hostError('already_exists', host, `${JSON.stringify(path)} exists already.`, {
+  return hostError('already_exists', host, `${JSON.stringify(path)} already exists.`, {
     hint: 'Choose another path.',
   });
 }

@@ -21,7 +21,7 @@ export function localError(action: string, path: string, error: unknown): CloudE
   const detail = code === undefined ? '' : ` (${code})`;
   return new CloudError(
     codes[code ?? ''] ?? 'internal',
-    `Cannot ${action} ${JSON.stringify(path)} here${detail}.`,
+    `Cannot ${action} ${JSON.stringify(path)} on this machine${detail}.`,
     {
       nativeCode: code,
       cause: error,

@@ -175,7 +175,7 @@ export class Sftp {
 
   /** Renames a path. Fails if the target exists, as SFTP version 3 requires. */
   rename(from: string, to: string): Promise<void> {
-    return this.#request('put in place', to, answer => this.#wrapper.rename(from, to, answer as never));
+    return this.#request('create', to, answer => this.#wrapper.rename(from, to, answer as never));
   }
 
   /**
@@ -183,9 +183,7 @@ export class Sftp {
    * extension.
    */
   posixRename(from: string, to: string): Promise<void> {
-    return this.#request('put in place', to, answer =>
-      this.#wrapper.ext_openssh_rename(from, to, answer as never),
-    );
+    return this.#request('write', to, answer => this.#wrapper.ext_openssh_rename(from, to, answer as never));
   }
 
   /**

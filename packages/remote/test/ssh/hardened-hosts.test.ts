@@ -78,7 +78,7 @@ withOpenSsh.describe('a host that allows little', () => {
     const server = await startWith('ForceCommand echo Welcome to this machine of ours; sleep 5');
     await expect(remoteWith().readFile(server.host, '/etc/hostname')).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('does not speak it'),
+      message: expect.stringContaining('did not reply with SFTP packets'),
       hint: expect.stringContaining('.bashrc'),
     });
   });

@@ -29,7 +29,7 @@ function wordCases(suite: Suite): void {
   suite.case({}, 'driver: describes each field of credentials and regions, none twice', async () => {
     for (const fields of [driver.credentials, driver.regionFields]) {
       const names = fields.map(field => field.name.toLowerCase());
-      equal(names.length, new Set(names).size, 'number of fields, as against different names');
+      equal(names.length, new Set(names).size, 'number of fields, compared with distinct names');
       for (const field of fields) isText(field.description, `description of the field ${field.name}`);
     }
   });
@@ -51,7 +51,7 @@ function handlerCases(suite: Suite): void {
     equal(
       connection?.subnets !== undefined,
       connection?.networks !== undefined,
-      'whether there are subnets, as against networks',
+      'whether there are subnets, compared with networks',
     );
     const present = handlerNames.filter(name => connection?.[name] !== undefined);
     equal(
@@ -60,7 +60,7 @@ function handlerCases(suite: Suite): void {
       'handlers of the connection',
     );
   });
-  suite.case({}, 'driver: features say what its handlers need to have said', async () => {
+  suite.case({}, 'driver: features describe all its handlers', async () => {
     for (const { handler } of namedKinds.map(rowOf).filter(row => row.hasFeatures))
       equal(
         features[handler as keyof DriverFeatures] !== undefined,
@@ -73,7 +73,7 @@ function handlerCases(suite: Suite): void {
     equal(
       reportedStates.length,
       new Set(reportedStates).size,
-      'number of reportedStates, as against different ones',
+      'number of reportedStates, compared with distinct ones',
     );
     for (const state of reportedStates) isTrue(vmStates.includes(state), `reportedStates has '${state}'`);
     if (suite.handlers.includes('publicIps'))
@@ -95,7 +95,7 @@ function handlerCases(suite: Suite): void {
   const later = Object.values(suite.options.later ?? {}).some(({ changes }) => changes.length > 0);
   suite.case(
     {},
-    'driver: can go on with the changes that its cloud accepts',
+    'driver: can continue the changes that its cloud accepts',
     async bench => {
       isTrue(
         bench.session.connections[0]?.doContinue !== undefined,
@@ -124,7 +124,7 @@ function claimCases(suite: Suite): void {
       }
     }
   });
-  suite.case({}, 'driver: fields that tell accounts apart are there in each credential', async () => {
+  suite.case({}, 'driver: fields that distinguish accounts are there in each credential', async () => {
     const marked = driver.credentials.filter(field => field.account !== undefined);
     for (const field of marked)
       equal(typeof field.account, 'boolean', `type of account of the field ${field.name}`);
@@ -175,7 +175,7 @@ function tagClaimCases(suite: Suite): void {
   suite.case({}, 'driver: states rules of tags if and only if it has a tags handler', async bench => {
     const { tags: handler } = bench.session.connections[0] ?? {};
     equal(tagRules !== undefined, handler !== undefined, 'whether features.tagRules are there');
-    equal(tags.length, new Set(tags).size, 'number of kinds in features.tags, as against different ones');
+    equal(tags.length, new Set(tags).size, 'number of kinds in features.tags, compared with distinct ones');
     for (const kind of tags) isOneOf(kind, namedKinds, 'kind in features.tags');
   });
   suite.case({}, 'driver: rules of tags have room for what they say', async () => {

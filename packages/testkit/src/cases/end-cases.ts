@@ -23,7 +23,7 @@ export function endCases(suite: Suite): void {
     equal(
       bench.session.records.filter(({ kind }) => !absent.has(kind)).length,
       bench.probe.calls.length,
-      'number of records, as against calls of the driver',
+      'number of records, compared with calls of the driver',
     );
     for (const record of bench.session.records) {
       const what = `of the record of ${record.kind}.${record.operation}`;

@@ -22,7 +22,7 @@ export function laterCreateCases(
 ): void {
   const add = (title: string, body: (bench: Bench) => Promise<void>, reason?: string | undefined) =>
     suite.case({ kind, verbs: ['create'] }, `${noun}: ${title}`, body, unless ?? reason);
-  add('a create that is accepted ends, and what it tells before stays true', bench =>
+  add('a create that is accepted ends, and its early id stays correct', bench =>
     idBeforeEnd(bench, kind, idAtOnce),
   );
   add(
@@ -41,7 +41,7 @@ export function laterCreateCases(
     unlessDistinguishable ?? unlessStandIn(suite),
   );
   add(
-    'an accepted create that fails later tells its own code, and leaves nothing behind',
+    'an accepted create that fails later reports its own code, and leaves nothing behind',
     bench => failsLater(suite, bench, kind),
     suite.options.failNextLater === undefined ? 'the rig has no failNextLater' : undefined,
   );
@@ -62,7 +62,8 @@ async function idBeforeEnd(bench: Bench, kind: NamedKind, idAtOnce: boolean): Pr
   );
   for (const continuation of continuations) checkContinuation(kind, continuation, ended?.result);
   const [first] = continuations;
-  if (idAtOnce) isText(first?.nativeId, `nativeId that the cloud tells at once of ${kind} ${request.name}`);
+  if (idAtOnce)
+    isText(first?.nativeId, `nativeId that the cloud reports at once for ${kind} ${request.name}`);
   for (const call of calls) checkPause(await call.settled);
 }
 

@@ -26,7 +26,7 @@ export function laterRemovalCases(
     unlessStandIn(suite),
   );
   add(
-    'an accepted removal that fails later tells its own code, and can be sent again',
+    'an accepted removal that fails later reports its own code, and can be sent again',
     bench => failsLater(suite, bench, kind),
     suite.options.failNextLater === undefined ? 'the rig has no failNextLater' : undefined,
   );

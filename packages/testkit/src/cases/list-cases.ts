@@ -37,7 +37,7 @@ async function twoPages(bench: Bench, kind: NamedKind, pageSize: number): Promis
   const pages = await collect(bench.service(kind).pages(request));
   isTrue(pages.length > 1, `${pageSize + 1} ${kind}s came in one page, expected two or more`);
   const ids = pages.flat().map(object => object.nativeId);
-  equal(ids.length, new Set(ids).size, `number of ${kind}s listed, as against different ones`);
+  equal(ids.length, new Set(ids).size, `number of ${kind}s listed, compared with distinct ones`);
   for (const { nativeId, name } of made)
     isTrue(ids.includes(nativeId), `${kind} ${name} is missing from the list`);
 }

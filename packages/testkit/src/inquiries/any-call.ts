@@ -19,17 +19,25 @@ function anyCallCases(suite: Suite): void {
   suite.case(subject, 'any call: each function is described, none twice', async bench => {
     const functions = bench.cloud.anyCall.functions();
     isTrue(functions.length > 0, 'there are no functions');
-    equal(functions.length, new Set(functions.map(({ id }) => id)).size, 'functions, as against ids');
+    equal(
+      functions.length,
+      new Set(functions.map(({ id }) => id)).size,
+      'number of functions, compared with distinct ids',
+    );
     for (const each of functions) {
       isPlainData(each, `function ${each.id}`);
       isText(each.id, 'id of a function');
       isText(each.description, `description of ${each.id}`);
       isOneOf(each.effect, ['read', 'idempotent'], `effect of ${each.id}`);
-      equal(each.inputs.length, new Set(each.inputs).size, `inputs of ${each.id}, as against different ones`);
+      equal(
+        each.inputs.length,
+        new Set(each.inputs).size,
+        `number of inputs of ${each.id}, compared with distinct ones`,
+      );
     }
   });
   suite.case(subject, 'any call: each function answers texts, for the inputs that the test gives', callEach);
-  suite.case(subject, 'any call: a function that there is not is unsupported', async bench => {
+  suite.case(subject, 'any call: a function that does not exist is unsupported', async bench => {
     await failsWith('unsupported', 'an unknown function', () => bench.cloud.anyCall.call({ id: 'no-such' }));
   });
   abortCase(suite, anyCall, (cloud, signal) => {

@@ -24,7 +24,7 @@ function metricCases(suite: Suite): void {
   suite.case(subject, 'metrics: what is measured is named, each once', async bench => {
     const { metrics } = handlerOf(bench);
     isTrue(metrics.length > 0, 'nothing is measured');
-    equal(metrics.length, new Set(metrics).size, 'number of metrics, as against different ones');
+    equal(metrics.length, new Set(metrics).size, 'number of metrics, compared with distinct ones');
     for (const name of metrics) isTrue(names.includes(name), `'${name}' is not a metric`);
   });
   suite.case(

@@ -21,7 +21,7 @@ function priceCases(suite: Suite): void {
   suite.case(subject('listFamilies'), 'prices: product families of the region have names', async bench => {
     const families = await bench.cloud.prices.listFamilies();
     isTrue(families.length > 0, 'there are no product families');
-    equal(families.length, new Set(families).size, 'number of families, as against different ones');
+    equal(families.length, new Set(families).size, 'number of families, compared with distinct ones');
     for (const family of families) isText(family, 'a product family');
   });
   suite.case(subject('listFamilies', 'list'), 'prices: an unknown region has none', async bench => {
@@ -32,7 +32,7 @@ function priceCases(suite: Suite): void {
     const prices = await list(bench.cloud);
     isTrue(prices.length > 0, 'there are no prices');
     const ids = prices.map(({ productId, zone = '' }) => `${productId} ${zone}`);
-    equal(ids.length, new Set(ids).size, 'number of prices, as against different products');
+    equal(ids.length, new Set(ids).size, 'number of prices, compared with distinct products');
     for (const each of prices) checkPrice(bench, each);
   });
   suite.case(subject('list'), 'prices: those of one spec are its own, as they are listed', byspec);

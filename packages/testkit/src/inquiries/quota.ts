@@ -21,7 +21,7 @@ function quotaCases(suite: Suite): void {
   suite.case(subject('listServices'), 'quotas: services have names, each once', async bench => {
     const services = await bench.cloud.quotas.listServices();
     isTrue(services.length > 0, 'no service has quotas');
-    equal(services.length, new Set(services).size, 'number of services, as against different ones');
+    equal(services.length, new Set(services).size, 'number of services, compared with distinct ones');
     for (const service of services) isText(service, 'name of a service');
   });
   suite.case(subject('list'), 'quotas: those of a service are listed once, with every field', async bench => {
@@ -31,7 +31,11 @@ function quotaCases(suite: Suite): void {
       lists.push(await collect(bench.cloud.quotas.list(service)));
     isTrue(lists.flat().length > 0, `none of the first ${lists.length} services has a quota`);
     for (const list of lists) {
-      equal(list.length, new Set(list.map(({ name }) => name)).size, 'number of quotas, as against names');
+      equal(
+        list.length,
+        new Set(list.map(({ name }) => name)).size,
+        'number of quotas, compared with distinct names',
+      );
       for (const each of list) checkQuota(each);
     }
   });

@@ -107,7 +107,7 @@ export function specCases(suite: Suite): void {
       const native = await collect(bench.cloud.specs.listNative());
       checkNative(native, 'native specs');
       const specs = await collect(bench.cloud.specs.list());
-      equal(native.length, specs.length, 'number of native specs, as against specs');
+      equal(native.length, specs.length, 'number of native specs, compared with specs');
     },
   );
   pagesCase(suite, 'spec', bench => specPages(bench));
@@ -194,7 +194,7 @@ function checkNative(value: unknown, what: string): void {
 }
 
 function areDistinct(names: readonly string[], what: string): void {
-  equal(names.length, new Set(names).size, `number of ${what} listed, as against different ones`);
+  equal(names.length, new Set(names).size, `number of ${what} listed, compared with distinct ones`);
 }
 
 function areSome(names: readonly string[], what: string): void {

@@ -43,7 +43,7 @@ function partCases(suite: Suite): void {
 function accessCases(suite: Suite): void {
   suite.case(
     { kind: 'cluster', verbs: ['get'] },
-    'cluster: an active one tells where its API server is',
+    'cluster: an active one returns its API endpoint',
     async bench => {
       const { nativeId } = await bench.shared('cluster');
       const { access } = await bench.cloud.clusters.get(nativeId);

@@ -40,9 +40,9 @@ function attachCases(suite: Suite, unless: string | undefined): void {
       const vm = await bench.shared('vm');
       const disk = await bench.shared('disk');
       const { disks } = bench.cloud;
-      await failsWith('not_found', 'giving an unknown one', () => disks.attach(id, vm.nativeId));
-      await failsWith('not_found', 'giving it to an unknown VM', () => disks.attach(disk.nativeId, vmId));
-      await failsWith('not_found', 'taking an unknown one', () => disks.detach(id, vm.nativeId));
+      await failsWith('not_found', 'attaching an unknown one', () => disks.attach(id, vm.nativeId));
+      await failsWith('not_found', 'attaching it to an unknown VM', () => disks.attach(disk.nativeId, vmId));
+      await failsWith('not_found', 'detaching an unknown one', () => disks.detach(id, vm.nativeId));
     },
     unless,
   );
@@ -51,14 +51,14 @@ function attachCases(suite: Suite, unless: string | undefined): void {
 function conflictCases(suite: Suite, unless: string | undefined): void {
   suite.case(
     { kind: 'disk', verbs: ['attach', 'detach'] },
-    'disk: one in a VM cannot be given to another, nor taken from it: conflict',
+    'disk: one in a VM cannot be attached to another, nor detached from another: conflict',
     async bench => {
       const disk = await bench.make('disk');
       const vm = await attached(bench, disk, await bench.shared('vm'));
       const { nativeId: otherId } = await bench.shared('vm', rootDiskChoice(bench.features));
       const { disks } = bench.cloud;
-      await failsWith('conflict', 'giving it to another VM', () => disks.attach(disk.nativeId, otherId));
-      await failsWith('conflict', 'taking it from another VM', () => disks.detach(disk.nativeId, otherId));
+      await failsWith('conflict', 'attaching it to another VM', () => disks.attach(disk.nativeId, otherId));
+      await failsWith('conflict', 'detaching it from another VM', () => disks.detach(disk.nativeId, otherId));
       equal((await disks.get(disk.nativeId)).vmId, vm.nativeId, 'vmId afterwards');
       await detach(bench, disk.nativeId, vm.nativeId);
     },

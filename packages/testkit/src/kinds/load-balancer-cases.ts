@@ -122,7 +122,7 @@ function unknownVmCases(suite: Suite, unless: string | undefined): void {
 function healthCases(suite: Suite, unless: string | undefined): void {
   suite.case(
     { kind: 'loadBalancer', verbs: ['health'] },
-    'load balancer: tells of the health of each of its VMs, and of no other',
+    'load balancer: reports the health of each of its VMs, and of no other',
     async bench => {
       const balancer = await bench.make('loadBalancer');
       const health = await bench.cloud.loadBalancers.health(balancer.nativeId);

@@ -17,7 +17,7 @@ export function machineImageCases(suite: Suite): void {
   );
   suite.case(
     { kind: 'machineImage', verbs: ['get', 'list'] },
-    'machine image: a public image is none of the account: not_found, and in no list',
+    'machine image: a public image does not belong to the account: not_found, and in no list',
     async bench => {
       const { imageId } = await bench.shared('vm');
       await failsWith('not_found', 'reading it', () => bench.cloud.machineImages.get(imageId));
@@ -50,7 +50,7 @@ function heldCase(suite: Suite): void {
 function vmCases(suite: Suite): void {
   suite.case(
     { kind: 'machineImage', verbs: ['create'] },
-    'machine image: the VM that it is made of runs afterwards, with the platform that the image tells',
+    'machine image: the VM that it is made of runs afterwards, with the platform that the image reports',
     async bench => {
       const { nativeId, platform } = await bench.shared('vm');
       const image = await bench.shared('machineImage');

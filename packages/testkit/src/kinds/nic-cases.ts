@@ -41,7 +41,7 @@ function partCases(suite: Suite): void {
 function attachCases(suite: Suite, unless: string | undefined): void {
   suite.case(
     { kind: 'nic', verbs: ['attach', 'detach'] },
-    'NIC: is put into a VM and taken out, and either one twice is a success',
+    'NIC: is attached to a VM and detached, and either one twice is a success',
     async bench => {
       const nic = await bench.make('nic');
       const vm = await attachToSharedVm(bench, nic);
@@ -62,11 +62,7 @@ function attachCases(suite: Suite, unless: string | undefined): void {
       await detach(bench, nic.nativeId);
       await bench.cloud.nics.detach(nic.nativeId);
       const outside = await bench.cloud.nics.get(nic.nativeId);
-      equal(
-        [outside.vmId, outside.deviceIndex],
-        [undefined, undefined],
-        'VM and place of the NIC that was taken out',
-      );
+      equal([outside.vmId, outside.deviceIndex], [undefined, undefined], 'VM and place of the detached NIC');
     },
     unless,
   );
@@ -103,12 +99,12 @@ function attachCases(suite: Suite, unless: string | undefined): void {
 function conflictCases(suite: Suite, unless: string | undefined): void {
   suite.case(
     { kind: 'nic', verbs: ['attach'] },
-    'NIC: one in a VM cannot be put into another: conflict',
+    'NIC: one in a VM cannot be attached to another: conflict',
     async bench => {
       const nic = await bench.make('nic');
       const vm = await attachToSharedVm(bench, nic);
       const { nativeId: otherId } = await bench.shared('vm', rootDiskChoice(bench.features));
-      await failsWith('conflict', 'putting it into another VM', () =>
+      await failsWith('conflict', 'attaching it to another VM', () =>
         bench.cloud.nics.attach(nic.nativeId, otherId),
       );
       equal((await bench.cloud.nics.get(nic.nativeId)).vmId, vm.nativeId, 'vmId afterwards');
@@ -118,10 +114,10 @@ function conflictCases(suite: Suite, unless: string | undefined): void {
   );
   suite.case(
     { kind: 'nic', verbs: ['detach'] },
-    'NIC: the one that came with a VM cannot be taken out: conflict',
+    'NIC: the one that came with a VM cannot be detached: conflict',
     async bench => {
       const { nicId } = present((await bench.shared('vm')).nics[0], "the VM's first NIC");
-      await failsWith('conflict', 'taking it out', () => bench.cloud.nics.detach(nicId));
+      await failsWith('conflict', 'detaching it', () => bench.cloud.nics.detach(nicId));
     },
     unless,
   );
@@ -134,11 +130,11 @@ function conflictCases(suite: Suite, unless: string | undefined): void {
       const { id: vmId } = await bench.unknown('vm');
       // without hot plug, core reads the VM first
       const first = bench.features.nics?.hotPlug ? 'not_found' : (['not_found', 'conflict'] as const);
-      await failsWith(first, 'putting an unknown one in', () => bench.cloud.nics.attach(id, vm.nativeId));
-      await failsWith('not_found', 'putting it into an unknown VM', () =>
+      await failsWith(first, 'attaching an unknown one', () => bench.cloud.nics.attach(id, vm.nativeId));
+      await failsWith('not_found', 'attaching it to an unknown VM', () =>
         bench.cloud.nics.attach(nic.nativeId, vmId),
       );
-      await failsWith('not_found', 'taking an unknown one out', () => bench.cloud.nics.detach(id));
+      await failsWith('not_found', 'detaching an unknown one', () => bench.cloud.nics.detach(id));
     },
     unless,
   );
@@ -148,11 +144,11 @@ function hotPlugCase(suite: Suite, unless: string | undefined): void {
   if (suite.options.driver.features.nics?.hotPlug) return; // the cases above attach it to a running VM
   suite.case(
     { kind: 'nic', verbs: ['attach'] },
-    'NIC: cannot be put into a running VM, as features.nics.hotPlug is false: conflict',
+    'NIC: cannot be attached to a running VM, as features.nics.hotPlug is false: conflict',
     async bench => {
       const { nativeId: vmId } = await bench.shared('vm');
       const nic = await bench.make('nic');
-      await failsWith('conflict', 'putting it into a running VM', () =>
+      await failsWith('conflict', 'attaching it to a running VM', () =>
         bench.cloud.nics.attach(nic.nativeId, vmId),
       );
     },

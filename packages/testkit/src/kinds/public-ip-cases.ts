@@ -12,13 +12,13 @@ export function publicIpCases(suite: Suite): void {
   for (const target of ['nic', 'vm'] as const) if (!targets.includes(target)) undeclaredCase(suite, target);
   suite.case(
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
-    'public IP: an unknown one cannot be bound or freed: not_found',
+    'public IP: an unknown one cannot be associated or disassociated: not_found',
     async bench => {
       const { id } = await bench.unknown('publicIp');
-      await failsWith('not_found', 'freeing it', () => bench.cloud.publicIps.disassociate(id));
+      await failsWith('not_found', 'disassociating it', () => bench.cloud.publicIps.disassociate(id));
       if (targets.includes('nic') && suite.unlessHandler('nics') === undefined) {
         const { nativeId: nicId } = await bench.shared('nic');
-        await failsWith('not_found', 'binding it', () => bench.cloud.publicIps.associate(id, { nicId }));
+        await failsWith('not_found', 'associating it', () => bench.cloud.publicIps.associate(id, { nicId }));
       }
     },
   );
@@ -32,15 +32,15 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   const subject = { kind: 'publicIp', verbs: ['associate', 'disassociate'] } as const;
   suite.case(
     subject,
-    'public IP: is bound to a NIC and freed, and either one twice is a success',
+    'public IP: is associated with a NIC and disassociated, and either one twice is a success',
     async bench => {
       const nic = await bench.make('nic');
       const publicIp = await bench.make('publicIp');
       await bind(bench, publicIp, { nicId: nic.nativeId });
       const bound = await bench.cloud.publicIps.get(publicIp.nativeId);
-      equal(bound.nicId, nic.nativeId, 'nicId of the bound address');
-      equal(bound.privateIp, nic.addresses[0]?.privateIp, 'privateIp of the bound address');
-      equal(bound.address, publicIp.address, 'address after it was bound');
+      equal(bound.nicId, nic.nativeId, 'nicId of the associated address');
+      equal(bound.privateIp, nic.addresses[0]?.privateIp, 'privateIp of the associated address');
+      equal(bound.address, publicIp.address, 'address after it was associated');
       const [address] = (await bench.cloud.nics.get(nic.nativeId)).addresses;
       equal(address?.publicIp, publicIp.address, "public IP of the NIC's first address");
       await bench.cloud.publicIps.associate(publicIp.nativeId, { nicId: nic.nativeId });
@@ -51,12 +51,12 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   );
   suite.case(
     { kind: 'publicIp', verbs: ['associate'] },
-    'public IP: one that is bound elsewhere is conflict, and stays there',
+    'public IP: one that is associated elsewhere is conflict, and stays there',
     async bench => {
       const [nic, other] = [await bench.make('nic'), await bench.make('nic')];
       const publicIp = await bench.make('publicIp');
       await bind(bench, publicIp, { nicId: nic.nativeId });
-      await failsWith('conflict', 'binding it to another NIC', () =>
+      await failsWith('conflict', 'associating it with another NIC', () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, { nicId: other.nativeId }),
       );
       equal((await bench.cloud.publicIps.get(publicIp.nativeId)).nicId, nic.nativeId, 'nicId afterwards');
@@ -66,7 +66,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   );
   suite.case(
     { kind: 'publicIp', verbs: ['delete'] },
-    'public IP: one that is bound is dependency_in_use',
+    'public IP: one that is associated is dependency_in_use',
     async bench => {
       const nic = await bench.make('nic');
       const publicIp = await bench.make('publicIp');
@@ -85,7 +85,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
     async bench => {
       const publicIp = await bench.make('publicIp');
       const { id: nicId } = await bench.unknown('nic');
-      await failsWith('not_found', 'binding it', () =>
+      await failsWith('not_found', 'associating it', () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, { nicId }),
       );
     },
@@ -104,7 +104,7 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
     : 'features.nics.secondaryPrivateIps is false: the one address has its public one';
   suite.case(
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
-    "public IP: is bound to a further address of a VM's NIC, and freed",
+    "public IP: is associated with a further address of a VM's NIC, and disassociated",
     async bench => {
       const { nativeId: vmId, nics } = await bench.shared('vm');
       const nicId = present(nics[0], "the VM's first NIC").nicId;
@@ -120,7 +120,7 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
       equal(
         [bound.vmId, bound.nicId, bound.privateIp],
         [vmId, nicId, privateIp],
-        'what the address is bound to',
+        'what the address is associated with',
       );
       await free(bench, publicIp);
     },
@@ -131,11 +131,11 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
 function undeclaredCase(suite: Suite, target: 'nic' | 'vm'): void {
   suite.case(
     { kind: 'publicIp', verbs: ['associate'] },
-    `public IP: binding to a ${target} is unsupported, as features.publicIps.targets lacks it`,
+    `public IP: association with a ${target} is unsupported, as features.publicIps.targets lacks it`,
     async bench => {
       const publicIp = await bench.make('publicIp');
       const binding = target === 'nic' ? { nicId: 'none' } : { vmId: 'none' };
-      await failsWith('unsupported', `binding it to a ${target}`, () =>
+      await failsWith('unsupported', `associating it with a ${target}`, () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, binding),
       );
     },
@@ -143,7 +143,7 @@ function undeclaredCase(suite: Suite, target: 'nic' | 'vm'): void {
 }
 
 async function bind(bench: Bench, publicIp: PublicIp, target: CloudPublicIpTarget): Promise<void> {
-  bench.removals.add(`binding of ${publicIp.name}`, () =>
+  bench.removals.add(`association of ${publicIp.name}`, () =>
     bench.cloud.publicIps.disassociate(publicIp.nativeId),
   );
   await bench.cloud.publicIps.associate(publicIp.nativeId, target);

@@ -61,7 +61,7 @@ function statusCases(suite: Suite): void {
       const pages = await collect(bench.cloud.vms.listStatusPages());
       isTrue(pages.length > 1, `${made.length} states came in one page, expected two or more`);
       const ids = pages.flat().map(status => status.nativeId);
-      equal(ids.length, new Set(ids).size, 'number of states listed, as against different VMs');
+      equal(ids.length, new Set(ids).size, 'number of states listed, compared with distinct VMs');
       for (const { nativeId, name } of made)
         isTrue(ids.includes(nativeId), `VM ${name} is missing from the list`);
     },

@@ -45,13 +45,13 @@ function nativeStatesCase(suite: Suite): void {
   const nativeStates = driver.features.vms?.nativeStates;
   suite.case(
     { kind: 'vm', verbs: ['status'] },
-    'VM states: features tell the map that the driver goes by',
+    'VM states: features contain the map that the driver uses',
     async () => {
       const { map, words } = present(samples, 'vmStates');
       for (const [word, state] of Object.entries(nativeStates ?? {}))
         equal(map(word), state, `state of ${word}`);
       for (const [word, state] of Object.entries(words))
-        if (state !== 'unknown') equal(nativeStates?.[word], state, `what features tell of ${word}`);
+        if (state !== 'unknown') equal(nativeStates?.[word], state, `state of ${word} in the features`);
     },
     nativeStates === undefined ? 'features.vms lacks nativeStates' : undefined,
   );
@@ -62,7 +62,7 @@ function launchCase(suite: Suite): void {
   const { failNextLaunch } = suite.options;
   suite.case(
     { kind: 'vm', verbs: ['create', 'status'] },
-    'VM states: one whose launch fails tells why, and is waited for no longer',
+    'VM states: one whose launch fails reports why, and is waited for no longer',
     async bench => {
       const request = await bench.request('vm');
       bench.removeLater('vm', request);

@@ -42,8 +42,8 @@ export const claimMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'a launch that fails does not tell why',
-    fails: 'VM states: one whose launch fails tells why, and is waited for no longer',
+    name: 'a launch that fails does not report why',
+    fails: 'VM states: one whose launch fails reports why, and is waited for no longer',
     change: withConnection(({ vms }) => ({
       vms: {
         ...vms,
@@ -60,8 +60,8 @@ export const claimMutants: readonly Mutant[] = [
     change: withFeatures({ waits: { vm: { createMs: 0.5 } } }),
   },
   {
-    name: 'claims: accounts are told apart by a field that may be missing',
-    fails: 'driver: fields that tell accounts apart are there in each credential',
+    name: 'claims: accounts are distinguished by a field that may be missing',
+    fails: 'driver: fields that distinguish accounts are there in each credential',
     change: driver => ({
       ...driver,
       credentials: [

@@ -3,8 +3,8 @@ import { type Mutant, withConnection, withFeatures } from './mutant.ts';
 /** Mutants of disks, their sizes, and the VMs that they are attached to. */
 export const diskMutants: readonly Mutant[] = [
   {
-    name: 'a disk is taken from its VM and given to another',
-    fails: 'disk: one in a VM cannot be given to another, nor taken from it: conflict',
+    name: 'a disk is detached from its VM and attached to another',
+    fails: 'disk: one in a VM cannot be attached to another, nor detached from another: conflict',
     change: withConnection(({ disks }, cloud) => ({
       disks: {
         ...disks,
@@ -17,7 +17,7 @@ export const diskMutants: readonly Mutant[] = [
   },
   {
     name: 'a disk is taken from whatever VM has it',
-    fails: 'disk: one in a VM cannot be given to another, nor taken from it: conflict',
+    fails: 'disk: one in a VM cannot be attached to another, nor detached from another: conflict',
     change: withConnection(({ disks }, cloud) => ({
       disks: {
         ...disks,

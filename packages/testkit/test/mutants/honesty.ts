@@ -189,13 +189,13 @@ export const honestyMutants: readonly Mutant[] = [
     change: withFeatures({ vms: { ...vmFeatures, reportedStates: ['creating', 'running', 'rebooting'] } }),
   },
   {
-    name: 'VM states: features tell another state of a word than the driver',
-    fails: 'VM states: features tell the map that the driver goes by',
+    name: 'VM states: features report another state of a word than the driver',
+    fails: 'VM states: features contain the map that the driver uses',
     change: withFeatures({ vms: { ...vmFeatures, nativeStates: { ...vmStateWords, halting: 'suspended' } } }),
   },
   {
-    name: 'VM states: features do not tell a word that the driver knows',
-    fails: 'VM states: features tell the map that the driver goes by',
+    name: 'VM states: features lack a word that the driver knows',
+    fails: 'VM states: features contain the map that the driver uses',
     change: withFeatures({ vms: { ...vmFeatures, nativeStates: { halting: 'suspending' } } }),
   },
   {
@@ -205,7 +205,7 @@ export const honestyMutants: readonly Mutant[] = [
   },
   {
     name: 'claims: a handler is there that features do not speak of',
-    fails: 'driver: features say what its handlers need to have said',
+    fails: 'driver: features describe all its handlers',
     change: withFeatures({ nics: undefined }),
   },
   {

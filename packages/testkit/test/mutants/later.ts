@@ -41,13 +41,13 @@ const recovered =
 const twice = 'an accepted create that two go on with, and one more after its end, is one object';
 const lost =
   'a reply lost at any native call that goes on with a create, then the same again, give one object';
-const failed = 'an accepted create that fails later tells its own code, and leaves nothing behind';
+const failed = 'an accepted create that fails later reports its own code, and leaves nothing behind';
 
 /** Mutants of changes that end later. */
 export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: a token is longer than core keeps',
-    fails: 'key pair: a create that is accepted ends, and what it tells before stays true',
+    fails: 'key pair: a create that is accepted ends, and its early id stays correct',
     change: (driver, cloud) => {
       const padded = acceptingKeys(({ accepted: { token, ...more } }) => accepted(token.padEnd(5_000), more));
       const trimmed = continuing(
@@ -57,15 +57,15 @@ export const laterMutants: readonly Mutant[] = [
     },
   },
   {
-    name: "later: the id that is told early is another object's",
-    fails: 'key pair: a create that is accepted ends, and what it tells before stays true',
+    name: "later: the id that is reported early is another object's",
+    fails: 'key pair: a create that is accepted ends, and its early id stays correct',
     change: acceptingKeys(({ accepted: { token, ...more } }) =>
       accepted(token, { ...more, nativeId: 'key-another' as never }),
     ),
   },
   {
-    name: 'later: the id is told with the end, though the test says at once',
-    fails: 'key pair: a create that is accepted ends, and what it tells before stays true',
+    name: 'later: the id is reported with the end, though the test says at once',
+    fails: 'key pair: a create that is accepted ends, and its early id stays correct',
     change: acceptingKeys(({ accepted: { token } }) => accepted(token)),
   },
   {
@@ -151,7 +151,7 @@ export const laterMutants: readonly Mutant[] = [
   },
   {
     name: 'later: a removal that fails is told as done',
-    fails: 'subnet: an accepted removal that fails later tells its own code, and can be sent again',
+    fails: 'subnet: an accepted removal that fails later reports its own code, and can be sent again',
     change: continuing(inner => async (change, context) => {
       try {
         return await inner(change, context);
@@ -168,8 +168,8 @@ export const laterMutants: readonly Mutant[] = [
     options: { later: { securityGroup: { changes: ['create', 'delete'] } } },
   },
   {
-    name: 'later: nobody can go on with what is accepted',
-    fails: 'driver: can go on with the changes that its cloud accepts',
+    name: 'later: nothing can continue what is accepted',
+    fails: 'driver: can continue the changes that its cloud accepts',
     change: withConnection(() => ({ doContinue: undefined })),
   },
 ];

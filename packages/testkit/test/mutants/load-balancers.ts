@@ -18,7 +18,7 @@ export const loadBalancerMutants: readonly Mutant[] = [
   },
   {
     name: 'the health of no VM is told',
-    fails: 'load balancer: tells of the health of each of its VMs, and of no other',
+    fails: 'load balancer: reports the health of each of its VMs, and of no other',
     change: withConnection(({ loadBalancers }) => ({
       loadBalancers: { ...loadBalancers, doGetHealth: async () => [] },
     })),

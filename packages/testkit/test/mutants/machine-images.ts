@@ -19,7 +19,7 @@ export const machineImageMutants: readonly Mutant[] = [
   },
   {
     name: 'a public image is shown as a machine image',
-    fails: 'machine image: a public image is none of the account: not_found, and in no list',
+    fails: 'machine image: a public image does not belong to the account: not_found, and in no list',
     change: withConnection(({ machineImages, images }) => ({
       machineImages: {
         ...machineImages,
@@ -61,7 +61,8 @@ export const machineImageMutants: readonly Mutant[] = [
   },
   {
     name: 'a machine image stops its VM',
-    fails: 'machine image: the VM that it is made of runs afterwards, with the platform that the image tells',
+    fails:
+      'machine image: the VM that it is made of runs afterwards, with the platform that the image reports',
     change: withConnection(({ machineImages, vms }) => ({
       machineImages: {
         ...machineImages,

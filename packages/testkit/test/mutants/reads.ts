@@ -208,7 +208,7 @@ function removedInUse(kind: 'net' | 'grp' | 'nic' | 'ip' | 'sub'): Mutant {
     sub: 'subnet: one with a NIC is dependency_in_use',
     grp: 'security group: one that a NIC carries is dependency_in_use',
     nic: 'NIC: one in a VM is dependency_in_use',
-    ip: 'public IP: one that is bound is dependency_in_use',
+    ip: 'public IP: one that is associated is dependency_in_use',
   };
   return {
     name: `objects are removed while in use (${kind})`,

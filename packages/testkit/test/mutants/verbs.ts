@@ -79,8 +79,8 @@ export const verbMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'a public address moves when it is bound elsewhere',
-    fails: 'public IP: one that is bound elsewhere is conflict, and stays there',
+    name: 'a public IP moves when it is associated elsewhere',
+    fails: 'public IP: one that is associated elsewhere is conflict, and stays there',
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,
@@ -92,8 +92,8 @@ export const verbMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'freeing a free address is a conflict',
-    fails: 'public IP: is bound to a NIC and freed, and either one twice is a success',
+    name: 'disassociating a free address is a conflict',
+    fails: 'public IP: is associated with a NIC and disassociated, and either one twice is a success',
     change: withConnection(({ publicIps }, cloud) => ({
       publicIps: {
         ...publicIps,
@@ -106,7 +106,7 @@ export const verbMutants: readonly Mutant[] = [
   },
   {
     name: 'the private address that was named is not minded',
-    fails: "public IP: is bound to a further address of a VM's NIC, and freed",
+    fails: "public IP: is associated with a further address of a VM's NIC, and disassociated",
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,
@@ -116,8 +116,8 @@ export const verbMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'a NIC is taken out of its VM and put into another',
-    fails: 'NIC: one in a VM cannot be put into another: conflict',
+    name: 'a NIC is detached from its VM and attached to another',
+    fails: 'NIC: one in a VM cannot be attached to another: conflict',
     change: withConnection(({ nics }) => ({
       nics: {
         ...nics,
@@ -129,8 +129,8 @@ export const verbMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'the NIC that came with a VM can be taken out',
-    fails: 'NIC: the one that came with a VM cannot be taken out: conflict',
+    name: 'the NIC that came with a VM can be detached',
+    fails: 'NIC: the one that came with a VM cannot be detached: conflict',
     change: withConnection(({ nics }) => ({
       nics: { ...nics, doDetach: async (id, context) => void (await nics.doGet(id, context)) },
     })),
