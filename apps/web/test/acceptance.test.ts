@@ -30,7 +30,7 @@ describeConsole(
     };
     const dialog = () => stage().page.getByRole('dialog');
     const done = async () => {
-      await dialog().getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog().getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog().getByRole('button', { name: 'Close' }).last().click();
     };
 
@@ -50,7 +50,7 @@ describeConsole(
           fault: { kind: 'error', code: fault },
         });
         await page.getByRole('button', { name: 'Create on 1 connection' }).click();
-        await dialog().getByText('1 of 1 are done, 1 of them failed').waitFor();
+        await dialog().getByText('1 of 1 finished, 1 of them failed').waitFor();
         bed.cloud.removeFault(id);
         await dialog().getByText(code, { exact: true }).waitFor();
         await dialog()

@@ -16,8 +16,8 @@ describeConsole(
         ),
       );
       await page.getByRole('button', { name: 'Create 1 VM' }).click();
-      await page.getByText('1 of 1 are done').waitFor();
-      await page.getByRole('link', { name: 'To the VMs' }).click();
+      await page.getByText('1 of 1 finished').waitFor();
+      await page.getByRole('link', { name: 'Go to the VMs' }).click();
       await page.getByRole('table', { name: 'VMs' }).getByText('vm-1').waitFor();
       await page.getByRole('table', { name: 'VMs' }).getByText('Running').waitFor();
     });
@@ -31,7 +31,7 @@ describeConsole(
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByRole('form').getByRole('combobox', { name: 'Credential' }).selectOption('A new one');
       await page.getByRole('button', { name: 'Next' }).click();
-      await page.getByRole('group', { name: '1 field has a mistake' }).waitFor();
+      await page.getByRole('group', { name: '1 field has an error' }).waitFor();
       expect(await page.getByRole('form').getByLabel('MockName').getAttribute('type')).toBe('text');
       await page.getByLabel('From a file').setInputFiles({
         name: 'account.json',
@@ -44,7 +44,7 @@ describeConsole(
       await page.getByLabel('Select all that are shown').waitFor();
       await choose(['aws-ap-northeast-2', 'aws-eu-central-1']);
       await page.getByRole('button', { name: 'Connect 2 regions' }).click();
-      await page.getByText('2 of 2 are done').waitFor();
+      await page.getByText('2 of 2 finished').waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
       await page
         .getByRole('table', { name: 'Connections' })
@@ -96,7 +96,7 @@ describeConsole(
       await page.getByRole('button', { name: 'Test' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Test 1 connection' }).click();
-      await dialog.getByText('1 of 1 are done, 1 of them failed').waitFor();
+      await dialog.getByText('1 of 1 finished, 1 of them failed').waitFor();
       await dialog.getByText('unavailable').first().waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('table', { name: 'Connections' }).getByText('Some calls failed').waitFor();
@@ -111,7 +111,7 @@ describeConsole(
       await page.getByRole('button', { name: 'Delete' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Delete 3 connections' }).click();
-      await dialog.getByText('3 of 3 are done, 1 of them failed').waitFor();
+      await dialog.getByText('3 of 3 finished, 1 of them failed').waitFor();
       await dialog.getByText('in_use').waitFor();
     });
 
@@ -124,7 +124,7 @@ describeConsole(
       await page.getByLabel('Select mine-aws-eu-central-1').check();
       await page.getByRole('button', { name: 'Delete' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 record' }).click();
-      await page.getByRole('dialog').getByText('1 of 1 are done').waitFor();
+      await page.getByRole('dialog').getByText('1 of 1 finished').waitFor();
     });
 
     it('consist of records that a form asks for one by one, in the words of the driver', async () => {
@@ -138,7 +138,7 @@ describeConsole(
       await open('?tab=region', 'Create region');
       await dialog.getByLabel('Name').fill('tokyo');
       await dialog.getByRole('button', { name: 'Create region' }).click();
-      await dialog.getByRole('group', { name: '1 field has a mistake' }).waitFor();
+      await dialog.getByRole('group', { name: '1 field has an error' }).waitFor();
       await dialog.getByText("The cloud's own name of the region.").waitFor();
       await dialog.getByLabel('Region', { exact: true }).fill('aws-ap-northeast-1');
       await dialog.getByRole('button', { name: 'Create region' }).click();

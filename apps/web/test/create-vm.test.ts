@@ -30,10 +30,10 @@ describeConsole(
       bed.cloud.addFault({ match: { account: 'busan', effect: 'change' }, fault, count: 1 });
       await page.getByRole('button', { name: 'Create 2 VMs' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('2 of 2 are done, 1 of them failed').waitFor();
+      await dialog.getByText('2 of 2 finished, 1 of them failed').waitFor();
       await dialog.getByText('quota_exceeded').waitFor();
-      await dialog.getByRole('button', { name: 'Try the failed one again' }).click();
-      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Retry the failed one' }).click();
+      await dialog.getByText('2 of 2 finished', { exact: true }).waitFor();
       await dialog.getByRole('link', { name: 'Open a shell: twice busan' }).click();
       await page.getByRole('heading', { name: 'twice', level: 1 }).waitFor();
     });
@@ -46,7 +46,7 @@ describeConsole(
       await page.getByText('More').click();
       await page.getByLabel('Password (Windows)').fill('not-to-be-seen');
       await page.getByRole('button', { name: 'Check' }).click();
-      await page.getByRole('cell', { name: 'Can be made' }).waitFor();
+      await page.getByRole('cell', { name: 'Possible' }).waitFor();
       await page.getByText('As a command line').click();
       await page.getByText('spider create vm planned --image').waitFor();
       await page.getByText('As a request').click();
@@ -84,10 +84,10 @@ describeConsole(
       await filled(2);
       await page.getByRole('form').getByLabel('Name').fill('');
       await page.getByRole('button', { name: 'Create 1 VM' }).click();
-      const summary = page.getByRole('group', { name: '1 field has a mistake' });
+      const summary = page.getByRole('group', { name: '1 field has an error' });
       await summary.waitFor();
       expect(await summary.evaluate(element => element === document.activeElement)).toBe(true);
-      await summary.getByRole('button', { name: 'Name is needed.' }).click();
+      await summary.getByRole('button', { name: 'Name is required.' }).click();
       const name = page.getByRole('form').getByLabel('Name');
       expect(await name.getAttribute('aria-invalid')).toBe('true');
       expect(await name.evaluate(element => element === document.activeElement)).toBe(true);
@@ -116,7 +116,7 @@ describeConsole(
       ]);
       expect(download.suggestedFilename()).toBe('first-seoul.pem');
       expect(await readFile(await download.path(), 'utf8')).toContain('PRIVATE KEY');
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
     });
 
     it('creates one from a machine image', async () => {
@@ -129,7 +129,7 @@ describeConsole(
       await page.getByLabel('Kind of image').selectOption('Machine image');
       expect(await page.getByLabel('Image', { exact: true }).inputValue()).toBe('golden');
       await page.getByRole('button', { name: 'Create 1 VM' }).click();
-      await page.getByRole('dialog').getByText('1 of 1 are done', { exact: true }).waitFor();
+      await page.getByRole('dialog').getByText('1 of 1 finished', { exact: true }).waitFor();
       const vm = await bed.ask('get', '/vm/copy?ConnectionName=seoul');
       expect(vm).toMatchObject({ ImageType: 'MyImage', ImageIId: { NameId: 'golden' } });
     });
@@ -144,7 +144,7 @@ describeConsole(
       const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
       await dialog.getByLabel('Password').fill(accounts.admin.password);
       await dialog.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('dialog', { name: 'Create 1 VM' }).getByText('1 of 1 are done').waitFor();
+      await page.getByRole('dialog', { name: 'Create 1 VM' }).getByText('1 of 1 finished').waitFor();
       expect(await page.getByRole('form').getByLabel('Name').inputValue()).toBe('kept');
     });
   },

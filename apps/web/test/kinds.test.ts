@@ -15,7 +15,7 @@ const kinds: readonly (readonly [
   ['addresses', 'Public IPs', 'Delete 1 public IP', {}],
   ['cards', 'NICs', 'Delete 1 NIC', { Network: 'vpc-01', Subnet: 's1', boxes: 'sg-01' }],
   ['disks', 'Disks', 'Delete 1 disk', { 'Size in GB': '10' }],
-  ['machineImages', 'Machine images', 'Delete 1 machine image', { 'Made of the VM': 'web' }],
+  ['machineImages', 'Machine images', 'Delete 1 machine image', { 'Created from VM': 'web' }],
   ['loadBalancers', 'Load balancers', 'Delete 1 load balancer', { Network: 'vpc-01', boxes: 'web' }],
   [
     'clusters',
@@ -50,17 +50,17 @@ describeConsole(
           for (const box of value.split(' ')) await form.getByLabel(box, { exact: true }).check();
         else await form.getByLabel(label, { exact: true }).last().fill(value);
       await page.getByRole('button', { name: 'Check' }).click();
-      await page.getByRole('cell', { name: 'Can be made' }).waitFor();
+      await page.getByRole('cell', { name: 'Possible' }).waitFor();
       await page.getByRole('button', { name: 'Create on 1 connection' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
-      await dialog.getByRole('link', { name: 'To the list' }).click();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
+      await dialog.getByRole('link', { name: 'Go to the list' }).click();
       await page.getByRole('table', { name: title }).getByRole('link', { name: 'made' }).click();
       await page.getByRole('heading', { name: 'made', level: 1 }).waitFor();
       await page.getByRole('term').filter({ hasText: 'Id at the cloud' }).waitFor();
       await page.getByRole('button', { name: 'Delete' }).click();
       await dialog.getByRole('button', { name: remove }).click();
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('table', { name: title }).waitFor();
       await page
@@ -90,7 +90,7 @@ describeConsole(
       ]);
       expect(await readFile(await download.path(), 'utf8')).toContain('PRIVATE KEY');
       await open('keys/seoul/saved');
-      await page.getByText('As the API answers it').click();
+      await page.getByText('As returned by the API').click();
       expect(await page.locator('pre').textContent()).not.toContain('PRIVATE KEY-----');
       await bed.ask('delete', '/keypair/saved', { ConnectionName: 'seoul' });
     });
@@ -115,10 +115,10 @@ describeConsole(
       bed.cloud.addFault({ match: { account: 'busan', effect: 'change' }, fault, count: 1 });
       await page.getByRole('button', { name: 'Create on 2 connections' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('2 of 2 are done, 1 of them failed').waitFor();
+      await dialog.getByText('2 of 2 finished, 1 of them failed').waitFor();
       await dialog.getByText('quota_exceeded').waitFor();
-      await dialog.getByRole('button', { name: 'Try the failed one again' }).click();
-      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Retry the failed one' }).click();
+      await dialog.getByText('2 of 2 finished', { exact: true }).waitFor();
       type Reply = { readonly operation: readonly { readonly name: string; readonly total?: number }[] };
       const { operation } = (await bed.ask('get', '/operation?top=true&limit=2')) as Reply;
       expect(operation.map(({ name }) => name)).toEqual(['many', 'many']);
@@ -137,7 +137,7 @@ describeConsole(
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Save both-busan.pem' }).waitFor();
       await dialog.getByRole('button', { name: 'Save both-seoul.pem' }).waitFor();
-      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      await dialog.getByText('2 of 2 finished', { exact: true }).waitFor();
       for (const ConnectionName of ['busan', 'seoul'])
         await bed.ask('delete', '/keypair/both', { ConnectionName });
     });
@@ -197,7 +197,7 @@ describeConsole(
       await dialog.getByText('As a command line').click();
       await dialog.getByText('spider create subnet second --vpc vpc-01').waitFor();
       await dialog.getByRole('button', { name: 'Add subnet: vpc-01' }).click();
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('cell', { name: 'second', exact: true }).waitFor();
       await open('groups/seoul/sg-01');
@@ -205,12 +205,12 @@ describeConsole(
       await dialog.getByLabel('From port').fill('443');
       await dialog.getByLabel('To port').fill('443');
       await dialog.getByRole('button', { name: 'Add rule: sg-01' }).click();
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('cell', { name: '443' }).first().waitFor();
       await page.getByRole('button', { name: 'Remove inbound TCP 443 443 0.0.0.0/0' }).click();
       await dialog.getByRole('button', { name: 'Remove inbound TCP 443 443 0.0.0.0/0' }).click();
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('cell', { name: '443' }).first().waitFor({ state: 'detached' });
     });
@@ -228,19 +228,19 @@ describeConsole(
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(/^Name of /).fill('known');
       await dialog.getByRole('button', { name: 'Register: 1 object' }).click();
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await table.getByText('Managed by Spider').waitFor();
       await table.getByRole('checkbox').last().check();
       await page.getByRole('button', { name: 'Unregister', exact: true }).click();
       await dialog.getByRole('button', { name: 'Unregister: 1 object' }).click();
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await table.getByText('Only at the cloud').waitFor();
       await table.getByRole('checkbox').last().check();
       await page.getByRole('button', { name: 'Delete at the cloud', exact: true }).click();
       await dialog.getByRole('button', { name: 'Delete at the cloud: 1 object' }).click();
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByText('0 in all').waitFor();
     });

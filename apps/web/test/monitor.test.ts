@@ -98,12 +98,12 @@ describeConsole(
       await bed.ask('post', '/fleet/vpc', { all: 'true', ReqInfo: network });
       const all = table('Operations');
       await all.getByRole('button', { name: 'Parts of Create network all' }).click();
-      await all.getByText('3 of 3 parts are done, 1 of them failed').waitFor();
+      await all.getByText('3 of 3 parts finished, 1 of them failed').waitFor();
       const failed = all.getByRole('row').filter({ hasText: 'down' }).first();
       await failed.getByText('unavailable').waitFor();
       await all.getByRole('link', { name: 'Create network all' }).first().click();
       await page.getByRole('heading', { name: 'Create network all', level: 1 }).waitFor();
-      await page.getByRole('main').getByText('3 of 3 parts are done, 1 of them failed').waitFor();
+      await page.getByRole('main').getByText('3 of 3 parts finished, 1 of them failed').waitFor();
     });
 
     it('finds operations by state, and keeps that in the address', async () => {
@@ -112,7 +112,7 @@ describeConsole(
       await page.getByLabel('State').selectOption('failed');
       await page.waitForURL(/state=failed/);
       await goTo('operations?state=cancelled', 'Operations');
-      await page.getByText('There are none.').waitFor();
+      await page.getByText('None.', { exact: true }).waitFor();
     });
 
     it('cancels what is under way', async () => {
@@ -133,7 +133,7 @@ describeConsole(
       await dialog.getByText('As a command line').click();
       await dialog.getByText(/^spider cancel op\//).waitFor();
       await dialog.getByRole('button', { name: 'Cancel' }).click();
-      await row.getByText('It is being cancelled.').waitFor();
+      await row.getByText('Cancelling').waitFor();
       await row.waitFor({ state: 'detached' });
       bed.cloud.removeFault(slow.id);
       await ended;

@@ -6,7 +6,7 @@ describe('the title of an operation', () => {
   it('has the words of the language', () => {
     expect(en.titleOf('addRules', 'securityGroup', 'web')).toBe('Add rules to security group web');
     expect(ko.titleOf('addRules', 'securityGroup', 'web')).toBe('보안 그룹 web 규칙 추가');
-    expect([en.step('keyed'), ko.step('keyed')]).toEqual(['key made', '키 생성됨']);
+    expect([en.step('keyed'), ko.step('keyed')]).toEqual(['key created', '키 생성됨']);
   });
 
   it('shows a word that a later server brings as it is', () => {

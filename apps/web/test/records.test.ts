@@ -16,7 +16,7 @@ describeConsole(
       await dialog().waitFor();
     };
     const done = async (count: number) => {
-      await dialog().getByText(`${count} of ${count} are done`, { exact: true }).waitFor();
+      await dialog().getByText(`${count} of ${count} finished`, { exact: true }).waitFor();
       await dialog().getByRole('button', { name: 'Close' }).last().click();
     };
 
@@ -51,7 +51,7 @@ describeConsole(
       await dialog().getByLabel('Cloud').selectOption('TWIN');
       await dialog().getByLabel('Driver').selectOption('seoul');
       await dialog().getByLabel('Credential').selectOption('seoul');
-      await dialog().getByLabel('Names begin with').fill('mine');
+      await dialog().getByLabel('Name prefix').fill('mine');
       await dialog().getByRole('button', { name: 'Next' }).click();
       for (const region of ['aws-eu-central-1', 'aws-us-east-1']) {
         await dialog().getByLabel('Filter').fill(region);

@@ -62,7 +62,9 @@ function body(stage: () => Stage): void {
     await page.getByLabel('Filter').fill('vm-007');
     await text(`${world.connections - world.dead} of ${shown} are shown`);
     await page.getByLabel('Select all that are shown').check();
-    await page.getByRole('button', { name: `Select all ${world.connections - world.dead} that fit` }).click();
+    await page
+      .getByRole('button', { name: `Select all ${world.connections - world.dead} that match` })
+      .click();
     await text(`${world.connections - world.dead} selected`);
   });
 

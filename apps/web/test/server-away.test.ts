@@ -27,12 +27,12 @@ describeConsoleOf(
       await page.getByText(/^Stale since/).waitFor();
       await page.getByRole('button', { name: 'Create on 1 connection' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('1 of 1 are done, 1 of them failed').waitFor();
+      await dialog.getByText('1 of 1 finished, 1 of them failed').waitFor();
       await dialog.getByText('unavailable', { exact: true }).waitFor();
       await bed.start();
       await page.getByText('Live', { exact: true }).waitFor();
-      await dialog.getByRole('button', { name: 'Try the failed one again' }).click();
-      await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Retry the failed one' }).click();
+      await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       expect(await form.getByLabel('Name').inputValue()).toBe('kept');
     }, 120_000);
@@ -46,8 +46,8 @@ describeConsoleOf(
       }, 2 * count);
       await page.getByRole('form').getByLabel('Name').fill('whole');
       await page.getByRole('button', { name: `Create ${count} VMs` }).click();
-      await page.getByRole('dialog').getByText(`of ${count} are done`).waitFor();
-      await page.getByRole('button', { name: /operations? (?:is|are) under way/ }).waitFor();
+      await page.getByRole('dialog').getByText(`of ${count} finished`).waitFor();
+      await page.getByRole('button', { name: /operations? (?:is|are) in progress/ }).waitFor();
       await bed.end('SIGKILL');
       await page.getByText(/^Stale since/).waitFor();
       await bed.start();
@@ -58,7 +58,7 @@ describeConsoleOf(
         .getByRole('link', { name: /^Create VM whole/ })
         .first()
         .click();
-      await page.getByRole('main').getByText(`${count} of ${count} parts are done`).waitFor();
+      await page.getByRole('main').getByText(`${count} of ${count} parts finished`).waitFor();
       const id = new URL(page.url()).pathname.split('/').at(-1);
       const { reply } = await bed.server().get(`/operation?parentId=${id}`);
       const parts: readonly { readonly connection: string; readonly state: string }[] = reply.operation;

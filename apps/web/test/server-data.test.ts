@@ -62,8 +62,8 @@ describeConsole('what the server tells', prepare, stage => {
       }),
     );
     await goTo('', 'Overview');
-    await page.getByRole('button', { name: '1 operation is under way' }).click();
-    await page.getByText('120 of 201 parts are done, 3 of them failed').waitFor();
+    await page.getByRole('button', { name: '1 operation is in progress' }).click();
+    await page.getByText('120 of 201 parts finished, 3 of them failed').waitFor();
     await page.unroute(events);
     await operations.end({ id: '1', fence: 1 }, { state: 'succeeded', at }, []);
   });
@@ -88,7 +88,7 @@ describeConsole('what the server tells', prepare, stage => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Attach to a VM' }).isEnabled()).toBe(true);
     await goTo('manage/loadBalancers/create', 'Create load balancer');
-    await page.getByText('The driver of seoul does not have this kind of object.').waitFor();
+    await page.getByText('The driver of seoul does not support this kind of object.').waitFor();
     expect(await page.locator('button[type=submit]').isDisabled()).toBe(true);
     await page.unroute(capability);
   });

@@ -143,7 +143,7 @@ describeConsole(
           ]);
           await other.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
           await over.waitFor({ state: 'detached' });
-          await page.getByText('1 of 1 are done').waitFor();
+          await page.getByText('1 of 1 finished').waitFor();
           expect(await form.getByLabel('Name').inputValue()).toBe('made-after-all');
           await bed.ask('get', '/keypair/made-after-all?ConnectionName=seoul');
         }),

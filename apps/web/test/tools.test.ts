@@ -43,12 +43,12 @@ describeConsole(
       await form.getByRole('button', { name: 'Apply' }).click();
       await page.getByText('/priceinfo/vm/aws-ap-northeast-2?ConnectionName=seoul').first().waitFor();
       await table.getByRole('button', { name: 'twin-micro', exact: true }).click();
-      const dialog = page.getByRole('dialog', { name: 'twin-micro, as the API answers it' });
+      const dialog = page.getByRole('dialog', { name: 'twin-micro, as returned by the API' });
       expect(await dialog.locator('pre').textContent()).toContain('"CSPPriceInfo"');
       await dialog.getByRole('button', { name: 'Close' }).click();
       await form.getByLabel('Fields of the product').fill('no-such-field=1');
       await form.getByRole('button', { name: 'Apply' }).click();
-      await page.getByText('There is nothing.').waitFor();
+      await page.getByText('Nothing to show.').waitFor();
     });
 
     it('lists the quotas of a service, and how much of each is used', async () => {
@@ -97,14 +97,14 @@ describeConsole(
         recent: [{ CSP: 'TWIN', SpecName: 'twin-small', CreationCount: 3 }],
       });
       const dialog = page.getByRole('dialog');
-      for (const list of ['favorites', 'recent ones']) {
+      for (const list of ['favorites', 'recent pairs']) {
         await row.getByRole('checkbox').check();
         await page.getByRole('button', { name: `Remove from the ${list}` }).click();
         await dialog.getByRole('button', { name: `Remove from the ${list}` }).click();
-        await dialog.getByText('1 of 1 are done').waitFor();
+        await dialog.getByText('1 of 1 finished').waitFor();
         await dialog.getByRole('button', { name: 'Close' }).last().click();
       }
-      await page.getByText('There is nothing.').waitFor();
+      await page.getByText('Nothing to show.').waitFor();
       const load = page.getByLabel('Import from a file');
       await load.setInputFiles({
         name: 'wrong.json',
@@ -113,14 +113,14 @@ describeConsole(
       });
       await page.getByText('wrong.json is not an export of pairs.').waitFor();
       await load.setInputFiles({ name: 'pairs.json', mimeType: 'application/json', buffer: file });
-      await page.getByText('New: 1 favorites, 1 recent ones').waitFor();
+      await page.getByText('New: 1 favorites, 1 recent pairs').waitFor();
       await row.getByText('Yes', { exact: true }).waitFor();
     });
 
     it('runs a command only on the chosen VMs, and groups equal results', async () => {
       const { page } = stage();
       await open('run');
-      await page.getByRole('button', { name: 'Select all 3 that fit' }).click();
+      await page.getByRole('button', { name: 'Select all 3 that match' }).click();
       const form = page.getByRole('form');
       await form.getByLabel('Command', { exact: true }).fill('echo "<b>same</b>"');
       await form.getByRole('button', { name: 'Run on 3 VMs' }).click();
@@ -136,7 +136,7 @@ describeConsole(
     it('writes a file on the chosen VMs', async () => {
       const { page, bed } = stage();
       await open('run?connection=seoul');
-      await page.getByRole('button', { name: 'Select all 2 that fit' }).click();
+      await page.getByRole('button', { name: 'Select all 2 that match' }).click();
       const form = page.getByRole('form');
       await form.getByLabel('What to do').selectOption('File');
       await form
@@ -164,7 +164,7 @@ describeConsole(
       expect(await page.content()).not.toContain(token);
       await page.getByRole('button', { name: 'Revoke pipeline' }).click();
       await dialog.getByRole('button', { name: 'Revoke the token pipeline' }).click();
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByText('There are no tokens.').waitFor();
     });
@@ -177,12 +177,12 @@ describeConsole(
       const table = page.getByRole('table', { name: 'In use since the last reading' });
       const cells = table
         .getByRole('row')
-        .filter({ hasText: 'Memory in use, the server alone' })
+        .filter({ hasText: 'Memory in use, server process only' })
         .getByRole('cell');
       expect(await cells.nth(1).textContent()).toMatch(/^\d+\.\d\d GiB$/);
       const [reply] = await Promise.all([
         page.waitForResponse(/sysstats\/usage/),
-        page.getByRole('button', { name: 'Read again' }).click(),
+        page.getByRole('button', { name: 'Refresh' }).click(),
       ]);
       expect(reply.status()).toBe(200);
     });

@@ -115,10 +115,10 @@ describeConsole('the topology of a connection', makeViewed, stage => {
     await open();
     const list = page.getByRole('region', { name: 'As a list' });
     const network = list.getByRole('listitem').filter({ hasText: 'Network vpc-01' }).first();
-    await network.getByText('leads to web').waitFor();
+    await network.getByText('forwards to web').waitFor();
     const web = network.getByRole('listitem').filter({ hasText: /^VM web/ });
     expect(await web.textContent()).toMatch(/security groups: sg-01 · behind the load balancer front$/);
-    await list.getByText('leads to no VM').waitFor();
+    await list.getByText('not associated with a VM').waitFor();
     expect(await page.locator('.topology-edge').count()).toBe(1);
     await web.getByRole('link', { name: 'web' }).click();
     await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
@@ -214,7 +214,7 @@ describeConsole('the topology of a connection', makeViewed, stage => {
     await page.getByRole('button', { name: 'Delete the layout' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Delete the layout' }).click();
-    await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
+    await dialog.getByText('1 of 1 finished', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     expect(await placeOf('web')).toBe(before);
     expect(await layout().inputValue()).toBe('=');

@@ -29,7 +29,7 @@ describeConsole(
       await page.getByRole('button', { name: 'papers/' }).click();
       await page.getByText('The folder is empty.').waitFor();
       await page
-        .getByLabel('File of this computer')
+        .getByLabel('File on this computer')
         .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('text') });
       await page.getByRole('button', { name: 'Upload' }).click();
       const [download] = await Promise.all([
@@ -42,10 +42,10 @@ describeConsole(
       await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
       await page.getByRole('button', { name: 'Delete: b.txt' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete: b.txt' }).click();
-      await page.getByRole('dialog').getByText('1 of 1 are done').waitFor();
+      await page.getByRole('dialog').getByText('1 of 1 finished').waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
       await page.getByText('The folder is empty.').waitFor();
-      await page.getByRole('button', { name: 'Folder above' }).click();
+      await page.getByRole('button', { name: 'Parent folder' }).click();
       await page.getByRole('button', { name: 'Delete: papers' }).waitFor();
     }, 120_000);
 
@@ -57,7 +57,7 @@ describeConsole(
       await network.send('Network.enable');
       await network.send('Network.emulateNetworkConditions', { ...pace, uploadThroughput: 40_000 });
       const file = { name: 'large', mimeType: 'application/octet-stream', buffer: Buffer.alloc(4_000_000) };
-      await page.getByLabel('File of this computer').setInputFiles(file);
+      await page.getByLabel('File on this computer').setInputFiles(file);
       await page.getByRole('button', { name: 'Upload' }).click();
       await page.getByRole('progressbar').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -113,19 +113,19 @@ describeConsole(
       await page.getByLabel('Select all that are shown').check();
       await page.getByRole('button', { name: 'Suspend', exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Suspend 6 VMs' }).click();
-      const tray = page.getByRole('button', { name: /operations? (?:is|are) under way/ });
+      const tray = page.getByRole('button', { name: /operations? (?:is|are) in progress/ });
       await tray.waitFor();
       await page.reload();
       await tray.click();
       await page.getByRole('link', { name: /^Suspend VM (?:web|db)-\d \+ 5$/ }).click();
       await page.locator(':popover-open').waitFor({ state: 'detached' });
-      await page.getByRole('main').getByText('6 of 6 parts are done, 2 of them failed').waitFor();
+      await page.getByRole('main').getByText('6 of 6 parts finished, 2 of them failed').waitFor();
       bed.cloud.removeFault(slow.id);
       bed.cloud.removeFault(refused.id);
-      await page.getByRole('button', { name: 'Try the 2 failed ones again' }).click();
+      await page.getByRole('button', { name: 'Retry the 2 failed ones' }).click();
       const dialog = page.getByRole('dialog', { name: 'Suspend 2 VMs' });
       await dialog.getByRole('button', { name: 'Suspend 2 VMs' }).click();
-      await dialog.getByText('2 of 2 are done', { exact: true }).waitFor();
+      await dialog.getByText('2 of 2 finished', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
     }, 120_000);
 

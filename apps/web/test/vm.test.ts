@@ -26,10 +26,10 @@ describeConsole(
       await openTab('files');
       const content = Buffer.from('first line\nsecond line\n');
       await page
-        .getByLabel('File of this computer')
+        .getByLabel('File on this computer')
         .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: content });
       await page.getByRole('button', { name: 'Upload' }).click();
-      await page.getByText('/home/cb-user/notes.txt is on the VM.').waitFor();
+      await page.getByText('/home/cb-user/notes.txt was uploaded.').waitFor();
       await page.getByLabel('Path on the VM').first().fill('/home/cb-user/notes.txt');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -76,7 +76,7 @@ describeConsole(
       await page.getByRole('button', { name: 'Suspend' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'Suspend 1 VM' }).click();
-      await dialog.getByText('1 of 1 are done').waitFor();
+      await dialog.getByText('1 of 1 finished').waitFor();
       await page.keyboard.press('Escape');
       await page.getByText('Suspended').waitFor();
       await page.getByRole('cell', { name: 'Suspend VM web' }).waitFor();

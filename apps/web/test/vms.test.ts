@@ -67,7 +67,7 @@ describeConsole('the list of VMs', prepare, stage => {
     await dialog.getByText('As a command line').click();
     await dialog.getByText('spider suspend db-01 db-02 db-03 -c seoul').waitFor();
     await dialog.getByRole('button', { name: 'Suspend 3 VMs' }).click();
-    await dialog.getByText('3 of 3 are done').waitFor();
+    await dialog.getByText('3 of 3 finished').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     for (const name of ['db-01', 'db-02', 'db-03']) await row(name, 'seoul').getByText('Suspended').waitFor();
   });
@@ -83,11 +83,11 @@ describeConsole('the list of VMs', prepare, stage => {
       fault: { kind: 'error', code: 'Service.Failure' },
     });
     await dialog.getByRole('button', { name: 'Suspend 3 VMs' }).click();
-    await dialog.getByText('3 of 3 are done, 3 of them failed').waitFor();
+    await dialog.getByText('3 of 3 finished, 3 of them failed').waitFor();
     expect(await dialog.getByRole('cell').last().textContent()).toContain('Failed');
     bed.cloud.removeFault(refused.id);
-    await dialog.getByRole('button', { name: 'Try the 3 failed ones again' }).click();
-    await dialog.getByText('3 of 3 are done', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Retry the 3 failed ones' }).click();
+    await dialog.getByText('3 of 3 finished', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -99,9 +99,9 @@ describeConsole('the list of VMs', prepare, stage => {
     const dialog = page.getByRole('dialog', { name: 'Terminate 6 VMs' });
     const submit = dialog.getByRole('button', { name: 'Terminate 6 VMs' });
     expect(await submit.isDisabled()).toBe(true);
-    await dialog.getByLabel('Type 6 to go on').fill('6');
+    await dialog.getByLabel('Type 6 to continue').fill('6');
     await submit.click();
-    await dialog.getByText('6 of 6 are done').waitFor();
+    await dialog.getByText('6 of 6 finished').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await page.mouse.move(0, 0);
     await page.getByText('There are no VMs on these connections.').waitFor();

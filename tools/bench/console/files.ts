@@ -73,7 +73,7 @@ try {
   const page = await openPage(browser, bed.origin);
   page.setDefaultTimeout(longestMs);
   await page.goto(`${bed.origin}/console/vms/seoul/web?tab=files`);
-  await page.getByLabel('File of this computer').setInputFiles(file);
+  await page.getByLabel('File on this computer').setInputFiles(file);
   const lines = ['| What | Seconds | Server, MB | Tab and browser, MB |', '| --- | ---: | ---: | ---: |'];
   const measure = async (what: string, work: () => Promise<void>) => {
     const startedAt = performance.now();
@@ -85,7 +85,7 @@ try {
   };
   await measure(`Upload of ${megabytes} MB`, async () => {
     await page.getByRole('button', { name: 'Upload' }).click();
-    await page.getByText('/home/cb-user/large.bin is on the VM.').waitFor();
+    await page.getByText('/home/cb-user/large.bin was uploaded.').waitFor();
   });
   await measure(`Download of ${megabytes} MB`, async () => {
     const begun = page.waitForEvent('download');

@@ -1,20 +1,19 @@
 /** The questions before a change, and the results after it. */
 export const changes = {
   targets: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
-  typeCount: (count: string) => `Type ${count} to go on`,
+  typeCount: (count: string) => `Type ${count} to continue`,
   progress: (done: number, all: number, failed: number) =>
-    failed === 0 ? `${done} of ${all} are done` : `${done} of ${all} are done, ${failed} of them failed`,
-  goesOn: 'It goes on when this is closed: the operations at the top show it.',
+    failed === 0 ? `${done} of ${all} finished` : `${done} of ${all} finished, ${failed} of them failed`,
+  goesOn: 'It continues after you close this. Follow it under Operations at the top.',
   object: 'Object',
   result: 'Result',
   results: 'Results',
-  retryFailed: (count: number) =>
-    count === 1 ? 'Try the failed one again' : `Try the ${count} failed ones again`,
+  retryFailed: (count: number) => (count === 1 ? 'Retry the failed one' : `Retry the ${count} failed ones`),
 };
 
 export const operationStates = {
   waiting: 'Waiting',
-  running: 'Under way',
+  running: 'In progress',
   succeeded: 'Done',
   failed: 'Failed',
   cancelled: 'Cancelled',
@@ -29,5 +28,5 @@ export const vmChanges = {
     reboot: (count: number) => `Reboot ${count === 1 ? '1 VM' : `${count} VMs`}`,
     terminate: (count: number) => `Terminate ${count === 1 ? '1 VM' : `${count} VMs`}`,
   },
-  terminateWarning: 'The VMs are gone for good, with all that is on their root disks.',
+  terminateWarning: 'The VMs are deleted permanently, with everything on their root disks.',
 };

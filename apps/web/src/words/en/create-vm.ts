@@ -14,7 +14,7 @@ export const createVm = {
   spec: 'Spec',
   specFacts: (cpus: string, memoryGiB: string) => `${cpus} vCPU, ${memoryGiB} GiB`,
   network: 'Network',
-  makeNeeds: 'Make what it needs: a network, a security group for SSH, and a key pair',
+  makeNeeds: 'Create what it needs: a network, a security group for SSH, and a key pair',
   subnet: 'Subnet',
   groups: 'Security groups',
   key: 'Key pair',
@@ -27,5 +27,5 @@ export const createVm = {
   usual: 'Empty: the default of the cloud',
   submit: (count: number) => (count === 1 ? 'Create 1 VM' : `Create ${count} VMs`),
   shell: (vm: string) => `Open a shell: ${vm}`,
-  toVms: 'To the VMs',
+  toVms: 'Go to the VMs',
 };

@@ -5,7 +5,7 @@ export const balancer = {
   healthy: 'Healthy',
   unhealthy: 'Not healthy, or not checked yet',
   summary: (healthy: number, all: number) => `${healthy} of ${all} VMs are healthy`,
-  noVms: 'There are no VMs behind it.',
+  noVms: 'The load balancer has no VMs.',
   listener: 'Test of the listener',
   listenerHint: (address: string) => `The server connects to ${address} from where it runs.`,
   test: 'Test the listener',

@@ -85,7 +85,7 @@ export const kindFields = {
   groups: 'Security groups',
   sizeGB: 'Size in GB',
   type: 'Type',
-  sourceVm: 'Made of the VM',
+  sourceVm: 'Created from VM',
   platform: 'Platform',
   createdAt: 'Created',
   listener: 'Listener',
@@ -135,7 +135,7 @@ export const kindActions = {
 export const kindPages = {
   list: 'List',
   compare: 'Compare',
-  compareHint: 'Objects managed by Spider beside what the cloud has.',
+  compareHint: "Compares Spider's records with the cloud.",
   where: 'Where it is',
   whereabouts: {
     both: 'Managed by Spider',
@@ -144,27 +144,27 @@ export const kindPages = {
   },
   changes: { register: 'Register', forget: 'Unregister', removeThere: 'Delete at the cloud' },
   changeHints: {
-    register: 'What the cloud has gets a name here, and nothing changes at the cloud.',
-    forget: 'The name is gone here, and the object stays at the cloud.',
-    removeThere: 'The object is deleted at the cloud. It has no name here.',
+    register: 'Adds a record for the object. Nothing changes at the cloud.',
+    forget: 'Removes the record. The object stays at the cloud.',
+    removeThere: 'The object is deleted at the cloud. Spider has no record of it.',
   },
   newName: (nativeId: string) => `Name of ${nativeId}`,
   objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
   remove: 'Delete',
-  noneFits: 'Nothing fits the filter.',
-  nothingHere: 'There is nothing.',
+  noneFits: 'Nothing matches the filter.',
+  nothingHere: 'Nothing to show.',
   saveKubeconfig: 'Save the kubeconfig',
   saveNativeKubeconfig: "Save the cloud's own kubeconfig",
-  raw: 'As the API answers it',
+  raw: 'As returned by the API',
   change: 'Change',
   removeRow: (what: string) => `Remove ${what}`,
   make: (count: number) => (count === 1 ? 'Create on 1 connection' : `Create on ${count} connections`),
-  toList: 'To the list',
+  toList: 'Go to the list',
 };
 
 /** The reasons why something cannot be done on a connection. */
 export const capabilities = {
-  noKind: (connection: string) => `The driver of ${connection} does not have this kind of object.`,
+  noKind: (connection: string) => `The driver of ${connection} does not support this kind of object.`,
   actions: {
     'nic.privateip': (connection: string) => `The driver of ${connection} gives NICs one private IP only.`,
     'nic.attach.running': (connection: string) =>

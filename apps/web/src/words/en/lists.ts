@@ -6,7 +6,7 @@ export const table = {
   filter: 'Filter',
   shown: (shown: number, all: number) => (shown === all ? `${all} in all` : `${shown} of ${all} are shown`),
   selected: (count: number) => `${count} selected`,
-  selectAll: (count: number) => `Select all ${count} that fit`,
+  selectAll: (count: number) => `Select all ${count} that match`,
   selectNone: 'Select none',
   pending: (count: number) => (count === 1 ? '1 change, apply' : `${count} changes, apply`),
   exportCsv: 'Export CSV',
@@ -22,6 +22,6 @@ export const answers = {
   code: 'Code',
   reason: 'Reason',
   leftOut: (count: number) =>
-    count === 1 ? '1 connection is not open to you' : `${count} connections are not open to you`,
-  readAgain: 'Read again',
+    count === 1 ? '1 connection is not accessible to you' : `${count} connections are not accessible to you`,
+  readAgain: 'Refresh',
 };

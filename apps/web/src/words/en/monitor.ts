@@ -32,12 +32,12 @@ export const failures = {
 export const operations = {
   title: 'Operations',
   one: 'Operation',
-  none: 'There are none.',
+  none: 'None.',
   action: 'Change',
   connection: 'Connection',
   many: 'many',
   state: 'State',
-  started: 'Began',
+  started: 'Started',
   ended: 'Ended',
   by: 'By',
   steps: 'Steps',
@@ -48,23 +48,23 @@ export const operations = {
   partsTitle: 'Parts',
   progress: (done: number, all: number, failed: number) =>
     failed === 0
-      ? `${done} of ${all} parts are done`
-      : `${done} of ${all} parts are done, ${failed} of them failed`,
+      ? `${done} of ${all} parts finished`
+      : `${done} of ${all} parts finished, ${failed} of them failed`,
 };
 
 export const decisions = {
   names: { cancel: 'Cancel', adopt: 'Adopt', discard: 'Discard' },
   explained: {
-    cancel: 'It stops, and what it has made is rolled back.',
-    adopt: 'What it made at the cloud is recorded under its name.',
-    discard: 'It is forgotten. What it may have made at the cloud stays there.',
+    cancel: 'Stops the operation and rolls it back.',
+    adopt: 'Keeps what the cloud has, and records it under its name.',
+    discard: 'Removes the record. Anything that was created at the cloud stays there.',
   },
-  cancelRequested: 'It is being cancelled.',
+  cancelRequested: 'Cancelling',
 };
 
 /** Calls to the clouds. */
 export const calls = {
-  none: 'There are none.',
+  none: 'None.',
   time: 'Time',
   connection: 'Connection',
   operation: 'Call',

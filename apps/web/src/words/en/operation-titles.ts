@@ -50,7 +50,7 @@ const kinds: Readonly<Record<string, string>> = {
 const steps: Readonly<Record<string, string>> = {
   accepted: 'accepted by the cloud',
   created: 'created',
-  keyed: 'key made',
+  keyed: 'key created',
   tagged: 'tagged',
   undoing: 'rolling back',
 };

@@ -8,7 +8,7 @@ export const shell = {
   signOut: 'Sign out',
   signedInAs: (user: string) => `Signed in as ${user}`,
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
   singleKeys: 'Single keys are shortcuts',
   options: 'Options',
@@ -20,8 +20,8 @@ export const shell = {
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
-  notFound: 'There is no such page.',
-  toStart: 'Go to the first page',
+  notFound: 'Page not found.',
+  toStart: 'Go to the overview',
   unreachable: 'The server does not answer.',
   unreachableHint: 'Check that it is running, and try again.',
   notices: 'Messages',
@@ -34,12 +34,12 @@ export const shell = {
 export const signIn = {
   title: 'Sign in',
   again: 'Your session has ended',
-  againHint: 'Sign in again: what is on the page stays, and what you sent is sent then.',
+  againHint: 'Sign in again: the page keeps its content, and your request is then sent.',
   user: 'User',
   password: 'Password',
   submit: 'Sign in',
   withProvider: 'Sign in with OpenID Connect',
-  hint: 'The server prints the user and the password, or where the password is, when it starts.',
+  hint: 'When it starts, the server prints the user name, and the password or its location.',
 };
 
 export const scope = {
@@ -84,7 +84,7 @@ export const problem = {
 
 export const tray = {
   title: 'Operations',
-  none: 'Nothing is under way.',
+  none: 'Nothing is in progress.',
   running: (count: number) =>
-    count === 1 ? '1 operation is under way' : `${count} operations are under way`,
+    count === 1 ? '1 operation is in progress' : `${count} operations are in progress`,
 };

@@ -18,5 +18,5 @@ export const specPicker = {
   disk: 'Disk in GB',
   gpus: 'GPU',
   price: 'Price',
-  none: 'No spec fits.',
+  none: 'No spec matches.',
 };

@@ -23,8 +23,8 @@ export const topology = {
   none: 'There are no networks, VMs or public IPs on this connection.',
   kinds: { network: 'Network', subnet: 'Subnet', vm: 'VM', balancer: 'Load balancer', address: 'Public IP' },
   elsewhere: 'Subnet not known',
-  free: 'leads to no VM',
+  free: 'not associated with a VM',
   groups: (names: string) => `security groups: ${names}`,
   behind: (names: string) => `behind the load balancer ${names}`,
-  leadsTo: (names: string) => (names === '' ? 'leads to no VM' : `leads to ${names}`),
+  leadsTo: (names: string) => (names === '' ? 'has no VMs' : `forwards to ${names}`),
 };

@@ -10,7 +10,7 @@ export const vms = {
   privateIp: 'Private IP',
   age: 'Started',
   none: 'There are no VMs on these connections.',
-  noneFits: 'No VM fits the filter.',
+  noneFits: 'No VM matches the filter.',
 };
 
 export const vmStates = {

@@ -133,7 +133,7 @@ export const kindActions: typeof en.kindActions = {
 export const kindPages: typeof en.kindPages = {
   list: '목록',
   compare: '비교',
-  compareHint: '등록된 이름과 클라우드의 자원을 나란히 보여 줍니다.',
+  compareHint: 'Spider의 레코드를 클라우드와 비교합니다.',
   where: '위치',
   whereabouts: {
     both: 'Spider가 관리',
@@ -142,8 +142,8 @@ export const kindPages: typeof en.kindPages = {
   },
   changes: { register: '등록', forget: '등록 해제', removeThere: '클라우드에서 삭제' },
   changeHints: {
-    register: '클라우드의 자원에 이름을 붙입니다. 클라우드는 변경되지 않습니다.',
-    forget: '등록된 이름만 지워지고 자원은 클라우드에 남습니다.',
+    register: '자원의 레코드를 추가합니다. 클라우드는 변경되지 않습니다.',
+    forget: '레코드만 삭제되고 자원은 클라우드에 남습니다.',
     removeThere: '등록되지 않은 자원을 클라우드에서 삭제합니다.',
   },
   newName: nativeId => `${nativeId}의 이름`,

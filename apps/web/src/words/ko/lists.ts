@@ -22,5 +22,5 @@ export const answers: typeof en.answers = {
   code: '코드',
   reason: '원인',
   leftOut: count => `권한이 없는 연결 ${count}개`,
-  readAgain: '다시 읽기',
+  readAgain: '새로 고침',
 };

@@ -55,7 +55,7 @@ export const decisions: typeof en.decisions = {
   explained: {
     cancel: '작업을 멈추고, 만든 것을 되돌립니다.',
     adopt: '클라우드에 만들어진 것을 그 이름으로 등록합니다.',
-    discard: '작업을 잊습니다. 클라우드에 만들어진 것이 있으면 그대로 남습니다.',
+    discard: '레코드를 삭제합니다. 클라우드에 만들어진 것이 있으면 그대로 남습니다.',
   },
   cancelRequested: '취소하는 중입니다.',
 };

@@ -49,7 +49,7 @@ export const vm: typeof en.vm = {
   folder: '폴더',
   openFolder: '열기',
   parentFolder: '상위 폴더',
-  readAgain: '다시 읽기',
+  readAgain: '새로 고침',
   newFolder: '새 폴더 이름',
   makeFolder: '폴더 만들기',
   emptyFolder: '폴더가 비어 있습니다.',
