@@ -137,8 +137,16 @@ describeConsole('the list of VMs', prepare, stage => {
     await goTo('?connection=paris');
     await page.keyboard.press('/');
     expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-filter'))).toBe(true);
+    await page.keyboard.type('cache');
+    await page.getByText('1 of').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('x');
+    await page.getByText('1 selected').waitFor();
+    await page.keyboard.press('x');
+    await page.keyboard.press('/');
     await page.keyboard.press('Escape');
-    await vms().getByRole('row').nth(1).focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.getByText('1 selected').waitFor();

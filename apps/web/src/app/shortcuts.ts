@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { singleKeys } from '../data/settings.ts';
+import { focusRow } from '../parts/focus-row.ts';
 
 /** The attribute that marks the filter field of the list on the page. */
 const filterMark = 'data-filter';
@@ -19,7 +20,7 @@ export function useShortcuts(actions: Actions): void {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') latest.current.openPalette();
       else if (!isPlain(event) || !singleKeys.get() || isTyping(event.target)) return;
       else if (event.key === '?') latest.current.openKeys();
-      else if (event.key !== '/' || !focusFilter()) return;
+      else if (!moveFocus(event.key)) return;
       event.preventDefault();
     };
     document.addEventListener('keydown', listener);
@@ -37,6 +38,12 @@ function isTyping(target: EventTarget | null): boolean {
     target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], .terminal, dialog') !==
     null
   );
+}
+
+/** Moves the focus into the filter or the rows of the list on the page. Rows handle their own keys. */
+function moveFocus(key: string): boolean {
+  if (key === '/') return focusFilter();
+  return (key === 'j' || key === 'k') && focusRow();
 }
 
 function focusFilter(): boolean {

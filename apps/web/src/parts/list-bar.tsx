@@ -1,6 +1,7 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useWords } from '../words/words.ts';
 import { leaveToComposition } from './composing.ts';
+import { focusRow } from './focus-row.ts';
 import { useTyped } from './use-typed.ts';
 
 /** The filter of a list, the number of its rows, and its actions. */
@@ -23,7 +24,7 @@ export function ListBar(props: {
         type="search"
         data-filter=""
         value={text}
-        onKeyDown={leaveToComposition}
+        onKeyDown={onKey}
         onChange={event => type(event.currentTarget.value)}
       />
       <span className="quiet" role="status">
@@ -32,4 +33,13 @@ export function ListBar(props: {
       {children}
     </div>
   );
+}
+
+/** The rows are reached with Enter and with the arrow down; Escape clears the filter, then leaves it. */
+function onKey(event: KeyboardEvent<HTMLInputElement>): void {
+  leaveToComposition(event);
+  if (event.nativeEvent.isComposing) return;
+  const { key, currentTarget } = event;
+  if (key === 'Escape' && currentTarget.value === '') currentTarget.blur();
+  else if ((key === 'Enter' || key === 'ArrowDown') && focusRow()) event.preventDefault();
 }
