@@ -68,6 +68,7 @@ describeConsole('the list of VMs', prepare, stage => {
     await dialog.getByText('spider suspend db-01 db-02 db-03 -c seoul').waitFor();
     await dialog.getByRole('button', { name: 'Suspend 3 VMs' }).click();
     await dialog.getByText('3 of 3 finished').waitFor();
+    await dialog.locator('.result-list:focus').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     for (const name of ['db-01', 'db-02', 'db-03']) await row(name, 'seoul').getByText('Suspended').waitFor();
   });
@@ -138,7 +139,7 @@ describeConsole('the list of VMs', prepare, stage => {
     await page.keyboard.press('/');
     expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-filter'))).toBe(true);
     await page.keyboard.type('cache');
-    await page.getByText('1 of').waitFor();
+    await page.getByText('1 of 2 are shown').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('x');
     await page.getByText('1 selected').waitFor();

@@ -40,7 +40,7 @@ export function openHistory(options: OpenHistoryOptions): RecordedCalls {
       ? undefined
       : new Archivist({ archives: store.archives, folder: new ArchiveFolder(archiveFolder), clock });
   const holder = uniqueId(clock.now());
-  const turns = new RollUpTurns({ store, clock });
+  const turns = new RollUpTurns({ store, clock, onFailure });
   const keeper = new HistoryKeeper({ store, turns, clock, history, archivist, holder, onFailure });
   return new RecordedCalls({ store, buffer, turns, keeper, archivist, clock, isRecording: enabled });
 }

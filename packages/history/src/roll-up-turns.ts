@@ -6,6 +6,8 @@ import { rollUpCounting } from './roll-up.ts';
 export interface RollUpTurnsOptions {
   readonly store: HistoryStore;
   readonly clock: Clock;
+  /** Called when a roll-up before a reading fails. The reading then counts the calls themselves. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Calls in one transaction: few enough for other work to get its turn in between. */
@@ -15,7 +17,7 @@ const callsAtOnce = 5_000;
 const freshMs = 5_000;
 
 /** How long a reading waits for a roll-up, and a roll-up for readings, in milliseconds. */
-const longestWaitMs = 10_000;
+const maxWaitMs = 10_000;
 
 /**
  * Lets roll-ups and readings of them take turns in this process: a reading that overlaps with a roll-up would have to start
@@ -25,14 +27,16 @@ const longestWaitMs = 10_000;
 export class RollUpTurns {
   readonly #store: HistoryStore;
   readonly #clock: Clock;
+  readonly #onFailure: (error: unknown) => void;
   readonly #readings = new Set<Promise<unknown>>();
   #rollUp: Promise<void> | undefined;
   #rolledUpMs = Number.NEGATIVE_INFINITY;
   #isEnding = false;
 
-  constructor({ store, clock }: RollUpTurnsOptions) {
+  constructor({ store, clock, onFailure }: RollUpTurnsOptions) {
     this.#store = store;
     this.#clock = clock;
+    this.#onFailure = onFailure;
   }
 
   /** Counts all calls into the roll-ups; joins a roll-up in progress. */
@@ -46,7 +50,7 @@ export class RollUpTurns {
   /** Runs a reading of roll-ups, after a roll-up if the last one was some time ago. */
   async read<T>(reading: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     const isStale = this.#clock.now() - this.#rolledUpMs > freshMs;
-    const rollUp = this.#rollUp ?? (isStale ? this.rollUp() : undefined);
+    const rollUp = this.#rollUp ?? (isStale ? this.rollUp().catch(this.#onFailure) : undefined);
     if (rollUp !== undefined) await this.#waitFor(rollUp, signal);
     if (signal?.aborted) throw asCancelled(signal.reason);
     const result = reading();
@@ -73,7 +77,7 @@ export class RollUpTurns {
 
   /** Waits for `work` to end or fail, for a while: what comes after it is right without it, only slower. */
   async #waitFor(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-    using deadline = startDeadline(this.#clock, longestWaitMs, signal);
+    using deadline = startDeadline(this.#clock, maxWaitMs, signal);
     await Promise.allSettled([deadline.race(work)]);
   }
 }

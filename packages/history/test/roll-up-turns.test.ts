@@ -58,12 +58,14 @@ class SlowHistory extends MemoryHistory {
 async function openTurns(calls: number) {
   const store = new SlowHistory();
   await store.append(Array.from({ length: calls }, () => call));
-  const turns = new RollUpTurns({ store, clock: store.clock });
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => failures.push(error);
+  const turns = new RollUpTurns({ store, clock: store.clock, onFailure });
   const count = async (signal?: AbortSignal) => {
     const read = () => callStatistics(store, store.clock.now(), from);
     return (await turns.read(read, signal)).groups[0]?.count;
   };
-  return { store, turns, count };
+  return { store, turns, count, failures };
 }
 
 describe('turns of roll-ups and readings', () => {
@@ -103,11 +105,12 @@ describe('turns of roll-ups and readings', () => {
   });
 
   it('a roll-up that fails or takes long does not keep a reading from its answer', async () => {
-    const { store, count } = await openTurns(3);
+    const { store, count, failures } = await openTurns(3);
     store.error = new Error('disk full');
     const counted = count();
     await store.clock.advance(2_000);
     expect(await counted).toBe(3);
+    expect(failures).toEqual([store.error]);
     store.error = undefined;
     await store.append(Array.from({ length: 20 }, () => call));
     const gone = new AbortController();

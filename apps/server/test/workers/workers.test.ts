@@ -30,6 +30,8 @@ const count = 12;
 describeProcesses('workers of one server', at => {
   it('serve side by side, and one scrape returns the metrics of all', async () => {
     const server = await startProcess(at.home, env);
+    // its log may arrive after what it prints
+    while (workersOf(server).length < 2) await pause(20);
     expect(new Set(workersOf(server)).size).toBe(2);
     for (let n = 0; n < 10; n++) expect((await server.get('/driver')).status).toBe(200);
     const { reply } = await ask(new URL(server.base).origin, 'GET', '/metrics', undefined, {

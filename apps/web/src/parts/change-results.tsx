@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ChangeResult, ChangeRun } from '../data/change-run.ts';
 import { useStore } from '../data/store.ts';
 import { useWords } from '../words/words.ts';
@@ -12,13 +13,16 @@ export function ChangeResults({ run, onClose }: { readonly run: ChangeRun; reado
     results.filter(({ state }) => states.includes(state)).length;
   const failed = count('failed');
   const open = count('waiting', 'running');
+  const list = useRef<HTMLDivElement>(null);
+  // The button that started the change, which had the focus, is gone.
+  useEffect(() => list.current?.focus(), []);
   return (
     <div className="stack">
       <p role="status">{words.progress(results.length - open, results.length, failed)}</p>
       {open > 0 && <p className="quiet">{words.goesOn}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users focus it to scroll */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
-      <div className="result-list" tabIndex={0} role="group" aria-label={words.results}>
+      <div ref={list} className="result-list" tabIndex={0} role="group" aria-label={words.results}>
         <table className="plain-table">
           <ColumnTitles titles={[words.object, words.result]} />
           <tbody>
