@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
-import { connectTwin, type Ended, makeDemo, password, serverProgram, type World } from './beds/processes.ts';
+import { connectTwin, makeDemo, password, serverProgram, type World } from './beds/processes.ts';
 
 const evePassword = 'eve-password-canary';
 
@@ -25,11 +25,7 @@ async function prepare(world: World): Promise<void> {
 describeWorld('access', { prepare }, world => {
   const eve = { SPIDER_USERNAME: 'eve', SPIDER_PASSWORD: evePassword };
   const nobody = { SPIDER_PASSWORD: '' };
-  const as = (env: Readonly<Record<string, string>>, ...words: string[]): Promise<Ended> => {
-    const running = world().start(words, env);
-    running.child.stdin?.end();
-    return running.ended;
-  };
+  const as = (env: Readonly<Record<string, string>>, ...words: string[]) => world().spiderAs(env, ...words);
 
   it('that a role does not give is 4, and says what it takes', async () => {
     expect(await as(eve, 'whoami')).toMatchObject({ code: 0, stdout: 'eve: viewer, operator (seoul)\n' });

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Ended, runInside } from './run-inside.ts';
+
+export type { Ended };
 
 export const serverProgram = resolve(import.meta.dirname, '../../../server/dist/main.js');
 export const program = resolve(import.meta.dirname, '../../dist/main.js');
@@ -15,13 +18,6 @@ export function missingBuild(): string | undefined {
 
 export const password = 'password-canary';
 
-/** The output and the exit code of a program. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** A running program. */
 export interface Running {
   readonly child: ChildProcess;
@@ -30,15 +26,18 @@ export interface Running {
   untilPrinted(text: string): Promise<void>;
 }
 
-/** A server in a separate process, and commands that use it. */
+/** A server in a separate process, and commands that use it. The current folder is `folder`. */
 export interface World {
   readonly base: string;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Runs `spider` until it exits. */
+  /** Runs a command in this process. */
   spider(...words: readonly string[]): Promise<Ended>;
-  /** Runs `spider` with this standard input until it exits. */
+  /** Runs a command with this standard input in this process. */
   spiderWith(input: string | Uint8Array, ...words: readonly string[]): Promise<Ended>;
+  /** Runs a command with these environment variables in this process. */
+  spiderAs(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Ended>;
+  /** Starts the program. */
   start(words: readonly string[], env?: Readonly<Record<string, string>>): Running;
   /** Runs a shell command line in a pseudo-terminal. */
   terminal(line: string, env?: Readonly<Record<string, string>>): Running;
@@ -70,6 +69,8 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     begun.ended.then(() => children.delete(begun.child));
     return begun;
   };
+  const workingFolder = process.cwd();
+  process.chdir(folder);
   const { PATH = '' } = process.env;
   const cliEnv = {
     PATH,
@@ -88,12 +89,9 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     folder,
     env: cliEnv,
     start,
-    spider: (...words) => endOf(start(words)),
-    spiderWith(input, ...words) {
-      const running = start(words);
-      running.child.stdin?.end(input);
-      return running.ended;
-    },
+    spider: (...words) => runInside(words, cliEnv),
+    spiderWith: (input, ...words) => runInside(words, cliEnv, input),
+    spiderAs: (more, ...words) => runInside(words, { ...cliEnv, ...more }),
     terminal: (line, more = {}) =>
       begin(
         'script',
@@ -114,14 +112,10 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       for (const child of children) child.kill('SIGHUP');
       running.child.kill('SIGKILL');
       await running.ended;
+      process.chdir(workingFolder);
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function endOf(running: Running): Promise<Ended> {
-  running.child.stdin?.end();
-  return running.ended;
 }
 
 async function startServer(home: string, address: string, env: Readonly<Record<string, string>>) {
