@@ -14,7 +14,7 @@ async function prepare(world: World): Promise<void> {
 
 describeWorld('completion', { prepare }, world => {
   const offers = async (...words: string[]) => {
-    const { code, stdout, stderr } = await world().spider('__complete', ...words);
+    const { code, stdout, stderr } = await world().program('__complete', ...words);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout.split('\n').filter(offer => offer !== '');
   };
@@ -74,12 +74,12 @@ describeWorld('completion', { prepare }, world => {
     expect(await offers('--marked', '=sus')).toEqual(['suspend']);
     expect(await offers('--marked', 'create', '=v')).toEqual(['vm', 'vpc']);
     expect(await offers('--marked', 'get', 'vm', '-o', '=')).toEqual(await offers('get', 'vm', '-o', ''));
-    const { stdout } = await world().spider('completion', 'powershell');
+    const { stdout } = await world().program('completion', 'powershell');
     expect(stdout).toMatch(/^Register-ArgumentCompleter -Native -CommandName spider -ScriptBlock \{\n/);
     expect(stdout).toContain('spider __complete --marked @words "=$wordToComplete" 2>$null');
     for (const [open, close] of ['{}', '()', '[]'])
       expect([open, stdout.split(open ?? '').length]).toEqual([open, stdout.split(close ?? '').length]);
-    expect((await world().spider('completion', 'tcsh')).code).toBe(2);
+    expect((await world().program('completion', 'tcsh')).code).toBe(2);
   });
 
   const pwsh = isInstalled('pwsh') ? it : it.skip;

@@ -77,7 +77,7 @@ describeWorld('settings', { prepare }, world => {
       expect(refused.stderr).toMatch(/The certificate of https:\S+ is not trusted \(\w+\)/);
       const path = join(world().folder, 'ca.pem');
       await import('node:fs/promises').then(({ writeFile }) => writeFile(path, certificate));
-      expect((await world().spider('get', 'driver', '-s', address, '--ca-file', path)).code).toBe(0);
+      expect((await world().program('get', 'driver', '-s', address, '--ca-file', path)).code).toBe(0);
     } finally {
       secure.close();
     }

@@ -37,6 +37,8 @@ export interface World {
   spiderWith(input: string | Uint8Array, ...words: readonly string[]): Promise<Ended>;
   /** Runs a command with these environment variables in this process. */
   spiderAs(env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Ended>;
+  /** Runs the program until it exits. */
+  program(...words: readonly string[]): Promise<Ended>;
   /** Starts the program. */
   start(words: readonly string[], env?: Readonly<Record<string, string>>): Running;
   /** Runs a shell command line in a pseudo-terminal. */
@@ -89,6 +91,11 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     folder,
     env: cliEnv,
     start,
+    program(...words) {
+      const running = start(words);
+      running.child.stdin?.end();
+      return running.ended;
+    },
     spider: (...words) => runInside(words, cliEnv),
     spiderWith: (input, ...words) => runInside(words, cliEnv, input),
     spiderAs: (more, ...words) => runInside(words, { ...cliEnv, ...more }),

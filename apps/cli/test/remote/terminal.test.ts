@@ -171,7 +171,7 @@ describeWorld('in a terminal', { prepare }, world => {
       isHeard = true;
     });
     for (let count = 0; !isHeard && count < 50; count++)
-      await world().spider('create', 'ip', `seen-${count}`, '-c', 'slow');
+      await world().program('create', 'ip', `seen-${count}`, '-c', 'slow');
     await heard;
     top.child.stdin?.write('\u0003');
     expect((await top.ended).stdout).toContain('code 130');
