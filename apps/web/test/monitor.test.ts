@@ -151,7 +151,7 @@ describeConsole(
       await row.getByRole('button', { name: 'Adopt' }).waitFor();
       await row.getByRole('button', { name: 'Discard' }).click();
       const dialog = page.getByRole('dialog', { name: 'Discard: Create network lost' });
-      await dialog.getByText('What it may have made at the cloud stays there.').waitFor();
+      await dialog.getByText('Anything that was created at the cloud stays there.').waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await row.getByText('Undecided').waitFor();
     });

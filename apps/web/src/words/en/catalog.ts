@@ -37,7 +37,7 @@ export const catalog = {
     provider: 'Cloud',
     region: 'Region',
     machine: 'Machine',
-    count: 'VMs created',
+    count: 'VMs',
     lastUsed: 'Last used',
   },
   more: 'Read more',
