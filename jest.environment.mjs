@@ -29,7 +29,9 @@ export default class Environment {
   }
 
   async setup() {
-    // Required by Jest; there is nothing to prepare.
+    // Jest maps each line of each stack through source maps, of which there are none: Node only blanks out the types.
+    // Tests that cause many errors spend up to a third of their time on it.
+    Error.prepareStackTrace = undefined;
   }
 
   async teardown() {
