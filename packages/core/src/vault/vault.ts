@@ -3,6 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createSecretKey,
   type DecipherGCM,
   randomBytes,
 } from 'node:crypto';
@@ -112,15 +113,17 @@ function assertKey({ length }: Buffer): void {
   });
 }
 
+// Node takes three times as long with a key in a `Buffer` as with a `KeyObject`, which is made here for each use.
 function encrypt(key: Buffer, plain: Buffer, context: string): Buffer {
   const nonce = randomBytes(nonceLength);
-  const cipher: CipherGCM = createCipheriv(algorithm, key, nonce);
+  const cipher: CipherGCM = createCipheriv(algorithm, createSecretKey(key), nonce);
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
-  const decipher: DecipherGCM = createDecipheriv(algorithm, key, sealed.subarray(0, nonceLength));
+  const nonce = sealed.subarray(0, nonceLength);
+  const decipher: DecipherGCM = createDecipheriv(algorithm, createSecretKey(key), nonce);
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-tagLength));
   return Buffer.concat([decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]);

@@ -22,6 +22,9 @@ const scopesThatDo = [
 /** What an assertion is always for, as the page below says. */
 const documentedAudience = 'https://oauth2.googleapis.com/token';
 
+/** The key of every service account. It is generated once, which takes a noticeable part of a second. */
+let sharedKey: KeyObject | undefined;
+
 interface Grant {
   readonly expiresAt: number;
   readonly scopes: readonly string[];
@@ -39,14 +42,14 @@ export class Tokens {
   readonly #grants = new Map<string, Grant>();
 
   constructor(project: string, tokenUri: string, options: FakeGcpOptions) {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    this.#publicKey = createPublicKey(privateKey);
+    sharedKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    this.#publicKey = createPublicKey(sharedKey);
     this.#options = options;
     this.key = {
       type: 'service_account',
       project_id: project,
       private_key_id: '5f0d8c3a9b7e4612a1c2d3e4f5061728394a5b6c',
-      private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      private_key: sharedKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       client_email: `spider@${project}.iam.gserviceaccount.com`,
       client_id: '103456789012345678901',
       token_uri: tokenUri,
