@@ -1,4 +1,4 @@
-import { createSign } from 'node:crypto';
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Schema } from '../../src/gcp/index.ts';
 import { Client, network, subnet, vm } from './gcp-client.ts';
@@ -214,16 +214,18 @@ describe('access to Compute Engine', () => {
     ['invalid_scope', 'no scope', { scope: '' }],
   ])('%s for %s', async (error, _what, { key, ...changes }) => {
     await using client = await Client.open();
-    await using other = await Client.open();
     const now = Math.floor(Date.now() / 1000);
     const { client_email, token_uri } = client.cloud.key;
     const scope = 'https://www.googleapis.com/auth/compute';
     const claims = { iss: client_email, aud: token_uri, scope, iat: now, exp: now + 3600, ...changes };
-    const signer = key === 'other' ? other : client;
+    const signer =
+      key === 'other'
+        ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+        : client.cloud.key.private_key;
     const signed = [{ alg: 'RS256', typ: 'JWT' }, claims]
       .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
-    const signature = createSign('sha256').update(signed).sign(signer.cloud.key.private_key, 'base64url');
+    const signature = createSign('sha256').update(signed).sign(signer, 'base64url');
     const reply = await fetch(token_uri, {
       method: 'POST',
       body: new URLSearchParams({
