@@ -53,9 +53,14 @@ export async function testMutants({ root, node, env }, chosen) {
   return { code };
 }
 
-/** Builds the documentation site into `tools/site/dist/site`. @param {Toolchain} toolchain */
-export function buildSite({ root, node, env }) {
-  return run([node, join(root, 'tools', 'site', 'src', 'main.ts')], { cwd: root, env });
+/**
+ * Builds the documentation site into `tools/site/dist/site`. Fails for a link that leads nowhere.
+ *
+ * @param {Toolchain} toolchain
+ * @param {boolean} [quiet] returns the output instead of printing it
+ */
+export function buildSite({ root, node, env }, quiet = false) {
+  return run([node, join(root, 'tools', 'site', 'src', 'main.ts')], { cwd: root, env, quiet });
 }
 
 /**
@@ -103,6 +108,7 @@ export const checks = [
     { title: 'Page on the clouds', counts: toolchain => oneCase(checkPage(toolchain, 'clouds')) },
     { title: 'Generated client', counts: toolchain => oneCase(checkClient(toolchain)) },
     { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed', true)) },
+    { title: 'Documentation site', counts: toolchain => oneCase(buildSite(toolchain, true)) },
   ],
   [{ title: 'Tests', counts: testAll }],
 ];
