@@ -1,6 +1,5 @@
 export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type { CallOptions } from './calls/call.ts';
-export type { AttemptFacts, CallPlace } from './calls/call-in-progress.ts';
 export type {
   CallHistory,
   CallRecord,
@@ -8,6 +7,7 @@ export type {
   EndedNativeCall,
   NativeCallRecord,
 } from './calls/call-record.ts';
+export type { AttemptFacts, CallPlace } from './calls/call-recording.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Disk, DiskSpec } from '../driver/index.ts';
-import { diskSizeGB, reference, tags, userName } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { diskSizeGB, parseRequest, reference, tags, userName } from '../requests/fields.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { diskPrograms } from './programs/disk-programs.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type NativeId, type NodeGroup, type NodeGroupSpec, toNativeId } from '../driver/index.ts';
-import { reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest, reference, tags, userName } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
-import { parseRequest } from '../requests/parse.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import { type Managed, managed } from './managed.ts';
