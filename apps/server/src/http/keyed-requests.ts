@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CloudError, type Spider } from '@cb-spider/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError } from '../status-error.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './route.ts';
 
 /** The format of an `Idempotency-Key`. */
 const keyPattern = /^[\x21-\x7e]{1,255}$/;

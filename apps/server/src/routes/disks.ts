@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { diskInfo, diskReqInfo, fromDiskReqInfo, newDiskSizeOf, toDiskInfo } from '../wire/disk.ts';
 import { isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   onConnectionNaming,
   text,
   toBooleanInfo,

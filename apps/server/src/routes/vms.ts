@@ -3,10 +3,15 @@ import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import type { ConnectionCall, Route } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { underNativeName } from '../wire/inventory.ts';
 import { linuxUser } from '../wire/key-pair.ts';
-import { onConnection as connectionName, onConnectionNaming, statusInfo, text } from '../wire/shapes.ts';
+import {
+  onConnection as connectionName,
+  idTransformModeOf,
+  onConnectionNaming,
+  statusInfo,
+  text,
+} from '../wire/shapes.ts';
 import {
   assertLogin,
   fromVmReqInfo,

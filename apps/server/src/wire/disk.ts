@@ -1,15 +1,17 @@
 import type { DiskInfo, DiskRequest, InventoryEntry } from '@cb-spider/core';
 import type { Disk } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, isEmpty, requireName } from './errors.ts';
+import { badRequest, isEmpty } from './errors.ts';
 import type { Quirks } from './quirks.ts';
 import {
   bindableStatuses,
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
   noIid,
+  requireName,
   text,
   toIid,
   toKeyValueList,

@@ -1,13 +1,15 @@
 import type { SecurityGroupInfo, SecurityGroupRequest, SecurityRuleRequest } from '@cb-spider/core';
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, requireName } from './errors.ts';
+import { badRequest } from './errors.ts';
 import type { Quirks } from './quirks.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,

@@ -2,15 +2,17 @@ import type { VmInfo, VmNicInfo, VmRequest, VmStatusInfo } from '@cb-spider/core
 import { CloudError } from '@cb-spider/core';
 import type { DriverFeatures, VmState } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, requireName } from './errors.ts';
+import { badRequest } from './errors.ts';
 import { linuxUser } from './key-pair.ts';
 import { platforms } from './platforms.ts';
 import {
   fromKeyValueList,
+  given,
   type Iid,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   texts,
   toAddresses,

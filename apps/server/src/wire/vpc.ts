@@ -1,12 +1,13 @@
 import type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from '@cb-spider/core';
 import { z } from 'zod';
-import { given, requireName } from './errors.ts';
 import type { Quirks } from './quirks.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,
