@@ -15,7 +15,6 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { routeOf } from './route-of.ts';
 
 /** The trace that a request is part of. */
 interface RequestTrace {
@@ -86,7 +85,7 @@ function parentOf({ headers }: FastifyRequest): Context {
 
 /** Returns the name of the span: the route and not the path, because there must be few different names. */
 function nameOf(request: FastifyRequest): string {
-  const { url } = routeOf(request);
+  const { url } = request.routeOptions;
   return url === undefined ? request.method : `${request.method} ${url}`;
 }
 
@@ -99,7 +98,7 @@ function attributesOf(request: FastifyRequest): Attributes {
     'url.scheme': protocol,
     'url.path': url.slice(0, Math.min(end < 0 ? url.length : end, maxPathLength)),
   };
-  const route = routeOf(request).url;
+  const route = request.routeOptions.url;
   if (route !== undefined) attributes['http.route'] = route;
   return attributes;
 }
