@@ -85,6 +85,7 @@ export { type ClusterUser, kubeconfigOf } from './resources/cluster-kubeconfig.t
 export type { ClusterInfo, ClusterRequest } from './resources/clusters.ts';
 export type { Connection } from './resources/connection.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export type { DetailedInventory, Inventory, InventoryEntry } from './resources/diff-records.ts';
 export type { DiskInfo, DiskRequest } from './resources/disks.ts';
 export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
@@ -96,15 +97,15 @@ export type {
   VmHealthInfo,
 } from './resources/load-balancers.ts';
 export type { MachineImageInfo, MachineImageRequest } from './resources/machine-images.ts';
-export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
+export type { Managed, Reference } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
 export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { NodeGroupInfo, NodeGroupRequest, NodeGroupSizeRequest } from './resources/node-groups.ts';
 export type { ObjectTags, Tagged } from './resources/object-tags.ts';
+export type { Deleted } from './resources/programs/delete-program.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
-export type { Reference } from './resources/references.ts';
 export type {
   SecurityGroupInfo,
   SecurityGroupRequest,

@@ -13,12 +13,12 @@ import {
   partialHealthChecker,
   partialVmGroup,
 } from '../requests/load-balancer-fields.ts';
-import { type Deleted, type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { changeProgram } from './programs/change-program.ts';
+import type { Deleted } from './programs/delete-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { vmGroupPrograms } from './programs/vm-group-programs.ts';
-import { type Reference, References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
 
 const vmNames = z

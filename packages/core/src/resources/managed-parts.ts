@@ -10,9 +10,8 @@ import { parseRequest, userName } from '../requests/fields.ts';
 import { keyOf, type OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import { assertUnused } from './in-use.ts';
-import type { Deleted } from './managed.ts';
 import type { DeleteOptions } from './managed-objects.ts';
-import { deleteNative } from './programs/delete-program.ts';
+import { type Deleted, deleteNative } from './programs/delete-program.ts';
 import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 /** A part that is about to be created. */

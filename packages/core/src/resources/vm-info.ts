@@ -1,8 +1,7 @@
 import { defaultUserName } from '../cloud/cloud-vms.ts';
 import type { Vm, VmNic } from '../driver/index.ts';
-import { type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, type References } from './managed.ts';
 import type { Found } from './managed-objects.ts';
-import type { Reference, References } from './references.ts';
 import { shownState } from './vm-states.ts';
 
 /** A registered VM. Its state takes changes in progress into account, and is the same for every reader. */
