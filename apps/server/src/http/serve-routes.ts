@@ -54,7 +54,6 @@ interface Served {
 
 function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Served, route: Route): void {
   const { methods, path, read, needs, streams, takesBytes, queryOnly, run } = route;
-  const mayBeKeyed = methods.includes('POST');
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
@@ -65,7 +64,8 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const requestKey = mayBeKeyed ? requestKeyOf(request) : undefined;
+      const ownKey = request.headers['idempotency-key'];
+      const requestKey = ownKey === undefined ? undefined : requestKeyOf(request, ownKey);
       const call = new HttpCall(
         {
           spider: reach.isWhole ? spider : allowedSpider(spider, reach),

@@ -1,8 +1,7 @@
 import type { Connection } from '@cb-spider/core';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { ConnectionCall } from '../http/route.ts';
-import type { WirePlace } from '../wire/kinds.ts';
-import { type Quirks, quirksOf } from '../wire/quirks.ts';
+import { type Quirks, quirksOf, type WirePlace } from '../wire/quirks.ts';
 
 const providers = new WeakMap<Connection, string>();
 

@@ -51,7 +51,7 @@ export const vmRoutes: readonly Route[] = [
       call.afterwards(recordPair(call.spider, connection, request, performance.now() - startedAt));
       const { repeatsPassword } = await quirksFor(call);
       const { VMUserPasswd } = fields.ReqInfo;
-      const info = toVmInfo(vm, connection.cloud.region);
+      const info = toVmInfo(vm, connection.cloud);
       return repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
     },
   }),
@@ -122,7 +122,7 @@ function nativeRoutes(): Route[] {
       reply: vmInfo,
       async run({ connection, param, signal }) {
         const vm = await connection.vms.getNative(param('Id'), { signal });
-        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud.region);
+        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud);
       },
     }),
     onConnection(

@@ -2,7 +2,7 @@ import type { SecurityGroupInfo, SecurityGroupRequest, SecurityRuleRequest } fro
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
-import type { Quirks } from './quirks.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   fromKeyValueList,
   given,
@@ -94,7 +94,10 @@ function portOf(field: string, port: string): number | undefined {
   );
 }
 
-export function toSecurityInfo(group: SecurityGroupInfo, quirks: Quirks): SecurityInfo {
+export function toSecurityInfo(
+  group: SecurityGroupInfo,
+  { quirks }: Pick<WirePlace, 'quirks'>,
+): SecurityInfo {
   const shown = quirks.showsDefaultOutboundRule
     ? group.rules
     : group.rules.filter(rule => !allowsAllOutbound(rule));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { badRequest } from './errors.ts';
 import { linuxUser } from './key-pair.ts';
 import { platforms } from './platforms.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   fromKeyValueList,
   given,
@@ -186,8 +187,8 @@ export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: bool
   if (VMUserPasswd === '') throw badRequest('VMUserPasswd is empty!', 'Windows VMs need a password.');
 }
 
-/** @param region the region of the connection, which is also the VM's */
-export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
+/** @param place the region of the connection, which is also the VM's */
+export function toVmInfo(vm: VmInfo, { region }: Pick<WirePlace, 'region'>): WireVmInfo {
   const { rootDisk } = vm;
   const windows = vm.platform === 'windows';
   return {
