@@ -87,7 +87,6 @@ export type { Connection } from './resources/connection.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
 export type { DetailedInventory, Inventory, InventoryEntry } from './resources/diff-records.ts';
 export type { DiskInfo, DiskRequest } from './resources/disks.ts';
-export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type {
   HealthCheckerRequest,
@@ -115,6 +114,7 @@ export type { ChangeOptions, IdTransformMode } from './resources/service-context
 export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
+export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { VmStatusEvent } from './resources/vm-states.ts';
 export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';
