@@ -1,6 +1,5 @@
 export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type { CallOptions } from './calls/call.ts';
-export type { AttemptFacts, CallPlace } from './calls/call-in-progress.ts';
 export type {
   CallHistory,
   CallRecord,
@@ -8,6 +7,7 @@ export type {
   EndedNativeCall,
   NativeCallRecord,
 } from './calls/call-record.ts';
+export type { AttemptFacts, CallPlace } from './calls/call-recording.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';
@@ -85,8 +85,8 @@ export { type ClusterUser, kubeconfigOf } from './resources/cluster-kubeconfig.t
 export type { ClusterInfo, ClusterRequest } from './resources/clusters.ts';
 export type { Connection } from './resources/connection.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export type { DetailedInventory, Inventory, InventoryEntry } from './resources/diff-records.ts';
 export type { DiskInfo, DiskRequest } from './resources/disks.ts';
-export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type {
   HealthCheckerRequest,
@@ -96,15 +96,15 @@ export type {
   VmHealthInfo,
 } from './resources/load-balancers.ts';
 export type { MachineImageInfo, MachineImageRequest } from './resources/machine-images.ts';
-export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
+export type { Managed, Reference } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
 export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { NodeGroupInfo, NodeGroupRequest, NodeGroupSizeRequest } from './resources/node-groups.ts';
 export type { ObjectTags, Tagged } from './resources/object-tags.ts';
+export type { Deleted } from './resources/programs/delete-program.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
-export type { Reference } from './resources/references.ts';
 export type {
   SecurityGroupInfo,
   SecurityGroupRequest,
@@ -114,6 +114,7 @@ export type { ChangeOptions, IdTransformMode } from './resources/service-context
 export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
+export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { VmStatusEvent } from './resources/vm-states.ts';
 export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';

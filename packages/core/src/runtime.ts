@@ -4,5 +4,5 @@ export { isNotFound } from './errors/cloud-error.ts';
 export { uniqueId } from './names/unique-id.ts';
 export { asCloudError } from './operations/operation-errors.ts';
 export { inParallel } from './resources/in-parallel.ts';
-export { keyOf } from './store/key-of.ts';
+export { keyOf } from './store/operation-store.ts';
 export { asCancelled, type Deadline, raceAbort, startDeadline } from './time/deadline.ts';

@@ -1,6 +1,11 @@
-import { type AttemptFacts, type CallPlace, noteCacheHit, noteCall } from './calls/call-in-progress.ts';
-import { broadcastCalls } from './calls/call-listeners.ts';
 import type { CallHistory } from './calls/call-record.ts';
+import {
+  type AttemptFacts,
+  broadcastCalls,
+  type CallPlace,
+  noteCacheHit,
+  noteCall,
+} from './calls/call-recording.ts';
 import type { ChangeLog } from './changes/change-log.ts';
 import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';

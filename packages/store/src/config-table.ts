@@ -1,8 +1,7 @@
 import type { ConfigTable } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
-import { CachedReads } from './cached-reads.ts';
+import { CachedReads, type Revision } from './cached-reads.ts';
 import type { Codec } from './config-codecs.ts';
-import type { Revision } from './revision.ts';
 import type { ConfigRow, Tables } from './schema.ts';
 
 /** Rows in one insert: few round trips, and below the parameter limit of every database. */

@@ -9,10 +9,10 @@ import type {
 } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
 import { BatchedReads } from './batched-reads.ts';
+import type { Revision } from './cached-reads.ts';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
 import type { StoreDialect } from './dialect.ts';
-import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 const nothing: ConnectionParts = {

@@ -1,7 +1,7 @@
 import type { BeginConflict, OperationLock } from '@cb-spider/core';
+import { keyOf } from '@cb-spider/core/runtime';
 import { sql, type Transaction } from 'kysely';
-import { toOperationRecord } from './operation-rows.ts';
-import { keyOf } from './resource-rows.ts';
+import { toOperationRecord } from './record-rows.ts';
 import type { Tables } from './schema.ts';
 
 /**

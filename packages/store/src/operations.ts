@@ -13,11 +13,11 @@ import type {
   ResourceChange,
 } from '@cb-spider/core';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Revision } from './cached-reads.ts';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
-import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
+import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './record-rows.ts';
 import { applyChanges, findRegistered, findTaken, namesOf } from './resource-changes.ts';
-import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 const defaultLimit = 1000;

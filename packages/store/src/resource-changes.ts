@@ -6,8 +6,9 @@ import type {
   ResourcePatch,
   ResourceRecord,
 } from '@cb-spider/core';
+import { keyOf } from '@cb-spider/core/runtime';
 import type { SelectQueryBuilder, Transaction, Updateable } from 'kysely';
-import { keyOf, toResourceRow, userOf } from './resource-rows.ts';
+import { toResourceRow, userOf } from './record-rows.ts';
 import type { ResourceRow, Tables } from './schema.ts';
 
 /**

@@ -9,11 +9,11 @@ import type {
   ResourceSearch,
   ResourceStore,
 } from '@cb-spider/core';
+import { keyOf } from '@cb-spider/core/runtime';
 import { type Kysely, sql } from 'kysely';
 import { BatchedReads } from './batched-reads.ts';
-import { CachedReads } from './cached-reads.ts';
-import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
-import type { Revision } from './revision.ts';
+import { CachedReads, type Revision } from './cached-reads.ts';
+import { toResourceRecord, userOf } from './record-rows.ts';
 import type { Tables } from './schema.ts';
 
 /** Ids in one query: below the limit of every database, and few enough sizes to keep prepared. */

@@ -1,6 +1,6 @@
 import type { SealedPlace, SealedStore, SealedValue } from '@cb-spider/core';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Revision } from './revision.ts';
+import type { Revision } from './cached-reads.ts';
 import type { Tables } from './schema.ts';
 
 interface Place {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { SqlAudit } from './audit.ts';
+import { Revision } from './cached-reads.ts';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history/sql-history.ts';
@@ -8,7 +9,6 @@ import { SqlOperations } from './operations.ts';
 import { SqlProcesses } from './processes.ts';
 import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
-import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 import { SqlSealed } from './sealed.ts';
 import { SqlSessions } from './sessions.ts';

@@ -1,6 +1,6 @@
 import { openStore } from './open-store.ts';
 import type { SpiderStore } from './spider-store.ts';
-import { inMemory } from './sqlite/database-file.ts';
+import { inMemory } from './sqlite/sqlite-connection.ts';
 import { sqliteDialect } from './sqlite/sqlite-dialect.ts';
 
 /** How long a change waits while other processes write to the same file. */

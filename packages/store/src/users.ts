@@ -1,7 +1,6 @@
 import type { UserChanges, UserRecord, UserStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
-import { CachedReads } from './cached-reads.ts';
-import type { Revision } from './revision.ts';
+import { CachedReads, type Revision } from './cached-reads.ts';
 import type { Tables, UserRow } from './schema.ts';
 
 /** Users who can sign in. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { CachedReads } from '../src/cached-reads.ts';
+import { CachedReads, Revision } from '../src/cached-reads.ts';
 import { type SpiderStore, sqliteStore } from '../src/index.ts';
-import { Revision } from '../src/revision.ts';
 import { newFolder } from './beds/folders.ts';
 import { at, claim, keyOf, lock, nativeId, operation, resource } from './beds/records.ts';
 

@@ -6,7 +6,6 @@ import { isReadOnly, type Right } from '../access/rights.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
 import { StatusError } from '../status-error.ts';
 import type { Login } from './login.ts';
-import { routeOf } from './route-of.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
@@ -48,7 +47,7 @@ export function guardRoutes(
   app.decorateRequest('accountNow');
   app.decorateRequest('sessionSecret');
   app.addHook('onRequest', async (request, reply) => {
-    const { config, url } = routeOf(request);
+    const { config, url } = request.routeOptions;
     const account = await accountOf(request, reply);
     request.principal = account.name;
     if (request.is404) return;
@@ -92,7 +91,7 @@ export function guardRoutes(
  */
 function assertCsrf(request: FastifyRequest, secret: string): void {
   const { method, headers } = request;
-  const { needs, upgrades = false, isRead = false } = routeOf(request).config;
+  const { needs, upgrades = false, isRead = false } = request.routeOptions.config;
   if (needs === 'open') return;
   const isReadRequest = (method === 'GET' || method === 'HEAD') && (needs === undefined || isReadOnly(needs));
   if (isReadRequest || isRead || upgrades) return;
@@ -141,7 +140,7 @@ function withdrawn(): StatusError {
 
 async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
   const { authorization } = request.headers;
-  if (routeOf(request).config.needs === 'open') return nobody;
+  if (request.routeOptions.config.needs === 'open') return nobody;
   if (!isFromPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
   const account = await checkLogin(login, authorization, request.ip);
   reply.removeHeader('www-authenticate');

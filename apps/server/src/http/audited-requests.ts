@@ -5,7 +5,6 @@ import { isReadOnly } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { subjectOf } from '../audit/audit-subject.ts';
 import { StatusError } from '../status-error.ts';
-import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
 declare module 'fastify' {
@@ -48,7 +47,7 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   /** Returns whether it is a refusal or a failed sign-in soon after another one from the same network. */
   function isRepeated(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
     const { isRefused, principal, ip } = request;
-    const hasFailed = isRefused || (routeOf(request).config.isAudited === true && statusCode >= 400);
+    const hasFailed = isRefused || (request.routeOptions.config.isAudited === true && statusCode >= 400);
     const isFromOutside = statusCode === 401 || (hasFailed && principal === '');
     return isFromOutside && audit?.isRepeatedRefusal(networkOf(ip)) === true;
   }
@@ -85,7 +84,7 @@ function codeOf(error: unknown): string {
 }
 
 function shouldAudit(request: FastifyRequest, status: number): boolean {
-  const { needs, isAudited } = routeOf(request).config;
+  const { needs, isAudited } = request.routeOptions.config;
   if (isAudited === true) return true;
   if (status === 401) return request.headers.authorization !== undefined;
   if (request.is404 || needs === undefined) return false;
@@ -97,7 +96,7 @@ function shouldAudit(request: FastifyRequest, status: number): boolean {
 /** Creates an entry. `action` has the pattern of the route; values from the path are only in `object`, shortened. */
 function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): AuditEntry {
   const { principal, method, outcome, id, ip, operationId, fields, params } = request;
-  const path = routeOf(request).url?.replace(/^\/spider/, '') ?? '';
+  const path = request.routeOptions.url?.replace(/^\/spider/, '') ?? '';
   return {
     ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip ?? '' },
     ...{ action: `${method} ${path}`, ...subjectOf(fields, params), outcome, requestId: id },
@@ -108,7 +107,7 @@ function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): Audi
 function wayOf(request: FastifyRequest): string {
   const { principal, sessionSecret } = request;
   const { authorization = '' } = request.headers;
-  const { way } = routeOf(request).config;
+  const { way } = request.routeOptions.config;
   if (way !== undefined) return way;
   if (sessionSecret !== undefined) return 'session';
   if (/^bearer /i.test(authorization)) return 'token';

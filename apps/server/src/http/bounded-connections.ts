@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { routeOf } from './route-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -54,7 +53,7 @@ export function boundUpgrades(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (!asksForUpgrade(request)) return done();
     reply.header('connection', 'close');
-    const { upgrades = false } = routeOf(request).config;
+    const { upgrades = false } = request.routeOptions.config;
     // a client that offers an upgrade to HTTP/2 gets its reply over HTTP/1.1
     const isRefused = request.headers.upgrade?.toLowerCase() === 'websocket' && !upgrades && !request.is404;
     done(isRefused ? noUpgrade() : undefined);

@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import { CloudError, type Spider } from '@cb-spider/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError } from '../status-error.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './route.ts';
 
 /** The format of an `Idempotency-Key`. */
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Returns the key that identifies a client's request: its user and its `Idempotency-Key`. Missing without the header,
- * and for methods that can be repeated safely anyway.
+ * Returns the key that identifies a client's request: its user and its `Idempotency-Key`. Missing for methods that can
+ * be repeated safely anyway.
  */
-export function requestKeyOf(request: FastifyRequest): string | undefined {
-  const header = request.headers['idempotency-key'];
-  if (header === undefined || request.method !== 'POST') return undefined;
+export function requestKeyOf(request: FastifyRequest, header: string | string[]): string | undefined {
+  if (request.method !== 'POST') return undefined;
   if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
   throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
 }

@@ -2,7 +2,6 @@ import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isReadOnly } from '../access/rights.ts';
 import { StatusError } from '../status-error.ts';
-import { routeOf } from './route-of.ts';
 
 /**
  * Refuses requests that a browser sends for a page of another site. Browsers add a remembered login to such requests,
@@ -28,12 +27,12 @@ export function refuseOtherSites(app: FastifyInstance, origins: readonly string[
  * Returns whether it is an open GET request. Signing in is not one: a page could sign its visitor in as another user.
  */
 function isOpenRead(request: FastifyRequest): boolean {
-  return request.method === 'GET' && routeOf(request).config.needs === 'open';
+  return request.method === 'GET' && request.routeOptions.config.needs === 'open';
 }
 
 function isReadRequest(request: FastifyRequest): boolean {
   const { method } = request;
-  const { needs } = routeOf(request).config;
+  const { needs } = request.routeOptions.config;
   return (method === 'GET' || method === 'HEAD') && (needs === undefined || isReadOnly(needs));
 }
 

@@ -1,6 +1,5 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { routeOf } from './route-of.ts';
 import { networkOf } from './wrong-guesses.ts';
 
 /** The limits for each user on one server. */
@@ -56,7 +55,7 @@ export function limitPrincipals(
     });
 
   function limit(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
-    const { counted } = routeOf(request).config;
+    const { counted } = request.routeOptions.config;
     const key = useKeyOf(request);
     const use = uses.get(key) ?? newUse();
     uses.set(key, use);

@@ -72,3 +72,11 @@ export type ReplacedParts = Partial<Pick<RouteCall<unknown>, 'fields' | 'changes
 export interface ConnectionCall<Fields> extends RouteCall<Fields> {
   readonly connection: Connection;
 }
+
+/** A reply. It is also stored, for requests that are sent again with the same key. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Missing for a JSON reply without additional headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}

@@ -1,20 +1,23 @@
-import type { FastifyInstance } from 'fastify';
+import type { OperationInfo } from '@cb-spider/core';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
 import { acceptsEvents } from '../server-sent-events.ts';
 import type { ServerSpider } from '../server-spider.ts';
 import { reachOf, withdrawalOf } from './access.ts';
-import { answerWhenBegun, answerWhenDone, type OperationEncoding, prefersAsync } from './answer.ts';
 import { serverCloses } from './client-errors.ts';
 import { HttpCall } from './http-call.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 import type { Counted } from './principal-limits.ts';
 import { takeBodiesRaw } from './raw-bodies.ts';
-import type { Route, RouteCall } from './route.ts';
+import type { Answer, Route, RouteCall } from './route.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 
 /** The prefix of all paths of the API. */
 export const basePath = '/spider';
+
+/** Converts an operation to its form on the wire. */
+export type OperationEncoding = (operation: OperationInfo) => object;
 
 /** Registers routes on a server. Replies are not validated at run time: the compiler checks their types. */
 export function serveRoutes(
@@ -51,7 +54,6 @@ interface Served {
 
 function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Served, route: Route): void {
   const { methods, path, read, needs, streams, takesBytes, queryOnly, run } = route;
-  const mayBeKeyed = methods.includes('POST');
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
@@ -62,7 +64,8 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const requestKey = mayBeKeyed ? requestKeyOf(request) : undefined;
+      const ownKey = request.headers['idempotency-key'];
+      const requestKey = ownKey === undefined ? undefined : requestKeyOf(request, ownKey);
       const call = new HttpCall(
         {
           spider: reach.isWhole ? spider : allowedSpider(spider, reach),
@@ -128,4 +131,49 @@ function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): 
 async function assertNamed(reach: Reach, fields: object, params: unknown): Promise<void> {
   for (const { ConnectionName = '' } of [fields, params] as readonly { ConnectionName?: string }[])
     if (ConnectionName !== '') await reach.assert(ConnectionName);
+}
+
+/** The headers of a reply that is a text for users. */
+const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
+const xmlHeaders = { 'content-type': 'application/xml; charset=utf-8' };
+
+/** Returns whether the client does not want to wait for a change: `Prefer: respond-async` (RFC 7240). */
+function prefersAsync(request: FastifyRequest): boolean {
+  const prefer = request.headers.prefer;
+  return request.method !== 'GET' && /(^|[,;\s])respond-async($|[,;\s])/i.test(String(prefer ?? ''));
+}
+
+/** Runs a route and returns its reply when it is complete. */
+async function answerWhenDone(
+  run: (call: RouteCall<never>) => unknown,
+  call: RouteCall<unknown>,
+): Promise<Answer> {
+  const answer = await run(call as RouteCall<never>);
+  if (typeof answer === 'string') {
+    const headers = answer.startsWith('<?xml') ? xmlHeaders : textHeaders;
+    return { status: 200, body: answer, headers };
+  }
+  return { status: 200, body: JSON.stringify(answer) };
+}
+
+/**
+ * Runs a route and returns its operation as soon as that is recorded. The change continues, and its result is recorded
+ * with the operation. A request that fails before, or that starts no operation, gets the usual reply.
+ */
+async function answerWhenBegun(
+  run: (call: RouteCall<never>) => unknown,
+  call: RouteCall<unknown>,
+  { log, toOperation }: { readonly log: FastifyBaseLogger; readonly toOperation: OperationEncoding },
+): Promise<Answer> {
+  const begun = Promise.withResolvers<OperationInfo>();
+  const onBegun: RouteCall<unknown>['changes']['onBegun'] = operation => {
+    call.changes.onBegun?.(operation);
+    begun.resolve(operation);
+  };
+  const done = answerWhenDone(run, call.with({ changes: { ...call.changes, onBegun } }));
+  const first = await Promise.race([done, begun.promise]);
+  if ('body' in first) return first;
+  done.catch(error => log.info({ operation: first.id, code: error?.code }, 'a change failed'));
+  const headers = { location: `/spider/operation/${first.id}`, 'preference-applied': 'respond-async' };
+  return { status: 202, body: JSON.stringify(toOperation(first)), headers };
 }

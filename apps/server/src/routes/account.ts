@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ConnectionCall, Route } from '../http/route.ts';
-import { badRequest, given, isEmpty } from '../wire/errors.ts';
+import { badRequest, isEmpty } from '../wire/errors.ts';
 import { listOf } from '../wire/fleet-query.ts';
 import { cloudPrice, toCloudPrice } from '../wire/price.ts';
 import { quotaInfo, toQuotaInfo } from '../wire/quota.ts';
-import { onConnection as connectionName, text } from '../wire/shapes.ts';
+import { onConnection as connectionName, given, text } from '../wire/shapes.ts';
 import { providerOf, quirksFor } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
 import { routesOf } from './route.ts';

@@ -11,9 +11,9 @@ import {
 } from '../wire/cluster.ts';
 import { toKubeconfig } from '../wire/cluster-access.ts';
 import { isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   onConnection as connectionName,
+  idTransformModeOf,
   iid,
   onConnectionNaming,
   text,

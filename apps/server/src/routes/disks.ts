@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { diskInfo, diskReqInfo, fromDiskReqInfo, newDiskSizeOf, toDiskInfo } from '../wire/disk.ts';
 import { isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   onConnectionNaming,
   text,
   toBooleanInfo,
 } from '../wire/shapes.ts';
-import { quirksFor } from './quirks.ts';
+import { wirePlaceOf } from './quirks.ts';
 import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
 
@@ -29,7 +29,7 @@ export const diskRoutes: readonly Route[] = [
       const { connection, changes, fields } = call;
       const options = { ...changes, ...idTransformModeOf(fields) };
       const disk = await connection.disks.create(fromDiskReqInfo(fields.ReqInfo), options);
-      return toDiskInfo(disk, await quirksFor(call));
+      return toDiskInfo(disk, await wirePlaceOf(call));
     },
   }),
   onConnection(
@@ -54,7 +54,7 @@ export const diskRoutes: readonly Route[] = [
       const { VMName } = call.fields.ReqInfo;
       if (VMName === '') throw isEmpty('VMName');
       const disk = await connection.disks.attach(param('Name'), VMName, changes);
-      return toDiskInfo(disk, await quirksFor(call));
+      return toDiskInfo(disk, await wirePlaceOf(call));
     },
   }),
   onConnection('PUT /disk/:Name/detach', 'Detach a disk from its VM.', {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { fromKeyPairReqInfo, keyPairInfo, keyPairReqInfo, toNewKeyPairInfo } from '../wire/key-pair.ts';
-import { onConnectionNaming } from '../wire/shapes.ts';
+import { idTransformModeOf, onConnectionNaming } from '../wire/shapes.ts';
 import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
 

@@ -2,10 +2,10 @@ import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   onConnectionNaming,
   text,
   toBooleanInfo,
@@ -19,7 +19,7 @@ import {
   vpcInfo,
   vpcReqInfo,
 } from '../wire/vpc.ts';
-import { quirksFor } from './quirks.ts';
+import { wirePlaceOf } from './quirks.ts';
 import {
   booleanReply,
   connectionFields,
@@ -78,11 +78,11 @@ function subnetRoutes(): Route[] {
       reply: subnetInfo,
       async run(call) {
         const { connection, param, signal } = call;
-        const quirks = await quirksFor(call);
+        const place = await wirePlaceOf(call);
         const network = await connection.networks.get(param('VPCName'), { signal });
         const subnet = network.subnets.find(({ name }) => name === param('Name'));
         if (subnet === undefined) throw new CloudError('not_found', 'Subnet not found');
-        return toSubnetInfo(subnet, quirks);
+        return toSubnetInfo(subnet, place);
       },
     }),
     onConnection('DELETE /vpc/:VPCName/subnet/:SubnetName', 'Delete a subnet of a VPC.', {

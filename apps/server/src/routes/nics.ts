@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
-import { given, isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import { isEmpty } from '../wire/errors.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toChangedNicInfo, toNicInfo } from '../wire/nic.ts';
 import { nicScriptInfo, toNicScript } from '../wire/nic-script.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
+  given,
+  idTransformModeOf,
   onConnectionNaming,
   text,
   toBooleanInfo,

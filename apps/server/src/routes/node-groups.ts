@@ -2,7 +2,6 @@ import type { ClusterInfo } from '@cb-spider/core';
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { clusterInfo } from '../wire/cluster.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   fromNodeGroupReqInfo,
   fromNodeGroupSizeReqInfo,
@@ -15,6 +14,7 @@ import {
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   onConnectionNaming,
   text,
   toBooleanInfo,

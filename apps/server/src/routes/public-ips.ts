@@ -1,7 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   associateReqInfo,
   fromAssociateReqInfo,
@@ -13,6 +12,7 @@ import {
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   onConnectionNaming,
   toBooleanInfo,
 } from '../wire/shapes.ts';

@@ -1,8 +1,7 @@
 import type { Connection } from '@cb-spider/core';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { ConnectionCall } from '../http/route.ts';
-import type { WirePlace } from '../wire/kinds.ts';
-import { type Quirks, quirksOf } from '../wire/quirks.ts';
+import { type Quirks, quirksOf, type WirePlace } from '../wire/quirks.ts';
 
 const providers = new WeakMap<Connection, string>();
 
@@ -19,10 +18,6 @@ export async function providerOf(spider: AllowedSpider, connection: Connection):
   return provider;
 }
 
-export async function quirksFor({ spider, connection }: ConnectionCall<unknown>): Promise<Quirks> {
-  return quirksOf(await providerOf(spider, connection));
-}
-
 const places = new WeakMap<Connection, WirePlace>();
 
 /** Returns what the wire form of a connection's resources depends on. Cached for the same reason. */
@@ -30,7 +25,12 @@ export async function wirePlaceOf(call: ConnectionCall<unknown>): Promise<WirePl
   const { connection } = call;
   const cached = places.get(connection);
   if (cached !== undefined) return cached;
-  const place = { quirks: await quirksFor(call), region: connection.cloud.region };
+  const quirks = quirksOf(await providerOf(call.spider, connection));
+  const place = { quirks, region: connection.cloud.region };
   places.set(connection, place);
   return place;
+}
+
+export async function quirksFor(call: ConnectionCall<unknown>): Promise<Quirks> {
+  return (await wirePlaceOf(call)).quirks;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../http/route.ts';
 import { isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
   fromRules,
   fromSecurityReqInfo,
@@ -12,6 +11,7 @@ import {
 import {
   booleanInfo,
   onConnection as connectionName,
+  idTransformModeOf,
   iid,
   onConnectionNaming,
   text,

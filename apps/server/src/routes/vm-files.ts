@@ -4,9 +4,9 @@ import type { Route, RouteCall } from '../http/route.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { type Login, type RemoteTarget, vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
-import { badRequest, given } from '../wire/errors.ts';
+import { badRequest } from '../wire/errors.ts';
 import { copyResult, fromMode, fromPath, toCopyResult } from '../wire/remote.ts';
-import { onConnection as connectionName, text } from '../wire/shapes.ts';
+import { onConnection as connectionName, given, text } from '../wire/shapes.ts';
 import { routesOf } from './route.ts';
 
 const { route, stream } = routesOf('Remote');

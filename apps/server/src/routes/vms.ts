@@ -3,10 +3,15 @@ import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import type { ConnectionCall, Route } from '../http/route.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
-import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import { underNativeName } from '../wire/inventory.ts';
 import { linuxUser } from '../wire/key-pair.ts';
-import { onConnection as connectionName, onConnectionNaming, statusInfo, text } from '../wire/shapes.ts';
+import {
+  onConnection as connectionName,
+  idTransformModeOf,
+  onConnectionNaming,
+  statusInfo,
+  text,
+} from '../wire/shapes.ts';
 import {
   assertLogin,
   fromVmReqInfo,
@@ -46,7 +51,7 @@ export const vmRoutes: readonly Route[] = [
       call.afterwards(recordPair(call.spider, connection, request, performance.now() - startedAt));
       const { repeatsPassword } = await quirksFor(call);
       const { VMUserPasswd } = fields.ReqInfo;
-      const info = toVmInfo(vm, connection.cloud.region);
+      const info = toVmInfo(vm, connection.cloud);
       return repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
     },
   }),
@@ -117,7 +122,7 @@ function nativeRoutes(): Route[] {
       reply: vmInfo,
       async run({ connection, param, signal }) {
         const vm = await connection.vms.getNative(param('Id'), { signal });
-        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud.region);
+        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud);
       },
     }),
     onConnection(

@@ -1,8 +1,8 @@
 import type { AuditFilter, AuditRecord } from '@cb-spider/core';
 import { z } from 'zod';
-import { badRequest, given } from './errors.ts';
+import { badRequest } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
-import { text } from './shapes.ts';
+import { given, text } from './shapes.ts';
 
 /** Does not exist in CB-Spider, so its fields are named in the style of Spider's additions. */
 export const auditFields = z.object({

@@ -2,7 +2,7 @@ import type { ClusterInfo, ClusterRequest } from '@cb-spider/core';
 import type { ClusterToken } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { clusterStatuses } from './cluster-status.ts';
-import { isEmpty, requireName } from './errors.ts';
+import { isEmpty } from './errors.ts';
 import { fromNodeGroupReqInfo, nodeGroupInfo, nodeGroupReqInfo, toNodeGroupInfo } from './node-group.ts';
 import {
   fromKeyValueList,
@@ -10,6 +10,7 @@ import {
   keyValue,
   keyValueRequest,
   lists,
+  requireName,
   text,
   texts,
   toIid,

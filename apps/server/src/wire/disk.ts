@@ -1,15 +1,17 @@
 import type { DiskInfo, DiskRequest, InventoryEntry } from '@cb-spider/core';
 import type { Disk } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, isEmpty, requireName } from './errors.ts';
-import type { Quirks } from './quirks.ts';
+import { badRequest, isEmpty } from './errors.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   bindableStatuses,
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
   noIid,
+  requireName,
   text,
   toIid,
   toKeyValueList,
@@ -83,10 +85,10 @@ function givenOrDefault(value: string): string | undefined {
   return value.toLowerCase() === 'default' ? undefined : given(value);
 }
 
-export function toDiskInfo(disk: DiskInfo, { showsPickedZones }: Quirks): WireDiskInfo {
+export function toDiskInfo(disk: DiskInfo, { quirks }: Pick<WirePlace, 'quirks'>): WireDiskInfo {
   return {
     IId: toIid(disk),
-    Zone: showsPickedZones ? (disk.zone ?? '') : '',
+    Zone: quirks.showsPickedZones ? (disk.zone ?? '') : '',
     DiskType: disk.type ?? '',
     DiskSize: String(disk.sizeGB),
     Status: statuses[disk.state],

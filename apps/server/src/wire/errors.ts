@@ -71,14 +71,3 @@ export function badRequest(message: string, hint?: string): CloudError {
 export function isEmpty(field: string): CloudError {
   return badRequest(`${field} is empty!`, `Send ${field}.`);
 }
-
-/** Returns the name of a new resource. Fails with CB-Spider's own words if it is missing. */
-export function requireName(name: string): string {
-  if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Send ReqInfo.Name.');
-  return name;
-}
-
-/** Returns `undefined` for the empty text, which means a missing value. */
-export function given(value: string): string | undefined {
-  return value === '' ? undefined : value;
-}

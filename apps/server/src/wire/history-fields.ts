@@ -8,10 +8,10 @@ import {
   statisticsOrders,
 } from '@cb-spider/history';
 import { z } from 'zod';
-import { badRequest, given } from './errors.ts';
+import { badRequest } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';
 import { kindByWord } from './kinds.ts';
-import { text } from './shapes.ts';
+import { given, text } from './shapes.ts';
 
 /** The fields that say when, where and what; lists are separated by commas. */
 const placeFields = { from: text, to: text, cloud: text, region: text, connection: text };

@@ -1,11 +1,11 @@
 import type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from '@cb-spider/core';
 import { z } from 'zod';
-import { requireName } from './errors.ts';
 import {
   fromKeyValueList,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,

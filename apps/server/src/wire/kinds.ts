@@ -22,7 +22,7 @@ import {
   toLostPublicIpInfo,
   toPublicIpInfo,
 } from './public-ip.ts';
-import type { Quirks } from './quirks.ts';
+import type { WirePlace } from './quirks.ts';
 import { fromSecurityReqInfo, securityInfo, securityReqInfo, toSecurityInfo } from './security-group.ts';
 import { fromVmReqInfo, toVmInfo, vmInfo, vmReqInfo } from './vm.ts';
 import {
@@ -41,12 +41,6 @@ type NamedRequest = object & { readonly name: string };
 
 /** What core's service of a kind returns for one resource. */
 export type InfoOf<K extends NamedKind> = Awaited<ReturnType<NamedServices[Rows[K]['handler']]['get']>>;
-
-/** What the wire form of a resource depends on besides the resource: its region and its cloud's quirks. */
-export interface WirePlace {
-  readonly quirks: Quirks;
-  readonly region: string;
-}
 
 /** A kind in the API: its names, and the conversions between its wire form and core's types. */
 export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
@@ -87,7 +81,7 @@ export const wireKinds = {
     callLog: 'VPC/SUBNET',
     flag: 'VPCHandler',
     wire: vpcInfo,
-    toWire: (network, { quirks }) => toVpcInfo(network, quirks),
+    toWire: toVpcInfo,
     request: vpcReqInfo,
     from: fromVpcReqInfo,
   },
@@ -98,7 +92,7 @@ export const wireKinds = {
     callLog: 'VPC/SUBNET',
     flag: 'VPCHandler',
     wire: subnetInfo,
-    toWire: (subnet, { quirks }) => toSubnetInfo(subnet, quirks),
+    toWire: toSubnetInfo,
     request: subnetReqInfo,
     from: fromSubnetReqInfo,
   },
@@ -109,7 +103,7 @@ export const wireKinds = {
     callLog: 'SECURITYGROUP',
     flag: 'SecurityHandler',
     wire: securityInfo,
-    toWire: (group, { quirks }) => toSecurityInfo(group, quirks),
+    toWire: toSecurityInfo,
     request: securityReqInfo,
     from: fromSecurityReqInfo,
   },
@@ -154,7 +148,7 @@ export const wireKinds = {
     type: 'disk',
     flag: 'DiskHandler',
     wire: diskInfo,
-    toWire: (disk, { quirks }) => toDiskInfo(disk, quirks),
+    toWire: toDiskInfo,
     toLost: toLostDiskInfo,
     request: diskReqInfo,
     from: fromDiskReqInfo,
@@ -176,7 +170,7 @@ export const wireKinds = {
     type: 'vm',
     flag: 'VMHandler',
     wire: vmInfo,
-    toWire: (vm, { region }) => toVmInfo(vm, region),
+    toWire: toVmInfo,
     request: vmReqInfo,
     from: fromVmReqInfo,
   },

@@ -6,12 +6,14 @@ import type {
   VmHealthInfo,
 } from '@cb-spider/core';
 import { z } from 'zod';
-import { badRequest, given, isEmpty, requireName } from './errors.ts';
+import { badRequest, isEmpty } from './errors.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   texts,
   toIid,

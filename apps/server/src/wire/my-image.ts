@@ -1,13 +1,13 @@
 import type { MachineImageInfo, MachineImageRequest } from '@cb-spider/core';
 import type { MachineImage } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { requireName } from './errors.ts';
 import { platforms } from './platforms.ts';
 import {
   fromKeyValueList,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,

@@ -1,7 +1,6 @@
 import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
 import type { Nic } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { requireName } from './errors.ts';
 import type { Quirks } from './quirks.ts';
 import {
   bindableStatuses,
@@ -10,6 +9,7 @@ import {
   keyValueRequest,
   lists,
   noIid,
+  requireName,
   text,
   texts,
   toAddresses,

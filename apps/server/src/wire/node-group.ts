@@ -1,12 +1,14 @@
 import type { NodeGroupInfo, NodeGroupRequest, NodeGroupSizeRequest } from '@cb-spider/core';
 import { z } from 'zod';
 import { clusterStatuses } from './cluster-status.ts';
-import { badRequest, given, isEmpty, requireName } from './errors.ts';
+import { badRequest, isEmpty } from './errors.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,

@@ -1,14 +1,16 @@
 import type { AssociateRequest, InventoryEntry, PublicIpInfo, PublicIpRequest } from '@cb-spider/core';
 import type { PublicIp } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, requireName } from './errors.ts';
+import { badRequest } from './errors.ts';
 import {
   bindableStatuses,
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
   noIid,
+  requireName,
   text,
   toIid,
   toKeyValueList,

@@ -31,6 +31,12 @@ export interface Quirks {
   readonly hasMetrics: boolean;
 }
 
+/** What the wire form of a resource depends on besides the resource: its region and its cloud's quirks. */
+export interface WirePlace {
+  readonly quirks: Quirks;
+  readonly region: string;
+}
+
 const mockProvider = 'MOCK';
 
 const standardQuirks: Quirks = {

@@ -4,9 +4,9 @@ import type { Command, CommandEvent, CopyResult, RunOptions, RunResult } from '@
 import { z } from 'zod';
 import type { Login } from '../remote/ssh-login.ts';
 import { toServerSentEvent } from '../server-sent-events.ts';
-import { badRequest, errorInfo, given, isEmpty, outputOf } from './errors.ts';
+import { badRequest, errorInfo, isEmpty, outputOf } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
-import { text } from './shapes.ts';
+import { given, text } from './shapes.ts';
 
 /** The largest values that a request may have: an hour, and 16 MiB for each output. */
 const longestTimeoutMs = 3_600_000;

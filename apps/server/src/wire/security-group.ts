@@ -1,13 +1,15 @@
 import type { SecurityGroupInfo, SecurityGroupRequest, SecurityRuleRequest } from '@cb-spider/core';
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, requireName } from './errors.ts';
-import type { Quirks } from './quirks.ts';
+import { badRequest } from './errors.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,
@@ -92,7 +94,10 @@ function portOf(field: string, port: string): number | undefined {
   );
 }
 
-export function toSecurityInfo(group: SecurityGroupInfo, quirks: Quirks): SecurityInfo {
+export function toSecurityInfo(
+  group: SecurityGroupInfo,
+  { quirks }: Pick<WirePlace, 'quirks'>,
+): SecurityInfo {
   const shown = quirks.showsDefaultOutboundRule
     ? group.rules
     : group.rules.filter(rule => !allowsAllOutbound(rule));

@@ -1,10 +1,15 @@
-import type { Reference, Tags } from '@cb-spider/core';
+import type { IdTransformMode, Reference, Tags } from '@cb-spider/core';
 import type { NicAddress } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
 
 /** A text in a request. Absent, `null` and `""` are the same to CB-Spider's clients. */
 export const text = z.string().default('');
+
+/** Returns `undefined` for the empty text, which means a missing value. */
+export function given(value: string): string | undefined {
+  return value === '' ? undefined : value;
+}
 
 /** A list of texts in a request. Absent and `null` mean the empty list. */
 export const texts = z.array(z.string()).default([]);
@@ -30,6 +35,27 @@ export const onConnection = { ConnectionName: z.string().trim().default('') };
 
 /** The same for requests that create names at the cloud. */
 export const onConnectionNaming = { ...onConnection, IDTransformMode: text };
+
+/** Returns how one request forms names at the cloud. Default: the server's setting. */
+export function idTransformModeOf({ IDTransformMode }: { readonly IDTransformMode: string }): {
+  readonly idTransformMode: IdTransformMode | undefined;
+} {
+  return { idTransformMode: fromIdTransformMode(IDTransformMode) };
+}
+
+/** @param mode `ON` or `OFF`, in any case */
+export function fromIdTransformMode(mode: string): IdTransformMode | undefined {
+  const lower = mode.toLowerCase();
+  if (lower === '') return undefined;
+  if (lower === 'on' || lower === 'off') return lower;
+  throw badRequest(`IDTransformMode: '${mode}' must be ON or OFF.`);
+}
+
+/** Returns the name of a new resource. Fails with CB-Spider's own words if it is missing. */
+export function requireName(name: string): string {
+  if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Send ReqInfo.Name.');
+  return name;
+}
 
 /** A boolean as a text, as CB-Spider's clients expect it. */
 export const booleanInfo = z.object({ Result: z.enum(['true', 'false']) }).meta({ id: 'BooleanInfo' });

@@ -1,8 +1,8 @@
 import type { ConnectionLimits, Grant } from '@cb-spider/core';
 import { z } from 'zod';
 import type { ListedUser } from '../access/user-book.ts';
-import { badRequest, given } from './errors.ts';
-import { text } from './shapes.ts';
+import { badRequest } from './errors.ts';
+import { given, text } from './shapes.ts';
 import { grantInfo, roleOf, toGrantInfo } from './token.ts';
 
 /** Grants in the same form as in replies, so that what was read can be sent again. */

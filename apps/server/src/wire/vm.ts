@@ -2,15 +2,18 @@ import type { VmInfo, VmNicInfo, VmRequest, VmStatusInfo } from '@cb-spider/core
 import { CloudError } from '@cb-spider/core';
 import type { DriverFeatures, VmState } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { badRequest, given, requireName } from './errors.ts';
+import { badRequest } from './errors.ts';
 import { linuxUser } from './key-pair.ts';
 import { platforms } from './platforms.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   fromKeyValueList,
+  given,
   type Iid,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   texts,
   toAddresses,
@@ -184,8 +187,8 @@ export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: bool
   if (VMUserPasswd === '') throw badRequest('VMUserPasswd is empty!', 'Windows VMs need a password.');
 }
 
-/** @param region the region of the connection, which is also the VM's */
-export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
+/** @param place the region of the connection, which is also the VM's */
+export function toVmInfo(vm: VmInfo, { region }: Pick<WirePlace, 'region'>): WireVmInfo {
   const { rootDisk } = vm;
   const windows = vm.platform === 'windows';
   return {

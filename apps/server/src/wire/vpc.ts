@@ -1,12 +1,13 @@
 import type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from '@cb-spider/core';
 import { z } from 'zod';
-import { given, requireName } from './errors.ts';
-import type { Quirks } from './quirks.ts';
+import type { WirePlace } from './quirks.ts';
 import {
   fromKeyValueList,
+  given,
   iid,
   keyValueRequest,
   lists,
+  requireName,
   text,
   toIid,
   toKeyValueList,
@@ -62,17 +63,17 @@ export function fromSubnetReqInfo(request: z.output<typeof subnetReqInfo>): Subn
   };
 }
 
-export function toVpcInfo(network: NetworkInfo, quirks: Quirks): VpcInfo {
+export function toVpcInfo(network: NetworkInfo, place: Pick<WirePlace, 'quirks'>): VpcInfo {
   return {
     IId: toIid(network),
     IPv4_CIDR: network.cidr ?? '',
-    SubnetInfoList: network.subnets.map(subnet => toSubnetInfo(subnet, quirks)),
+    SubnetInfoList: network.subnets.map(subnet => toSubnetInfo(subnet, place)),
     TagList: toTagList(network.tags),
     KeyValueList: toKeyValueList(network.details),
   };
 }
 
-export function toSubnetInfo(subnet: SubnetInfo, quirks: Quirks): WireSubnetInfo {
+export function toSubnetInfo(subnet: SubnetInfo, { quirks }: Pick<WirePlace, 'quirks'>): WireSubnetInfo {
   return {
     IId: toIid(subnet),
     Zone: (quirks.subnetsRepeatZones ? subnet.requestedZone : subnet.zone) ?? '',

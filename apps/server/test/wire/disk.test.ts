@@ -25,7 +25,7 @@ const disk: DiskInfo = {
 
 describe('disks on the wire', () => {
   it('show their VM', () => {
-    expect(toDiskInfo(disk, quirksOf('TWIN'))).toEqual({
+    expect(toDiskInfo(disk, { quirks: quirksOf('TWIN') })).toEqual({
       IId: { NameId: 'disk-01', SystemId: 'vol-1' },
       Zone: 'z1',
       DiskType: 'gp3',
@@ -37,7 +37,7 @@ describe('disks on the wire', () => {
       KeyValueList: undefined,
     });
     const free = { ...disk, state: 'available', vm: undefined, vmId: undefined } as const;
-    expect(toDiskInfo(free, quirksOf('MOCK'))).toMatchObject({
+    expect(toDiskInfo(free, { quirks: quirksOf('MOCK') })).toMatchObject({
       Zone: '',
       Status: 'Available',
       OwnerVM: { NameId: '', SystemId: '' },

@@ -9,9 +9,9 @@ import {
 } from '../../src/wire/connection-info.ts';
 import { toDestroyedInfo } from '../../src/wire/destroy.ts';
 import { toErrorInfo } from '../../src/wire/errors.ts';
-import { fromIdTransformMode } from '../../src/wire/id-transform-mode.ts';
 import { toAllResourceInfoList, toAllResourceList } from '../../src/wire/inventory.ts';
 import { toKeyPairInfo, toNewKeyPairInfo } from '../../src/wire/key-pair.ts';
+import { fromIdTransformMode } from '../../src/wire/shapes.ts';
 
 const keyPair: KeyPairInfo = {
   nativeId: toNativeId('key-1'),

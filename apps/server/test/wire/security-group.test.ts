@@ -24,7 +24,7 @@ const group: SecurityGroupInfo = {
 
 describe('security groups on the wire', () => {
   it('shows rules with texts for ports, -1 where there are none', () => {
-    expect(toSecurityInfo(group, quirksOf('TWIN'))).toMatchObject({
+    expect(toSecurityInfo(group, { quirks: quirksOf('TWIN') })).toMatchObject({
       IId: { NameId: 'sg-01', SystemId: 'sg-1' },
       VpcIID: { NameId: 'vpc-01', SystemId: 'vpc-1' },
       SecurityRules: [
@@ -35,12 +35,12 @@ describe('security groups on the wire', () => {
   });
 
   it('shows provider MOCK only the requested rules', () => {
-    expect(toSecurityInfo(group, quirksOf('MOCK')).SecurityRules).toEqual([toRule(ssh)]);
+    expect(toSecurityInfo(group, { quirks: quirksOf('MOCK') }).SecurityRules).toEqual([toRule(ssh)]);
   });
 
   it('shows an empty VPC if it is unknown, and an empty list of rules', () => {
     const lone = { ...group, network: undefined, rules: [] };
-    expect(toSecurityInfo(lone, quirksOf('TWIN'))).toMatchObject({
+    expect(toSecurityInfo(lone, { quirks: quirksOf('TWIN') })).toMatchObject({
       VpcIID: { NameId: '', SystemId: '' },
       SecurityRules: [],
     });

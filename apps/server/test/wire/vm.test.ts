@@ -77,7 +77,7 @@ const withDisks = {
 
 describe('VMs on the wire', () => {
   it('shows a VM', () => {
-    expect(toVmInfo(vm, 'us-east-1')).toEqual({
+    expect(toVmInfo(vm, { region: 'us-east-1' })).toEqual({
       IId: { NameId: 'vm-01', SystemId: 'native-vm-01' },
       StartTime: '2026-11-24T01:42:35.714Z',
       Region: { Region: 'us-east-1', Zone: 'z1' },
@@ -128,7 +128,7 @@ describe('VMs on the wire', () => {
       privateIp: undefined,
       platform: 'unknown',
     };
-    expect(JSON.parse(JSON.stringify(toVmInfo(bare, 'r')))).toEqual({
+    expect(JSON.parse(JSON.stringify(toVmInfo(bare, { region: 'r' })))).toEqual({
       IId: { NameId: 'vm-01', SystemId: 'native-vm-01' },
       StartTime: '0001-01-01T00:00:00Z',
       Region: { Region: 'r', Zone: 'z1' },
@@ -153,13 +153,13 @@ describe('VMs on the wire', () => {
   });
 
   it('shows the RDP port and Administrator on Windows, and the access point that the cloud reports', () => {
-    const windows = toVmInfo({ ...vm, platform: 'windows' }, 'r');
+    const windows = toVmInfo({ ...vm, platform: 'windows' }, { region: 'r' });
     expect(windows).toMatchObject({
       Platform: 'WINDOWS',
       VMUserId: 'Administrator',
       SSHAccessPoint: '192.0.2.1:3389',
     });
-    const elsewhere = toVmInfo({ ...vm, accessPoint: '127.0.0.1:40022' }, 'r');
+    const elsewhere = toVmInfo({ ...vm, accessPoint: '127.0.0.1:40022' }, { region: 'r' });
     expect(elsewhere).toMatchObject({ SSHAccessPoint: '127.0.0.1:40022', AccessPoint: '127.0.0.1:40022' });
   });
 

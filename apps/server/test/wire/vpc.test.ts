@@ -25,7 +25,7 @@ const network: NetworkInfo = {
 
 describe('VPCs on the wire', () => {
   it('shows a network with its subnets, without Spider’s own tags', () => {
-    expect(toVpcInfo(network, quirksOf('TWIN'))).toEqual({
+    expect(toVpcInfo(network, { quirks: quirksOf('TWIN') })).toEqual({
       IId: { NameId: 'vpc-01', SystemId: 'vpc-1' },
       IPv4_CIDR: '10.0.0.0/16',
       SubnetInfoList: [
@@ -44,7 +44,7 @@ describe('VPCs on the wire', () => {
 
   it('writes empty texts and lists for missing values, and leaves out only tags and details', () => {
     const bare = { ...network, cidr: undefined, subnets: [], tags: {}, details: undefined };
-    expect(JSON.stringify(toVpcInfo(bare, quirksOf('TWIN')))).toBe(
+    expect(JSON.stringify(toVpcInfo(bare, { quirks: quirksOf('TWIN') }))).toBe(
       '{"IId":{"NameId":"vpc-01","SystemId":"vpc-1"},"IPv4_CIDR":"","SubnetInfoList":[]}',
     );
   });
@@ -52,7 +52,7 @@ describe('VPCs on the wire', () => {
   it('shows provider MOCK only the requested zone', () => {
     const zoneOf = (requestedZone?: string) => {
       const subnets = network.subnets.map(subnet => ({ ...subnet, requestedZone }));
-      return toVpcInfo({ ...network, subnets }, quirksOf('MOCK')).SubnetInfoList[0]?.Zone;
+      return toVpcInfo({ ...network, subnets }, { quirks: quirksOf('MOCK') }).SubnetInfoList[0]?.Zone;
     };
     expect([zoneOf(), zoneOf('z')]).toEqual(['', 'z']);
   });

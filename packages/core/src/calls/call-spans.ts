@@ -8,7 +8,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { CallRecord, NativeCallRecord } from './call-record.ts';
+import type { NativeCallRecord } from './call-record.ts';
+import type { CallPlace } from './call-recording.ts';
 
 /**
  * Spans go to the SDK that the host has registered, and nowhere without one. The tracer is requested for each traced
@@ -27,12 +28,6 @@ export function isTraced(): boolean {
  * own.
  */
 const maxValueLength = 256;
-
-/** What a span says about its call. */
-export type CallPlace = Pick<
-  CallRecord,
-  'cloud' | 'region' | 'zone' | 'connection' | 'kind' | 'operation' | 'resource' | 'operationId'
->;
 
 /**
  * Runs a call, including all its attempts, in its own span. Names follow OpenTelemetry's conventions where there is

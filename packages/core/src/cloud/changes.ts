@@ -1,15 +1,17 @@
 import type { Call, CallOptions } from '../calls/call.ts';
-import { isRefusal } from '../calls/retry.ts';
+import { type CallEffect, isRefusal } from '../calls/retry.ts';
 import {
   type Accepted,
   type CallContext,
   type Change,
   type Completed,
+  type DriverV1,
   isAccepted,
   type NamedKind,
   type NativeId,
 } from '../driver/index.ts';
 import { afterActing, CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { newIdempotencyKey } from '../names/unique-id.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { CloudContext } from './cloud-context.ts';
 
@@ -221,4 +223,27 @@ function toContinuation(call: ChangeCall, { accepted }: Accepted, known: NativeI
 
 function nameOf({ kind, operation, resource }: ChangeCall): string {
   return `${kind}.${operation} ${resource}`;
+}
+
+/**
+ * Returns the options with an idempotency key. A change that the cloud recognises by its token always has one, so that
+ * it can be repeated if its reply was lost.
+ */
+export function createOptions(options: CallOptions): CallOptions {
+  return { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() };
+}
+
+/**
+ * Returns the effect of a create. It may be repeated if the cloud can distinguish a repeated create from a new one.
+ * Throws `outcome_unknown` if the cloud cannot and an earlier attempt may have created the object, because a repeat
+ * could create a second one; does not throw if that attempt was accepted and is being continued.
+ */
+export function createEffect(driver: DriverV1, kind: NamedKind, options: ChangeCallOptions): CallEffect {
+  if (driver.features.createIdentity[kind] !== undefined) return 'create';
+  if (options.replay !== true || options.continuation !== undefined) return 'change';
+  throw new CloudError(
+    'outcome_unknown',
+    `The driver '${driver.id}' cannot find out whether an earlier attempt has created the ${kind}.`,
+    { cloud: driver.id, operation: `${kind}.create` },
+  );
 }

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import type { Cluster, ClusterDriverV1, ClusterSpec, ClusterToken, NativeId } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
-import { nativeIdField, requiredText, tags } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
-import type { ChangeCallOptions } from './changes.ts';
+import { nativeIdField, parseRequest, requiredText, tags } from '../requests/fields.ts';
+import { type ChangeCallOptions, createOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects } from './cloud-objects.ts';
-import { createOptions } from './create-options.ts';
 import { untilSettled } from './until-settled.ts';
 import type { WaitCallOptions } from './wait-call-options.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { NativeId, Nic, NicDriverV1, NicSpec } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { ipv4Address, nativeIdField, tags } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { ipv4Address, nativeIdField, parseRequest, tags } from '../requests/fields.ts';
 import { assertGroupCount } from './assert-features.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';

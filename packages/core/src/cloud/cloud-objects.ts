@@ -13,10 +13,9 @@ import type {
 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
-import { parseRequest } from '../requests/parse.ts';
-import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
+import { parseRequest } from '../requests/fields.ts';
+import { type ChangeCall, type ChangeCallOptions, Changes, createEffect, createOptions } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
-import { createEffect, createOptions } from './create-options.ts';
 import { assertTags } from './tag-rules.ts';
 import { untilGone } from './until-gone.ts';
 import { untilShown } from './until-shown.ts';

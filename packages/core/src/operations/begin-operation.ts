@@ -1,8 +1,12 @@
 import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
-import { keyOf } from '../store/key-of.ts';
-import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';
+import {
+  keyOf,
+  type OperationKey,
+  type OperationLock,
+  type OperationRecord,
+} from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -66,7 +70,9 @@ export async function beginOperation<Request>(
 ): Promise<Begun<Request>> {
   const { clock, store } = journal;
   const turnEndsAt = clock.now() + (options.lockWaitMs ?? 300_000);
-  const isDone = () => wasDone(journal, options, { ...key, action: program.action });
+  const { requestKey } = options;
+  const what = { ...key, action: program.action };
+  const isDone = async () => requestKey !== undefined && (await wasDone(journal, requestKey, options, what));
   for (;;) {
     if (options.signal?.aborted) throw asCancelled(options.signal.reason);
     if (await isDone()) return { kind: 'repeated' };

@@ -5,10 +5,9 @@ import { type Clock, isoTime } from '../time/clock.ts';
 import { isLeaseLost, leaseLost } from './leases.ts';
 import { isRefused, operationError } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
-import type { OperationRun } from './operation-run.ts';
+import { isStoreFailure, needingStore, type OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';
 import { rollBack, untilShown } from './rollback.ts';
-import { isStoreFailure, needingStore } from './store-failures.ts';
 
 /**
  * The time after which an operation becomes `unknown` if its result cannot be found out, for example because its

@@ -1,5 +1,4 @@
-import { keyOf } from '../store/key-of.ts';
-import type { OperationAction } from '../store/operation-store.ts';
+import { keyOf, type OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import type { ResolvedChange } from './begin-operation.ts';

@@ -22,18 +22,16 @@ export interface RepeatableRequest {
  * `invalid_argument` if the key was used for another request.
  */
 export async function wasDone(
-  journal: { readonly store: Store; readonly clock: Clock },
-  options: RepeatableRequest,
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  requestKey: string,
+  { signal, onBegun }: RepeatableRequest,
   what: OperationKey & { readonly action: OperationAction },
 ): Promise<boolean> {
-  const { requestKey } = options;
-  if (requestKey === undefined) return false;
-  const { store, clock } = journal;
   const earlier = await store.operations.findByRequestKey(requestKey);
   if (earlier === undefined) return false;
   if (!isSame(earlier, what))
     throw invalidArgument('', 'The idempotency key was used for another request.', 'Use a new key.');
-  if (earlier.state === 'running') options.onBegun?.(earlier);
+  if (earlier.state === 'running') onBegun?.(earlier);
   const look = async () => {
     const now = await store.operations.get(earlier.id);
     return now?.state === 'running' ? undefined : (now?.state ?? 'failed');
@@ -41,7 +39,7 @@ export async function wasDone(
   const wait = {
     clock,
     deadlineMs: waitLimitMs,
-    signal: options.signal,
+    signal,
     what: `operation ${earlier.id} to end`,
   };
   const state = await waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });

@@ -3,11 +3,10 @@ import type { CallOptions } from '../calls/call.ts';
 import { clusterVersion } from '../cloud/cloud-clusters.ts';
 import type { Cluster, ClusterToken } from '../driver/index.ts';
 import { alreadyExists } from '../operations/labels.ts';
-import { reference, tags, userName } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { parseRequest, reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import { type ClusterUser, kubeconfigOf } from './cluster-kubeconfig.ts';
-import { type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import {
   type NodeGroupInfo,
@@ -17,7 +16,6 @@ import {
   toNodeGroupInfo,
 } from './node-groups.ts';
 import { type ClusterOrder, clusterPrograms } from './programs/cluster-programs.ts';
-import { type Reference, References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
 
 const clusterRequest = z

@@ -2,7 +2,7 @@ import { kindRows, type NamedKind, namedKinds, rowOf } from '../driver/index.ts'
 import { CloudError } from '../errors/cloud-error.ts';
 import type { RecordedKind } from '../store/resource-store.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Deleted } from './managed.ts';
+import type { Deleted } from './programs/delete-program.ts';
 import type { ChangeOptions } from './service-context.ts';
 
 export type DestroyOptions = Pick<ChangeOptions, 'signal'>;

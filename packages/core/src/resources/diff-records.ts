@@ -1,6 +1,29 @@
 import type { NativeObject } from '../driver/index.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { InventoryEntry } from './managed.ts';
+
+/** The comparison of the records of one kind with the cloud. */
+export interface Inventory {
+  /** In Spider and at the cloud. */
+  readonly mapped: readonly InventoryEntry[];
+  /** Only in Spider: gone at the cloud. */
+  readonly onlySpider: readonly InventoryEntry[];
+  /** Only at the cloud: unmanaged. */
+  readonly onlyCloud: readonly InventoryEntry[];
+}
+
+export interface InventoryEntry {
+  /** The name in Spider; the cloud's name if it is unmanaged. */
+  readonly name: string;
+  /** Empty if the cloud has never reported one. */
+  readonly nativeId: string;
+}
+
+/** An inventory with all details of the objects at the cloud. */
+export interface DetailedInventory<I> {
+  readonly mapped: readonly I[];
+  readonly onlySpider: readonly InventoryEntry[];
+  readonly onlyCloud: readonly I[];
+}
 
 type Identity = Pick<NativeObject, 'nativeId' | 'name'>;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { KeyPair, KeyPairSpec, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { tags, userName } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { parseRequest, tags, userName } from '../requests/fields.ts';
 import { isKeptBySpider, KeptKeyPairs } from './kept-key-pairs.ts';
-import { type Deleted, type Managed, managed } from './managed.ts';
+import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import type { Deleted } from './programs/delete-program.ts';
 import { keyPairPrograms } from './programs/key-pair-programs.ts';
 import type { ChangeOptions } from './service-context.ts';
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { MachineImage, MachineImageSpec, NativeId } from '../driver/index.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
-import { type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
-import { type Reference, References } from './references.ts';
 
 const machineImageRequest = z.object({
   name: userName,

@@ -6,15 +6,12 @@ import type { ResolvedChange } from '../operations/begin-operation.ts';
 import { labelOf, notFound } from '../operations/labels.ts';
 import type { ChangeOutcome } from '../operations/operation-engine.ts';
 import { planOnly } from '../operations/planned-only.ts';
-import { userName } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
-import { keyOf } from '../store/key-of.ts';
-import type { OperationAction } from '../store/operation-store.ts';
+import { parseRequest, userName } from '../requests/fields.ts';
+import { keyOf, type OperationAction } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import { assertUnused } from './in-use.ts';
-import type { Deleted } from './managed.ts';
 import type { DeleteOptions } from './managed-objects.ts';
-import { deleteNative } from './programs/delete-program.ts';
+import { type Deleted, deleteNative } from './programs/delete-program.ts';
 import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 /** A part that is about to be created. */

@@ -1,6 +1,7 @@
-import type { NativeObject } from '../driver/index.ts';
+import type { NativeId, NativeObject } from '../driver/index.ts';
 import { withoutOwnTags } from '../names/own-tags.ts';
-import type { ResourceRecord } from '../store/resource-store.ts';
+import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
 
 /**
  * An object of a cloud with its name in Spider: `name` is the user's, `nativeName` the cloud's, and `tags` are
@@ -21,32 +22,54 @@ export function managed<N extends NativeObject>(
   };
 }
 
-/** The comparison of the records of one kind with the cloud. */
-export interface Inventory {
-  /** In Spider and at the cloud. */
-  readonly mapped: readonly InventoryEntry[];
-  /** Only in Spider: gone at the cloud. */
-  readonly onlySpider: readonly InventoryEntry[];
-  /** Only at the cloud: unmanaged. */
-  readonly onlyCloud: readonly InventoryEntry[];
-}
-
-export interface InventoryEntry {
-  /** The name in Spider; the cloud's name if it is unmanaged. */
+/** A reference to another object, by its name in Spider and its native id. */
+export interface Reference {
+  /** Empty if the object is unmanaged. */
   readonly name: string;
-  /** Empty if the cloud has never reported one. */
-  readonly nativeId: string;
+  readonly nativeId: NativeId;
 }
 
-/** An inventory with all details of the objects at the cloud. */
-export interface DetailedInventory<I> {
-  readonly mapped: readonly I[];
-  readonly onlySpider: readonly InventoryEntry[];
-  readonly onlyCloud: readonly I[];
-}
+/** Cached by the store's reply: a store returns the same array as long as nothing was written. */
+const cache = new WeakMap<readonly ResourceRecord[], References>();
 
-/** The result of a delete. */
-export interface Deleted {
-  /** Whether the cloud removed the object; `false` if it was gone already, or only its record was removed. */
-  readonly deleted: boolean;
+/** The names of the objects that a cloud's reply refers to, looked up once for the whole reply. */
+export class References {
+  readonly #names: ReadonlyMap<string, string>;
+
+  static async lookUp(
+    store: Store,
+    connection: string,
+    ids: Iterable<NativeId | undefined>,
+  ): Promise<References> {
+    const distinct = [...new Set(ids)].filter(id => id !== undefined);
+    if (distinct.length === 0) return new References([]);
+    const records = await store.resources.findByNativeIds(connection, distinct);
+    let references = cache.get(records);
+    if (references === undefined) {
+      references = new References(records);
+      cache.set(records, references);
+    }
+    return references;
+  }
+
+  private constructor(records: readonly ResourceRecord[]) {
+    this.#names = new Map(records.map(record => [`${record.kind} ${record.nativeId}`, record.name]));
+  }
+
+  to(kind: RecordedKind, nativeId: NativeId): Reference {
+    return { name: this.#names.get(`${kind} ${nativeId}`) ?? '', nativeId };
+  }
+
+  /**
+   * Returns a reference with the current name, or else with the one at the time when `recorded` was written, because
+   * the object may be gone.
+   */
+  toKnown(kind: RecordedKind, nativeId: NativeId, recorded: Reference | undefined): Reference {
+    const now = this.to(kind, nativeId);
+    return now.name === '' && recorded?.nativeId === nativeId ? recorded : now;
+  }
+
+  toOptional(kind: RecordedKind, nativeId: NativeId | undefined): Reference | undefined {
+    return nativeId === undefined ? undefined : this.to(kind, nativeId);
+  }
 }

@@ -4,8 +4,7 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../operations/labels.ts';
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
-import { diffRecords, entryOf } from './diff-records.ts';
-import type { DetailedInventory, Inventory } from './managed.ts';
+import { type DetailedInventory, diffRecords, entryOf, type Inventory } from './diff-records.ts';
 import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { type Found, type Readable, readRecorded } from './read-recorded.ts';
 import { nativeIdOf, type ServiceContext } from './service-context.ts';

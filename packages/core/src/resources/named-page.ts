@@ -1,6 +1,5 @@
 import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
-import { entryOf } from './diff-records.ts';
-import type { InventoryEntry } from './managed.ts';
+import { entryOf, type InventoryEntry } from './diff-records.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /** A request for a page of the registered objects. */

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { type NativeId, type NodeGroup, type NodeGroupSpec, toNativeId } from '../driver/index.ts';
-import { reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest, reference, tags, userName } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
-import { parseRequest } from '../requests/parse.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
-import { type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, References } from './managed.ts';
 import { ManagedParts, type ResolvedPart } from './managed-parts.ts';
 import {
   type CreateNodeGroupRequest,
   type InCluster,
   nodeGroupPrograms,
 } from './programs/node-group-programs.ts';
-import { type Reference, References } from './references.ts';
 import type { ChangeOptions, CreatedRecord, ServiceContext } from './service-context.ts';
 
 export const nodeGroupRequest = z

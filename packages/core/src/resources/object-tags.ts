@@ -6,10 +6,9 @@ import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.t
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import { labelOf, notFound } from '../operations/labels.ts';
 import { planOnly } from '../operations/planned-only.ts';
-import { reference, tagKey, tags } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { parseRequest, reference, tagKey, tags } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { Deleted } from './managed.ts';
+import type { Deleted } from './programs/delete-program.ts';
 import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';
 import { isOnlyRecorded, readTags, recordedTags } from './read-tags.ts';
 import {

@@ -3,14 +3,13 @@ import type { CallOptions } from '../calls/call.ts';
 import type { NativeId, SecurityGroup, SecurityGroupSpec, SecurityRule } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../operations/labels.ts';
-import { reference, securityRules, tags, userName } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { parseRequest, reference, securityRules, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import { type Deleted, type Managed, managed } from './managed.ts';
+import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
+import type { Deleted } from './programs/delete-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { rulePrograms } from './programs/rule-programs.ts';
-import { type Reference, References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
 
 const securityGroupRequest = z.object({

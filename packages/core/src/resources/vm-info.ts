@@ -1,8 +1,7 @@
 import { defaultUserName } from '../cloud/cloud-vms.ts';
-import type { Vm, VmNic } from '../driver/index.ts';
-import { type Managed, managed } from './managed.ts';
+import type { NativeId, Vm, VmNic } from '../driver/index.ts';
+import { type Managed, managed, type Reference, type References } from './managed.ts';
 import type { Found } from './managed-objects.ts';
-import type { Reference, References } from './references.ts';
 import { shownState } from './vm-states.ts';
 
 /** A registered VM. Its state takes changes in progress into account, and is the same for every reader. */
@@ -52,4 +51,25 @@ export function toVmInfo({ native: vm, record }: Found<Vm>, references: Referenc
           ? 'Administrator'
           : defaultUserName,
   };
+}
+
+/** Returns the public SSH address of a VM, `host:port`; `undefined` if it has none. */
+export function sshAddressOf({
+  accessPoint,
+  publicIp,
+}: Pick<Vm, 'accessPoint' | 'publicIp'>): string | undefined {
+  return accessPoint ?? (publicIp === undefined ? undefined : `${publicIp}:22`);
+}
+
+/**
+ * Returns the id under which the SSH host key of a VM is stored. It does not depend on the VM's address, and native
+ * ids are not reused.
+ */
+export function vmHostKeyId(connection: string, nativeId: NativeId): string {
+  return `${connection}/${nativeId}`;
+}
+
+/** Returns the id under which a host key is stored for a machine that is known only by its address, `host:port`. */
+export function addressHostKeyId(address: string): string {
+  return `address/${address}`;
 }

@@ -4,16 +4,15 @@ import type { VmControl } from '../cloud/cloud-vms.ts';
 import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import { notRegistered } from '../operations/labels.ts';
-import { parseRequest } from '../requests/parse.ts';
+import { parseRequest } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
+import { References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { assertOneOwner } from './one-owner.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
 import { recentRemoval } from './recent-removal.ts';
-import { References } from './references.ts';
 import type { ChangeOptions } from './service-context.ts';
-import { toVmInfo, type VmInfo } from './vm-info.ts';
+import { addressHostKeyId, sshAddressOf, toVmInfo, type VmInfo } from './vm-info.ts';
 import {
   machineImageOf,
   type ParsedVmRequest,

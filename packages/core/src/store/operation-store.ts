@@ -18,6 +18,16 @@ export interface OperationKey extends Omit<ResourceKey, 'kind'> {
   readonly kind: OperationKind;
 }
 
+/** Returns the key fields alone, of anything that has them: a record, an operation, a part of a stack. */
+export function keyOf<Kind extends OperationKind>({
+  connection,
+  kind,
+  scope,
+  name,
+}: OperationKey & { readonly kind: Kind }): OperationKey & { readonly kind: Kind } {
+  return { connection, kind, scope, name };
+}
+
 /** One change of one object, recorded before the cloud receives it. */
 export interface OperationRecord extends OperationKey {
   /** Sorts by age. */

@@ -1,8 +1,8 @@
+import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { watchDatabaseFile } from './database-file.ts';
 import { deletedFile, fromSqlite, isBusy } from './sqlite-errors.ts';
 
 const statementsKept = 256;
@@ -12,6 +12,9 @@ interface CachedStatement {
   readonly statement: StatementSync;
   readonly returnsRows: boolean;
 }
+
+/** The file name with which SQLite keeps a database in memory. */
+export const inMemory = ':memory:';
 
 /** The file of the database, and how long to wait for other processes. */
 export interface SqlitePlace {
@@ -85,4 +88,17 @@ export class SqliteConnection implements DatabaseConnection {
 /** Kysely does not know which types a database accepts. This package passes only text, numbers and null. */
 function toValues(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters as SQLInputValue[];
+}
+
+/**
+ * Returns a function that returns whether a file is still the same as at the time of this call. SQLite continues to
+ * write to a deleted file, and everything is lost at the end.
+ */
+function watchDatabaseFile(file: string): () => boolean {
+  if (file === inMemory) return () => true;
+  const first = statSync(file, { bigint: true });
+  return () => {
+    const now = statSync(file, { bigint: true, throwIfNoEntry: false });
+    return now?.ino === first.ino && now.dev === first.dev;
+  };
 }

@@ -2,10 +2,9 @@ import { SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import { FileChanges } from './file-changes.ts';
-import { GroupedWrites } from './grouped-writes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { QueuingSqliteAdapter, SqliteDriver } from './sqlite-driver.ts';
-import { writeUnsynced } from './write-unsynced.ts';
+import { GroupedWrites, writeUnsynced } from './sqlite-writes.ts';
 
 /**
  * SQLite in a file, with Node's own `node:sqlite`.
@@ -27,9 +26,7 @@ export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialec
     text: 'text',
     // An `integer primary key` is SQLite's row id, which increases.
     countingKey: { type: 'integer', build: column => column.primaryKey() },
-    // The driver begins each transaction with the write lock, so that all of them run one after the other, whatever
-    // their names.
-    write: (db, _names, work) => writes.write(db, work),
+    write: writes.write,
     writeUnsynced,
     settled: () => writes.settled(),
     inKeyOrder: sql`without rowid`,

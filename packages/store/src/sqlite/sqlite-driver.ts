@@ -1,9 +1,10 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery, type DatabaseConnection, type Driver, SqliteAdapter } from 'kysely';
-import { inMemory, makeDatabaseFile } from './database-file.ts';
-import { SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
-import { fromSqlite } from './sqlite-errors.ts';
+import { inMemory, SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
+import { fromFileSystem, fromSqlite, isExisting } from './sqlite-errors.ts';
 
 /** How long SQLite itself waits for a lock, which blocks the thread, before waiting without blocking. */
 const blockingWaitMs = 10;
@@ -143,6 +144,21 @@ export class SqliteDriver implements Driver {
 }
 
 const settled = Promise.resolve();
+
+/**
+ * Creates the file and its folder, readable only by their owner (0600 and 0700). SQLite gives its additional files
+ * the same mode. Existing files and folders keep their mode.
+ */
+function makeDatabaseFile(file: string): void {
+  if (file === inMemory) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    if (isExisting(error)) return;
+    throw fromFileSystem(error, file);
+  }
+}
 
 async function configure(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
   const connection = new SqliteConnection(database, place);

@@ -4,7 +4,6 @@ import { asCloudError } from '../../operations/operation-errors.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import type { ResourceKey } from '../../store/resource-store.ts';
-import type { Deleted } from '../managed.ts';
 import { type FindByName, findOwned } from './finding.ts';
 import { whileInUse } from './settling.ts';
 
@@ -16,6 +15,12 @@ export interface DeleteRequest {
   readonly force: boolean;
   /** The keys of its parts, whose records are removed together with it. */
   readonly parts: readonly ResourceKey[];
+}
+
+/** The result of a delete. */
+export interface Deleted {
+  /** Whether the cloud removed the object; `false` if it was gone already, or only its record was removed. */
+  readonly deleted: boolean;
 }
 
 /** The action that removes an object by its native id, registered or not. */

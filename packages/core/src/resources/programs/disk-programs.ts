@@ -3,10 +3,9 @@ import type { Disk, NativeId } from '../../driver/index.ts';
 import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
-import type { Deleted } from '../managed.ts';
 import { changeProgram, continueAccepted, removalProgram } from './change-program.ts';
 import { createProgram } from './create-program.ts';
-import { type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
+import { type Deleted, type DeleteRequest, deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { plainObjects } from './plain-programs.ts';
 
 /** The request of a change of a disk and a VM. */

@@ -3,7 +3,7 @@ import type { NativeId, Vm } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
-import { vmHostKeyId } from '../host-key-ids.ts';
+import { vmHostKeyId } from '../vm-info.ts';
 import type { VmPlan } from '../vm-request.ts';
 import { createProgram } from './create-program.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';

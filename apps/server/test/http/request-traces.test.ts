@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fromTraceparent, newSpanContext, toTraceparent } from '../../src/http/trace-context.ts';
+import { fromTraceparent, newSpanContext, toTraceparent } from '../../src/http/request-traces.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const spanId = 'b7ad6b7169203331';

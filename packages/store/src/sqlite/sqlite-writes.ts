@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 
 type Work = (transaction: Transaction<Tables>) => Promise<unknown>;
@@ -23,15 +24,14 @@ export class GroupedWrites {
   #running: Promise<void> | undefined;
 
   /**
-   * Runs `work`, after all earlier writes and before all later ones. It runs again if another write of its group
-   * fails.
+   * Runs `work`, after all earlier writes and before all later ones, whatever their names: the driver begins each
+   * transaction with the write lock. It runs again if another write of its group fails.
    */
-  write<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
+  readonly write: StoreDialect['write'] = (db, _names, work) =>
+    new Promise((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
       this.#running ??= this.#runAll(db);
     });
-  }
 
   /** Resolves when all requested writes have ended. */
   async settled(): Promise<void> {
@@ -70,4 +70,25 @@ async function commit(db: Kysely<Tables>, group: readonly Waiting[]): Promise<vo
     if (hasFailed && group.length > 1) for (const write of group) await commit(db, [write]);
     else for (const { reject } of group) reject(error);
   }
+}
+
+/**
+ * Runs `work` in a transaction that does not wait for the disk, which would block this thread. Its writes survive a
+ * crash of the process. They survive a crash of the machine only if a later commit did, or by luck.
+ *
+ * @see https://sqlite.org/pragma.html#pragma_synchronous
+ */
+export function writeUnsynced<T>(
+  db: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  // no other user has the connection meanwhile
+  return db.connection().execute(async connection => {
+    await connection.executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await connection.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
+    }
+  });
 }

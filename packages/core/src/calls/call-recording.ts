@@ -20,6 +20,29 @@ type StartedCall = CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceI
 const ownPrefix = randomBytes(6).toString('base64url');
 let lastCall = 0;
 
+/**
+ * Returns a history that passes each call to several listeners, in order. A listener that throws affects neither the
+ * call nor the other listeners: `onFailure` is called, which must not throw itself.
+ */
+export function broadcastCalls(
+  listeners: readonly CallHistory[],
+  onFailure: (error: unknown) => void,
+): CallHistory {
+  const broadcast = (send: (listener: CallHistory) => void) => {
+    for (const listener of listeners) {
+      try {
+        send(listener);
+      } catch (error) {
+        onFailure(error);
+      }
+    }
+  };
+  return {
+    add: record => broadcast(listener => listener.add(record)),
+    end: call => broadcast(listener => listener.end?.(call)),
+  };
+}
+
 /** Records a read that was answered from the cache. */
 export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlace): void {
   void new CallInProgress(clock, history, place).endWith(Promise.resolve(), true);
@@ -79,8 +102,7 @@ export class CallInProgress {
   end(failure: unknown, cacheHit: boolean): void {
     const facts = this.#facts;
     const startedAt = this.#startedAt;
-    const outcome = outcomeOf(failure);
-    const nativeCode = CloudError.isInstance(failure) ? failure.nativeCode : undefined;
+    const { outcome, nativeCode } = failure === undefined ? success : failed(failure);
     const { durationMs, bytes, attempts, nativeCalls } = summed(this.#attempts);
     const waitMs = Math.max(0, this.#clock.tick() - this.#startedTick - durationMs);
     const call = { ...facts, startedAt, durationMs, waitMs, outcome, bytes, attempts, nativeCalls, cacheHit };
@@ -88,9 +110,14 @@ export class CallInProgress {
   }
 }
 
-function outcomeOf(failure: unknown): EndedCall['outcome'] {
-  if (failure === undefined) return 'ok';
-  return CloudError.isInstance(failure) ? failure.code : 'internal';
+/** How a call has ended, with the cloud's own code for its failure. */
+type Ending = Pick<EndedCall, 'outcome' | 'nativeCode'>;
+
+const success: Ending = { outcome: 'ok' };
+
+function failed(failure: unknown): Ending {
+  if (!CloudError.isInstance(failure)) return { outcome: 'internal' };
+  return { outcome: failure.code, nativeCode: failure.nativeCode };
 }
 
 function startedCall(place: CallPlace): StartedCall {
