@@ -22,6 +22,8 @@ export default class Environment {
   #exitCode = process.exitCode;
   #folder = process.cwd();
   #variables = { ...process.env };
+  #stackFormat = Error.prepareStackTrace;
+  #stackLimit = Error.stackTraceLimit;
 
   constructor({ projectConfig: config }) {
     this.moduleMocker = new ModuleMocker(globalThis);
@@ -37,6 +39,8 @@ export default class Environment {
 
   async teardown() {
     this.fakeTimersModern.dispose();
+    Error.prepareStackTrace = this.#stackFormat;
+    Error.stackTraceLimit = this.#stackLimit;
     for (const choice of choicesOfFile) delete globalThis[Symbol.for(choice)];
     globalThis.console = this.#console;
     process.exit = this.#exit;

@@ -6,7 +6,10 @@
  * @type {readonly { path: RegExp, holds: string }[]}
  */
 export const fullOnly = [
-  { path: /(sweep|kill|crashes)[^/]*\.test\.ts$/, holds: 'a process that dies at each step of a change' },
+  {
+    path: /(sweep|kill|crashes|durability)[^/]*\.test\.ts$/,
+    holds: 'a process that dies at each step of a change',
+  },
   { path: /(fault-runs\/test\/.*|fuzz)\.test\.ts$/, holds: 'drawn faults and drawn requests' },
   { path: /\/(cluster|postgres)-[^/]*\.test\.ts$/, holds: 'PostgreSQL, and several servers on one' },
   { path: /\/(workers|sqlite-processes)\.test\.ts$/, holds: 'several processes on one SQLite file' },
@@ -20,13 +23,13 @@ export const fullOnly = [
   },
   { path: /cloud-fakes\/test\/.*\.test\.ts$/, holds: 'stand-ins of clouds' },
   {
-    path: /web\/test\/(accessibility|connections|kinds|layout|many-failures|map|monitor|records|server-away|tools|trouble|vms?)\.test\.ts$/,
+    path: /web\/test\/(accessibility|connections|kinds|korean-input|layout|many-failures|map|monitor|records|server-(away|data)|terminal|tools|topology|trouble|vms?)\.test\.ts$/,
     holds: 'the console in a browser, beyond its first run, its sign-in, a new VM and its acceptance',
   },
   { path: /\/(scale|many-vms)\.test\.ts$/, holds: 'many VMs in the console and on the command line' },
   {
-    path: /cli\/test\/(completion|dry-runs|spctl\/spctl-recording|start-times)\.test\.ts$/,
-    holds: 'every command as a process, in every shell',
+    path: /cli\/test\/(completion|interrupts|remote\/terminal|start-times)\.test\.ts$/,
+    holds: 'the command line in every shell, in a terminal, and interrupted',
   },
   { path: /\/(packed|published|proxies)\.test\.ts$/, holds: 'package managers and proxies' },
 ];

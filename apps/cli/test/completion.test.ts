@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
-import { connectTwin, makeDemo, program, type World } from './beds/processes.ts';
+import { connectTwin, makeDemo, programFile, type World } from './beds/processes.ts';
 import { shells } from './beds/shells.ts';
 
 async function prepare(world: World): Promise<void> {
@@ -48,7 +48,7 @@ describeWorld('completion', { prepare }, world => {
     testIn(shell, 'completes a verb, a noun, a name and a file at its prompt', async () => {
       await writeFile(join(world().folder, 'stack-of-mine.yaml'), '');
       for (let tries = 0; tries < 50 && (await offers('suspend', '-c', 'se')).length === 0; tries++);
-      const own = `${process.execPath} ${program}`;
+      const own = `${process.execPath} ${programFile}`;
       const files = start(join(world().folder, shell));
       for (const [name, text] of Object.entries(files.texts)) {
         await mkdir(join(world().folder, shell), { recursive: true });
@@ -87,7 +87,7 @@ describeWorld('completion', { prepare }, world => {
     `completes in PowerShell${isInstalled('pwsh') ? '' : ', which is not installed here'}`,
     async () => {
       const shim = join(world().folder, 'spider');
-      await writeFile(shim, `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`, { mode: 0o755 });
+      await writeFile(shim, `#!/bin/sh\nexec ${process.execPath} ${programFile} "$@"\n`, { mode: 0o755 });
       const completed = (line: string) => {
         const script = `spider completion powershell | Out-String | Invoke-Expression
         (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches.CompletionText`;

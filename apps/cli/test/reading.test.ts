@@ -11,7 +11,7 @@ async function prepare(world: World): Promise<void> {
 
 describeWorld('reading', { prepare }, world => {
   it('prints the same table into a pipe, without colour, and nothing cut', async () => {
-    const { code, stdout, stderr } = await world().spider('get', 'vm');
+    const { code, stdout, stderr } = await world().program('get', 'vm');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [header = '', row = '', ...rest] = stdout.split('\n');
     expect(header.split(/ +/)).toEqual(['NAME', 'CONNECTION', 'STATE', 'SPEC', 'PUBLIC-IP', 'AGE']);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
-import { password, program } from './beds/processes.ts';
+import { password, programFile } from './beds/processes.ts';
 
 /** Returns the commands of the README, as a reader would paste them. */
 async function tour(): Promise<string> {
@@ -17,7 +17,7 @@ async function tour(): Promise<string> {
 describeWorld("the README's tour in commands", { isWhole: true }, world => {
   it('does what it says, and leaves nothing behind', async () => {
     const { env, folder } = world();
-    const lines = `set -eu\nspider() { ${process.execPath} ${program} "$@"; }\n${await tour()}`;
+    const lines = `set -eu\nspider() { ${process.execPath} ${programFile} "$@"; }\n${await tour()}`;
     const shell = spawn('bash', ['-c', lines], { cwd: folder, env: { ...env, SPIDER_PASSWORD: password } });
     const [stdout, stderr, code] = await Promise.all([
       text(shell.stdout),

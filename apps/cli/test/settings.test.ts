@@ -72,7 +72,7 @@ describeWorld('settings', { prepare }, world => {
     await new Promise<void>(listening => secure.listen(0, '127.0.0.1', listening));
     const address = `https://localhost:${(secure.address() as AddressInfo).port}`;
     try {
-      const refused = await world().spider('get', 'driver', '-s', address);
+      const refused = await world().program('get', 'driver', '-s', address);
       expect(refused.code).toBe(1);
       expect(refused.stderr).toMatch(/The certificate of https:\S+ is not trusted \(\w+\)/);
       const path = join(world().folder, 'ca.pem');

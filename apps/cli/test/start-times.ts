@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { connectTwin, program, startWorld } from './beds/processes.ts';
+import { connectTwin, programFile, startWorld } from './beds/processes.ts';
 
 /** The cost of a run, in milliseconds. */
 interface Cost {
@@ -19,7 +19,7 @@ function bestOf(words: readonly string[], env: Readonly<Record<string, string>>,
   let best: Cost = { elapsedMs: Number.POSITIVE_INFINITY, processorMs: Number.POSITIVE_INFINITY };
   for (let index = 0; index < tries; index++) {
     const startedAt = performance.now();
-    const { output } = spawnSync(process.execPath, ['--import', hook, program, ...words], {
+    const { output } = spawnSync(process.execPath, ['--import', hook, programFile, ...words], {
       env,
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

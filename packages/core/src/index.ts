@@ -1,13 +1,14 @@
 export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type { CallOptions } from './calls/call.ts';
 export type {
+  AttemptFacts,
   CallHistory,
+  CallPlace,
   CallRecord,
   EndedCall,
   EndedNativeCall,
   NativeCallRecord,
 } from './calls/call-record.ts';
-export type { AttemptFacts, CallPlace } from './calls/call-recording.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { ConnectionEvent } from './calls/connection-health.ts';
 export type { RetryRule } from './calls/retry.ts';

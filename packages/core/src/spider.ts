@@ -1,11 +1,5 @@
-import type { CallHistory } from './calls/call-record.ts';
-import {
-  type AttemptFacts,
-  broadcastCalls,
-  type CallPlace,
-  noteCacheHit,
-  noteCall,
-} from './calls/call-recording.ts';
+import type { AttemptFacts, CallHistory, CallPlace } from './calls/call-record.ts';
+import { broadcastCalls, noteCacheHit, noteCall } from './calls/call-recording.ts';
 import type { ChangeLog } from './changes/change-log.ts';
 import { SeenChanges } from './changes/seen-changes.ts';
 import type { Cloud } from './cloud/cloud.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Ended, Running, World } from './processes.ts';
+import type { Running, World } from './processes.ts';
+import type { Ended } from './run-inside.ts';
 
 /** Replies to a request. Calls `reached` while the program still waits for the rest. */
 export type Answer = (

@@ -3,16 +3,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Ended, runInside } from './run-inside.ts';
-
-export type { Ended };
+import { type Ended, libraryFile, runInside } from './run-inside.ts';
 
 export const serverProgram = resolve(import.meta.dirname, '../../../server/dist/main.js');
-export const program = resolve(import.meta.dirname, '../../dist/main.js');
+export const programFile = resolve(import.meta.dirname, '../../dist/main.js');
 
 /** Returns why the programs cannot be run; `undefined` if they can. */
 export function missingBuild(): string | undefined {
-  const missing = [serverProgram, program].find(file => !existsSync(file));
+  const missing = [serverProgram, programFile, libraryFile].find(file => !existsSync(file));
   return missing === undefined ? undefined : `there is no ${missing}: build it first`;
 }
 
@@ -65,6 +63,7 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
   let running = await startServer(folder, '127.0.0.1:0', own);
   const { base } = running;
   const children = new Set<ChildProcess>();
+  const interrupt = new AbortController();
   const begin = (...command: Parameters<typeof run>) => {
     const begun = run(...command);
     children.add(begun.child);
@@ -85,7 +84,7 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     SPIDER_NO_UPDATE: '1',
   };
   const start: World['start'] = (words, more = {}) =>
-    begin(process.execPath, [program, ...words], { ...cliEnv, ...more }, folder);
+    begin(process.execPath, [programFile, ...words], { ...cliEnv, ...more }, folder);
   return {
     base,
     folder,
@@ -96,14 +95,14 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       running.child.stdin?.end();
       return running.ended;
     },
-    spider: (...words) => runInside(words, cliEnv),
-    spiderWith: (input, ...words) => runInside(words, cliEnv, input),
-    spiderAs: (more, ...words) => runInside(words, { ...cliEnv, ...more }),
+    spider: (...words) => runInside(words, cliEnv, interrupt.signal),
+    spiderWith: (input, ...words) => runInside(words, cliEnv, interrupt.signal, input),
+    spiderAs: (more, ...words) => runInside(words, { ...cliEnv, ...more }, interrupt.signal),
     terminal: (line, more = {}) =>
       begin(
         'script',
         ['-qefc', line, '/dev/null'],
-        { ...cliEnv, SPIDER: `${process.execPath} ${program}`, ...more },
+        { ...cliEnv, SPIDER: `${process.execPath} ${programFile}`, ...more },
         folder,
       ),
     ask: (method, path, body) => ask(base, method, path, body),
@@ -115,7 +114,8 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       running = await startServer(folder, new URL(base).host, own);
     },
     async close() {
-      // Stops the processes that a failed test left running.
+      // Stops the commands and the processes that a failed test left running.
+      interrupt.abort();
       for (const child of children) child.kill('SIGHUP');
       running.child.kill('SIGKILL');
       await running.ended;

@@ -1,5 +1,10 @@
+import { resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { runSpider } from '../../src/run.ts';
+import { pathToFileURL } from 'node:url';
+import type * as Cli from '../../src/index.ts';
+
+/** The library that the build makes of the same code as the program. */
+export const libraryFile = resolve(import.meta.dirname, '../../dist/index.js');
 
 /** The output and the exit code of a command. */
 export interface Ended {
@@ -8,12 +13,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command in this process, which takes a small part of the time that a program takes to start. */
+/** Runs a command of the build in this process, which takes a small part of the time that a program takes to start. */
 export async function runInside(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
   input: string | Uint8Array = '',
 ): Promise<Ended> {
+  const { runSpider }: typeof Cli = await import(pathToFileURL(libraryFile).href);
   const [stdout, stderr] = [collect(), collect()];
   const io = {
     stdin: Readable.from([Buffer.from(input)]),
@@ -21,7 +28,7 @@ export async function runInside(
     stderr: stderr.stream,
     env,
   };
-  const code = await runSpider(words, io, new AbortController().signal);
+  const code = await runSpider(words, io, signal);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -8,12 +8,13 @@ import type { Answer } from './route.ts';
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Returns the key that identifies a client's request: its user and its `Idempotency-Key`. Missing for methods that can
- * be repeated safely anyway.
+ * Returns the key that identifies a client's request: its user and its `Idempotency-Key`. Missing for a request without
+ * one, and for methods that can be repeated safely anyway.
  */
-export function requestKeyOf(request: FastifyRequest, header: string | string[]): string | undefined {
-  if (request.method !== 'POST') return undefined;
-  if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
+export function requestKeyOf({ method, headers, principal }: FastifyRequest): string | undefined {
+  const header = headers['idempotency-key'];
+  if (header === undefined || method !== 'POST') return undefined;
+  if (typeof header === 'string' && keyPattern.test(header)) return `${principal} ${header}`;
   throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
 }
 

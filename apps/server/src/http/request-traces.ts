@@ -62,8 +62,9 @@ export function traceRequests(app: FastifyInstance): void {
 function beginTrace(request: FastifyRequest) {
   const parent = parentOf(request);
   if (!isTraced()) return { span: undefined, ids: validOrNew(trace.getSpanContext(parent)), own: parent };
-  const options = { kind: SpanKind.SERVER, attributes: attributesOf(request) };
-  const span = tracer.startSpan(nameOf(request), options, parent);
+  const { url: route } = request.routeOptions;
+  const options = { kind: SpanKind.SERVER, attributes: attributesOf(request, route) };
+  const span = tracer.startSpan(nameOf(request, route), options, parent);
   return { span, ids: validOrNew(span.spanContext()), own: trace.setSpan(parent, span) };
 }
 
@@ -84,21 +85,18 @@ function parentOf({ headers }: FastifyRequest): Context {
 }
 
 /** Returns the name of the span: the route and not the path, because there must be few different names. */
-function nameOf(request: FastifyRequest): string {
-  const { url } = request.routeOptions;
-  return url === undefined ? request.method : `${request.method} ${url}`;
+function nameOf({ method }: FastifyRequest, route: string | undefined): string {
+  return route === undefined ? method : `${method} ${route}`;
 }
 
 /** https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server */
-function attributesOf(request: FastifyRequest): Attributes {
-  const { method, protocol, url } = request;
+function attributesOf({ method, protocol, url }: FastifyRequest, route: string | undefined): Attributes {
   const end = url.indexOf('?');
   const attributes: Attributes = {
     'http.request.method': method,
     'url.scheme': protocol,
     'url.path': url.slice(0, Math.min(end < 0 ? url.length : end, maxPathLength)),
   };
-  const route = request.routeOptions.url;
   if (route !== undefined) attributes['http.route'] = route;
   return attributes;
 }
@@ -114,12 +112,12 @@ function endSpan(span: Span, { statusCode, raw }: FastifyReply): void {
 }
 
 /** `version-traceId-parentId-flags`; later versions may append more fields. https://www.w3.org/TR/trace-context/ */
-const pattern = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
+const traceparentPattern = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 /** Parses a `traceparent` header. Returns `undefined` if it is not valid. */
 export function fromTraceparent(header: string | undefined): SpanContext | undefined {
   if (header === undefined) return undefined;
-  const [, version = '', traceId = '', spanId = '', flags = '', more] = pattern.exec(header) ?? [];
+  const [, version = '', traceId = '', spanId = '', flags = '', more] = traceparentPattern.exec(header) ?? [];
   if (version === '' || version === 'ff' || (version === '00' && more !== undefined)) return undefined;
   const isSampled = (Number.parseInt(flags, 16) & TraceFlags.SAMPLED) !== 0;
   const traceFlags = isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
@@ -137,15 +135,15 @@ export function newSpanContext(): SpanContext {
 }
 
 /** Random digits are generated in bulk, which is much faster than a few at a time. */
-const poolBytes = 4_096;
-let pool = '';
-let used = 0;
+const hexPoolBytes = 4_096;
+let hexPool = '';
+let hexUsed = 0;
 
 function randomHex(length: number): string {
-  if (used + length > pool.length) {
-    pool = randomBytes(poolBytes).toString('hex');
-    used = 0;
+  if (hexUsed + length > hexPool.length) {
+    hexPool = randomBytes(hexPoolBytes).toString('hex');
+    hexUsed = 0;
   }
-  used += length;
-  return pool.slice(used - length, used);
+  hexUsed += length;
+  return hexPool.slice(hexUsed - length, hexUsed);
 }

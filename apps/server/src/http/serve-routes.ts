@@ -17,7 +17,7 @@ import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 export const basePath = '/spider';
 
 /** Converts an operation to its form on the wire. */
-export type OperationEncoding = (operation: OperationInfo) => object;
+type OperationEncoding = (operation: OperationInfo) => object;
 
 /** Registers routes on a server. Replies are not validated at run time: the compiler checks their types. */
 export function serveRoutes(
@@ -64,8 +64,7 @@ function serveRoute(app: FastifyInstance, { spider, toOperation, closing }: Serv
       request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
-      const ownKey = request.headers['idempotency-key'];
-      const requestKey = ownKey === undefined ? undefined : requestKeyOf(request, ownKey);
+      const requestKey = requestKeyOf(request);
       const call = new HttpCall(
         {
           spider: reach.isWhole ? spider : allowedSpider(spider, reach),

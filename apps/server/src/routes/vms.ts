@@ -26,7 +26,7 @@ import {
   vmStatusInfo,
 } from '../wire/vm.ts';
 import { recordPair } from './image-spec-pairs.ts';
-import { quirksFor } from './quirks.ts';
+import { wirePlaceOf } from './quirks.ts';
 import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { routesOf } from './route.ts';
 
@@ -49,10 +49,10 @@ export const vmRoutes: readonly Route[] = [
       const startedAt = performance.now();
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
       call.afterwards(recordPair(call.spider, connection, request, performance.now() - startedAt));
-      const { repeatsPassword } = await quirksFor(call);
+      const place = await wirePlaceOf(call);
       const { VMUserPasswd } = fields.ReqInfo;
-      const info = toVmInfo(vm, connection.cloud);
-      return repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
+      const info = toVmInfo(vm, place);
+      return place.quirks.repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
     },
   }),
   ...statusRoutes(),
@@ -122,7 +122,7 @@ function nativeRoutes(): Route[] {
       reply: vmInfo,
       async run({ connection, param, signal }) {
         const vm = await connection.vms.getNative(param('Id'), { signal });
-        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud);
+        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, { region: connection.cloud.region });
       },
     }),
     onConnection(

@@ -34,6 +34,15 @@ export interface CallRecord {
   readonly nativeCalls: readonly NativeCallRecord[];
 }
 
+/** Where a call goes, and what it is about. */
+export type CallPlace = Pick<
+  CallRecord,
+  'cloud' | 'connection' | 'region' | 'zone' | 'kind' | 'operation' | 'resource' | 'operationId'
+>;
+
+/** What is recorded of an attempt in addition to its place. */
+export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'principal' | 'traceId'>;
+
 /** One request to the cloud. */
 export interface NativeCallRecord {
   /** The cloud's own name for the request. */

@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { CloudError } from '../errors/cloud-error.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
-import type { CallHistory, CallRecord, EndedCall, EndedNativeCall } from './call-record.ts';
-import { currentCaller } from './caller.ts';
-
-/** Where a call goes, and what it is about. */
-export type CallPlace = Pick<
+import type {
+  AttemptFacts,
+  CallHistory,
+  CallPlace,
   CallRecord,
-  'cloud' | 'connection' | 'region' | 'zone' | 'kind' | 'operation' | 'resource' | 'operationId'
->;
-
-/** What is recorded of an attempt in addition to its place. */
-export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'principal' | 'traceId'>;
+  EndedCall,
+  EndedNativeCall,
+} from './call-record.ts';
+import { currentCaller } from './caller.ts';
 
 /** What is known of a call when it starts. */
 type StartedCall = CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;

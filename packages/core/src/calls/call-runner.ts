@@ -4,8 +4,8 @@ import { sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, type RaceController, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
 import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
-import type { CallHistory, CallRecord } from './call-record.ts';
-import { CallInProgress, type CallPlace } from './call-recording.ts';
+import type { CallHistory, CallPlace, CallRecord } from './call-record.ts';
+import { CallInProgress } from './call-recording.ts';
 import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { afterReplay, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -235,7 +235,7 @@ export class CallRunner {
  * The other fields of a result that may contain objects with ids of their own: those of a page, of a change, and the
  * parts of an object.
  */
-const places = ['items', 'accepted', 'completed', 'subnets', 'nodeGroups'] as const;
+const fieldsWithIds = ['items', 'accepted', 'completed', 'subnets', 'nodeGroups'] as const;
 
 /**
  * Returns what a driver returned. Fails with `unavailable` if an object in it has an empty id: such an object could
@@ -253,5 +253,5 @@ function hasEmptyId(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(hasEmptyId);
   const fields = value as Readonly<Record<string, unknown>>;
-  return fields.nativeId === '' || places.some(place => hasEmptyId(fields[place]));
+  return fields.nativeId === '' || fieldsWithIds.some(name => hasEmptyId(fields[name]));
 }

@@ -8,8 +8,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { NativeCallRecord } from './call-record.ts';
-import type { CallPlace } from './call-recording.ts';
+import type { CallPlace, NativeCallRecord } from './call-record.ts';
 
 /**
  * Spans go to the SDK that the host has registered, and nowhere without one. The tracer is requested for each traced

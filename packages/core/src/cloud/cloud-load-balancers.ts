@@ -9,13 +9,14 @@ import type {
   NativeId,
   VmHealth,
 } from '../driver/index.ts';
-import { nativeIdField, parseRequest, tags } from '../requests/fields.ts';
+import { nativeIdField, tags } from '../requests/fields.ts';
 import {
   healthCheckerFields,
   listenerFields,
   loadBalancerScope,
   loadBalancerType,
 } from '../requests/load-balancer-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { assertChangeable, assertLoadBalancer, assertSameProtocol } from './assert-load-balancer.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';

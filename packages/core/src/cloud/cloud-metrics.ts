@@ -8,7 +8,7 @@ import {
   type NativeId,
 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { parseRequest } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const minuteMs = 60_000;

@@ -8,8 +8,9 @@ import type {
   NodeGroupSpec,
 } from '../driver/index.ts';
 import { CloudError, missingArgument } from '../errors/cloud-error.ts';
-import { nativeIdField, parseRequest, requiredText, tags } from '../requests/fields.ts';
+import { nativeIdField, requiredText, tags } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { assertAutoScaling, assertRootDisk } from './assert-features.ts';
 import { type ChangeCallOptions, createOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';

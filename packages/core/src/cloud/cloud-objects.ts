@@ -13,7 +13,7 @@ import type {
 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
-import { parseRequest } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes, createEffect, createOptions } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { assertTags } from './tag-rules.ts';

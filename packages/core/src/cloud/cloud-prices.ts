@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { CallOptions } from '../calls/call.ts';
 import { items, pages } from '../calls/paging.ts';
 import type { PriceQuery, VmPrice } from '../driver/index.ts';
-import { parseRequest, requiredText } from '../requests/fields.ts';
+import { requiredText } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 
 const priceRequest = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { NativeId, PublicIp, PublicIpDriverV1, PublicIpSpec } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { ipv4Address, nativeIdField, parseRequest, tags } from '../requests/fields.ts';
+import { ipv4Address, nativeIdField, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects } from './cloud-objects.ts';

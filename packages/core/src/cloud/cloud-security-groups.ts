@@ -6,7 +6,8 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '../driver/index.ts';
-import { nativeIdField, parseRequest, securityRules, tags } from '../requests/fields.ts';
+import { nativeIdField, securityRules, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { assertRules } from './assert-features.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';

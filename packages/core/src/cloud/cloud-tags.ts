@@ -1,5 +1,6 @@
 import type { NamedKind, NativeId, Tags } from '../driver/index.ts';
-import { parseRequest, tagKey, tags } from '../requests/fields.ts';
+import { tagKey, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 import { assertLegalKey, assertTaggable, assertTags, tagRuleOf } from './tag-rules.ts';

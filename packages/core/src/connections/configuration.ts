@@ -4,7 +4,7 @@ import type { DriverRegistry } from '../discovery/driver-registry.ts';
 import { namedKinds } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
-import { parseRequest } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import type {
   ConnectionRecord,
   CredentialRecord,

@@ -24,7 +24,7 @@ export interface RepeatableRequest {
 export async function wasDone(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   requestKey: string,
-  { signal, onBegun }: RepeatableRequest,
+  { signal, onBegun }: Pick<RepeatableRequest, 'signal' | 'onBegun'>,
   what: OperationKey & { readonly action: OperationAction },
 ): Promise<boolean> {
   const earlier = await store.operations.findByRequestKey(requestKey);

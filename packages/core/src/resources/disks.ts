@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Disk, DiskSpec } from '../driver/index.ts';
-import { diskSizeGB, parseRequest, reference, tags, userName } from '../requests/fields.ts';
+import { diskSizeGB, reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { diskPrograms } from './programs/disk-programs.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KeyPair, KeyPairSpec, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { parseRequest, tags, userName } from '../requests/fields.ts';
+import { tags, userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { isKeptBySpider, KeptKeyPairs } from './kept-key-pairs.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';

@@ -4,7 +4,7 @@ import type { CloudHealthCheckerRequest, CloudListenerRequest } from '../cloud/c
 import type { HealthChecker, Listener, LoadBalancer, LoadBalancerSpec, VmHealth } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../operations/labels.ts';
-import { parseRequest, reference, tags, userName } from '../requests/fields.ts';
+import { reference, tags, userName } from '../requests/fields.ts';
 import {
   healthCheckerFields,
   listenerFields,
@@ -13,6 +13,7 @@ import {
   partialHealthChecker,
   partialVmGroup,
 } from '../requests/load-balancer-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { changeProgram } from './programs/change-program.ts';

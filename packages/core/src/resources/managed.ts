@@ -30,7 +30,7 @@ export interface Reference {
 }
 
 /** Cached by the store's reply: a store returns the same array as long as nothing was written. */
-const cache = new WeakMap<readonly ResourceRecord[], References>();
+const referencesOfReply = new WeakMap<readonly ResourceRecord[], References>();
 
 /** The names of the objects that a cloud's reply refers to, looked up once for the whole reply. */
 export class References {
@@ -44,10 +44,10 @@ export class References {
     const distinct = [...new Set(ids)].filter(id => id !== undefined);
     if (distinct.length === 0) return new References([]);
     const records = await store.resources.findByNativeIds(connection, distinct);
-    let references = cache.get(records);
+    let references = referencesOfReply.get(records);
     if (references === undefined) {
       references = new References(records);
-      cache.set(records, references);
+      referencesOfReply.set(records, references);
     }
     return references;
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { NativeId, Nic, NicSpec } from '../driver/index.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
-import { ipv4Address, parseRequest, reference, tags, userName } from '../requests/fields.ts';
+import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { changeProgram, continueAccepted, removalProgram } from './programs/change-program.ts';

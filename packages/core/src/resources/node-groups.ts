@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type NativeId, type NodeGroup, type NodeGroupSpec, toNativeId } from '../driver/index.ts';
-import { parseRequest, reference, tags, userName } from '../requests/fields.ts';
+import { reference, tags, userName } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import { type Managed, managed, type Reference, References } from './managed.ts';

@@ -6,7 +6,8 @@ import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.t
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import { labelOf, notFound } from '../operations/labels.ts';
 import { planOnly } from '../operations/planned-only.ts';
-import { parseRequest, reference, tagKey, tags } from '../requests/fields.ts';
+import { reference, tagKey, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Deleted } from './programs/delete-program.ts';
 import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PublicIp, PublicIpSpec, PublicIpTarget } from '../driver/index.ts';
 import { missingArgument } from '../errors/cloud-error.ts';
-import { ipv4Address, parseRequest, reference, tags, userName } from '../requests/fields.ts';
+import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { type Managed, managed, type Reference, References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { changeProgram, removalProgram } from './programs/change-program.ts';

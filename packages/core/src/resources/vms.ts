@@ -4,7 +4,7 @@ import type { VmControl } from '../cloud/cloud-vms.ts';
 import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import { notRegistered } from '../operations/labels.ts';
-import { parseRequest } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import { References } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';

@@ -1,6 +1,5 @@
 import type { Call } from '../../src/calls/call.ts';
-import type { CallRecord } from '../../src/calls/call-record.ts';
-import type { CallPlace } from '../../src/calls/call-recording.ts';
+import type { CallPlace, CallRecord } from '../../src/calls/call-record.ts';
 import { CallRunner, type CallRunnerOptions } from '../../src/calls/call-runner.ts';
 import { defaultRetryRule } from '../../src/calls/retry.ts';
 import { SecretFilter } from '../../src/calls/secret-filter.ts';

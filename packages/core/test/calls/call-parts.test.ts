@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CallRecord, EndedCall } from '../../src/calls/call-record.ts';
-import {
-  type AttemptFacts,
-  broadcastCalls,
-  CallInProgress,
-  noteCall,
-} from '../../src/calls/call-recording.ts';
+import type { AttemptFacts, CallRecord, EndedCall } from '../../src/calls/call-record.ts';
+import { broadcastCalls, CallInProgress, noteCall } from '../../src/calls/call-recording.ts';
 import type { CallRunnerOptions } from '../../src/calls/call-runner.ts';
 import { SecretFilter } from '../../src/calls/secret-filter.ts';
 import { CloudError } from '../../src/index.ts';

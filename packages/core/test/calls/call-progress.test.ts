@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EndedCall } from '../../src/calls/call-record.ts';
-import { type AttemptFacts, CallInProgress, noteCacheHit } from '../../src/calls/call-recording.ts';
+import type { AttemptFacts, EndedCall } from '../../src/calls/call-record.ts';
+import { CallInProgress, noteCacheHit } from '../../src/calls/call-recording.ts';
 import { CloudError } from '../../src/index.ts';
 import { callBench, place, read } from '../beds/call-bench.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';

@@ -11,6 +11,8 @@ import '../calls/call-runner.test.ts';
 import '../calls/call-spans.test.ts';
 import '../calls/caller.test.ts';
 import '../calls/connection-health.test.ts';
+import '../calls/empty-ids.test.ts';
+import '../calls/ended-calls.test.ts';
 import '../calls/left-listeners.test.ts';
 import '../calls/paging.test.ts';
 import '../calls/retry.test.ts';

@@ -5,12 +5,12 @@ import {
   ipv4Address,
   ipv4Range,
   nativeIdField,
-  parseRequest,
   reference,
   securityRules,
   tags,
   userName,
 } from '../../src/requests/fields.ts';
+import { parseRequest } from '../../src/requests/parse.ts';
 
 /** Returns the messages of a schema about a value; empty if it is valid. */
 function complaint(schema: z.ZodType, value: unknown): string {

@@ -24,8 +24,8 @@ export class GroupedWrites {
   #running: Promise<void> | undefined;
 
   /**
-   * Runs `work`, after all earlier writes and before all later ones, whatever their names: the driver begins each
-   * transaction with the write lock. It runs again if another write of its group fails.
+   * Runs `work`, after all earlier writes of this process and before all later ones, whatever their names: there is
+   * one queue. The write lock excludes other processes. It runs again if another write of its group fails.
    */
   readonly write: StoreDialect['write'] = (db, _names, work) =>
     new Promise((resolve, reject) => {
