@@ -14,9 +14,13 @@ export class EdgeLock {
     this.#path = path === ':memory:' ? undefined : `${path}-ssh`;
   }
 
+  get isHeld(): boolean {
+    return this.#path === undefined || this.#held !== undefined;
+  }
+
   /** Takes the lock if it is free, and returns whether it is held. */
   take(): boolean {
-    if (this.#path === undefined || this.#held !== undefined) return true;
+    if (this.#path === undefined || this.isHeld) return true;
     const database = new DatabaseSync(this.#path, { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');

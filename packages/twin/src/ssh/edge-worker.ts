@@ -62,8 +62,9 @@ export class EdgeWorker {
     return new Promise(resolve => this.#marks.set(mark, resolve));
   }
 
-  stop(): void {
-    void this.#worker.terminate();
+  /** Ends the thread. Resolves when its ports are free. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
   }
 
   #take(report: EdgeReport): void {

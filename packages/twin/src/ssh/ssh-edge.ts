@@ -94,8 +94,9 @@ export class SshEdge {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     clearInterval(this.#watch);
-    this.#worker?.stop();
-    this.#lock.release();
+    // The process that gets the lock opens the same ports.
+    if (this.#worker === undefined) this.#lock.release();
+    else void this.#worker.stop().then(() => this.#lock.release());
   }
 
   async #followAll(): Promise<void> {
@@ -222,7 +223,7 @@ export class SshEdge {
   #lookForChanges(): void {
     try {
       const version = this.#places.version();
-      if (version === this.#version && this.#lock.take()) return;
+      if (version === this.#version && this.#lock.isHeld) return;
       this.#version = version;
       void this.follow();
     } catch (error) {

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { logIn, newKeyPair, portOf, run, SshBed } from '../beds/ssh-bed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'twin-ssh-'));
 const beds: SshBed[] = [];
+
+/** How often a process looks for changes that others have made. */
+const watchMs = 1000;
 
 async function startBed(options: Parameters<typeof SshBed.start>[0] = {}): Promise<SshBed> {
   const bed = await SshBed.start(options);
@@ -196,6 +199,33 @@ describe('a cloud in a file', () => {
     await second.call('StartVm', { vmId: vm.vmId });
     first.close();
     (await untilAnswers(() => logIn(vm))).end();
+  });
+
+  it('is served by the next process also if nothing has changed since that looked last', async () => {
+    const path = join(folder, 'unchanged.db');
+    const others = [
+      'setTimeout',
+      'clearTimeout',
+      'setImmediate',
+      'clearImmediate',
+      'nextTick',
+      'Date',
+    ] as const;
+    jest.useFakeTimers({ doNotFake: [...others, 'queueMicrotask', 'performance', 'hrtime'] });
+    try {
+      const first = await startBed({ path });
+      const vm = await first.runVm();
+      beds.push(SshBed.reopen({ path }));
+      jest.advanceTimersByTime(watchMs);
+      first.close();
+      const client = await untilAnswers(() => {
+        jest.advanceTimersByTime(watchMs);
+        return logIn(vm);
+      });
+      client.end();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('takes another port for a VM whose port is in use', async () => {
