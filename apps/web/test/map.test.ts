@@ -29,7 +29,7 @@ describeConsole('the map', prepare, stage => {
 
   it('marks each place by its most urgent state, and the table shows the same', async () => {
     await goTo();
-    await row('Frankfurt, Germany').getByText('1 does not answer').waitFor();
+    await row('Frankfurt, Germany').getByText('1 does not respond').waitFor();
     const seoul = row('Seoul, South Korea');
     await seoul.getByText('Running').waitFor();
     expect(await seoul.getByRole('cell').allTextContents()).toEqual([

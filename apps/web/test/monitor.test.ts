@@ -145,8 +145,8 @@ describeConsole(
       const { page, bed } = stage();
       await leaveUndecided(bed, 'paris', 'lost');
       await goTo('', 'Overview');
-      await page.getByRole('heading', { name: '1 operation has to be decided' }).waitFor();
-      const row = table('1 operation has to be decided').getByRole('row').filter({ hasText: 'lost' });
+      await page.getByRole('heading', { name: '1 operation needs a decision' }).waitFor();
+      const row = table('1 operation needs a decision').getByRole('row').filter({ hasText: 'lost' });
       await row.getByText('Undecided').waitFor();
       await row.getByRole('button', { name: 'Adopt' }).waitFor();
       await row.getByRole('button', { name: 'Discard' }).click();

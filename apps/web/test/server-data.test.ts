@@ -80,7 +80,7 @@ describeConsole('what the server tells', prepare, stage => {
     await goTo('manage/cards/seoul/card', 'card');
     const add = page.getByRole('button', {
       name: 'Add private IP',
-      description: 'The driver of seoul gives NICs one private IP only.',
+      description: 'The driver of seoul supports only one private IP for each NIC.',
     });
     await add.waitFor();
     expect(await add.getAttribute('aria-disabled')).toBe('true');

@@ -124,7 +124,7 @@ describeConsole(
       const form = page.getByRole('form');
       await form.getByLabel('Command', { exact: true }).fill('echo "<b>same</b>"');
       await form.getByRole('button', { name: 'Run on 3 VMs' }).click();
-      await page.getByText('3 of 3 have answered').waitFor();
+      await page.getByText('3 of 3 have finished').waitFor();
       await page.getByRole('heading', { name: '3 VMs · exit code 0' }).waitFor();
       await page.getByText('<b>same</b>', { exact: true }).waitFor();
       await page.getByRole('row', { name: 'db' }).getByRole('checkbox').uncheck();

@@ -25,7 +25,7 @@ describeConsole(
       await goTo('vms/seoul/web-1?tab=files');
       await page.getByRole('textbox', { name: 'Folder', exact: true }).waitFor();
       await page.getByRole('textbox', { name: 'Name of a new folder' }).fill('papers');
-      await page.getByRole('button', { name: 'Make the folder' }).click();
+      await page.getByRole('button', { name: 'Create the folder' }).click();
       await page.getByRole('button', { name: 'papers/' }).click();
       await page.getByText('The folder is empty.').waitFor();
       await page

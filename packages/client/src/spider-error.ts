@@ -96,7 +96,7 @@ export function unansweredError(thrown: unknown, url: string): SpiderError {
         ? `The certificate of ${origin} is not trusted (${native}).`
         : `No reply from ${origin}${native === '' ? '' : ` (${native})`}.`,
       hint: isTls
-        ? 'Trust the authority that signed it, for example by naming its certificate in NODE_EXTRA_CA_CERTS.'
+        ? 'Trust the authority that signed it, for example by setting NODE_EXTRA_CA_CERTS to its certificate file.'
         : 'Check that the server runs, and that the address is right.',
       retryable: !isTls,
       requestId: '',

@@ -33,7 +33,7 @@ export async function createDriver(name: string, parent: string, template: strin
   const folder = `cb-spider-driver-${name}`;
   await mkdir(join(parent, folder)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw new CreateError(`${folder} exists already. Remove it, or choose another name.`);
+    throw new CreateError(`${folder} already exists. Remove it, or choose another name.`);
   });
   const files = await readdir(template, { recursive: true, withFileTypes: true });
   for (const file of files.filter(entry => entry.isFile())) {

@@ -37,6 +37,6 @@ describe('npm create @cb-spider/driver', () => {
 
   it('touches no folder that exists', async () => {
     await createDriver('nimbus', parent, template);
-    await expect(createDriver('nimbus', parent, template)).rejects.toThrow(/exists already/);
+    await expect(createDriver('nimbus', parent, template)).rejects.toThrow(/already exists/);
   });
 });

@@ -81,7 +81,7 @@ export class AwsClusters implements ClusterDriverV1 {
     if (status === 'DELETING') return;
     const command = new DeleteClusterCommand({ name: id });
     const { cluster } = await inUseAs('dependency_in_use', this.#eks.send(context, command));
-    required(cluster, 'the cluster that goes');
+    required(cluster, 'the deleted cluster');
   }
 
   /** Succeeds if the cluster already has the version. */

@@ -70,7 +70,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
     const { status } = await this.#read(clusterId, id, context);
     if (status === 'DELETING') return;
     const command = new DeleteNodegroupCommand(nodeGroupNameOf(clusterId, id));
-    required((await this.#eks.send(context, command)).nodegroup, 'the node group that goes');
+    required((await this.#eks.send(context, command)).nodegroup, 'the deleted node group');
   }
 
   /** EKS rejects an update that changes nothing. */

@@ -76,7 +76,7 @@ export class PublicIps implements PublicIpDriverV1 {
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined)
       throw new CloudRefusal('unsupported', 'On Cloudit a public IP can be associated only with a VM.', {
-        hint: 'Name the VM instead of a NIC.',
+        hint: 'Use the VM instead of a NIC.',
       });
     const [native, servers] = await Promise.all([this.#read(id, context), this.#ace.servers(context)]);
     const server = found(

@@ -89,7 +89,7 @@ export class PublicIps implements PublicIpDriverV1 {
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined)
       throw new CloudRefusal('unsupported', 'On Google Cloud a public IP can be associated only with a VM.', {
-        hint: 'Name the VM instead of a NIC.',
+        hint: 'Use the VM instead of a NIC.',
       });
     const { address, users } = await this.#get(id, context);
     const holder = holderIn(id, users);

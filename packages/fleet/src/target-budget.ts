@@ -27,7 +27,7 @@ export class TargetBudget implements Disposable {
   async spend<T>(work: Promise<T>): Promise<T> {
     const startedTick = this.#clock.tick();
     const cancel = this.#clock.after(this.#leftMs, () =>
-      this.#controller.abort(new CloudError('timeout', `No answer within ${this.#budgetMs} ms.`)),
+      this.#controller.abort(new CloudError('timeout', `No reply within ${this.#budgetMs} ms.`)),
     );
     try {
       return await raceAbort(work, this.signal);

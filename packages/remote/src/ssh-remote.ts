@@ -254,7 +254,7 @@ const defaultMaxEntries = 100_000;
 
 async function isFolder(path: string): Promise<boolean> {
   if (path === '') throw invalidArgument('source', 'is empty');
-  return (await withLocal('look at', path, () => stat(path))).isDirectory();
+  return (await withLocal('access', path, () => stat(path))).isDirectory();
 }
 
 async function sourceOf(source: string | Uint8Array | Readable): Promise<ByteSource> {

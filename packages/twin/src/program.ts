@@ -45,7 +45,9 @@ async function serve({ service, server }: TwinSettings): Promise<void> {
   const twin = await serveTwin({ ...service, ssh, dataFolder, host, port, adminToken });
   process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
   if (service.ssh === undefined && ssh === false)
-    process.stdout.write('VMs do not answer SSH. To enable it, install the packages ssh2 and just-bash.\n');
+    process.stdout.write(
+      'VMs do not accept SSH connections. To enable it, install the packages ssh2 and just-bash.\n',
+    );
   const stop = () => void twin.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -16,7 +16,7 @@ export function failureOf({ id, state, error, action, kind, name }: Operation): 
   if (state === 'unknown')
     return new CommandError(
       'outcome_unknown',
-      `It is not known how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
+      `The result of ${what} is not known${error === undefined ? '.' : `: ${error.message}`}`,
       `Check the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
     );
   if (error === undefined) return new CommandError('internal', `${what} failed.`);

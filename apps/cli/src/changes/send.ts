@@ -49,7 +49,9 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
 
 /** Returns whether the server is still working on the first request. */
 function isStillAnswered(error: SpiderError): boolean {
-  return error.status === 409 && error.retryable && error.message === 'This request is being answered.';
+  return (
+    error.status === 409 && error.retryable && error.message === 'A request with this key is in progress.'
+  );
 }
 
 function unknownOutcome(error: SpiderError): CommandError {

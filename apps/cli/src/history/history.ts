@@ -43,10 +43,7 @@ export const history: Handler = async call => {
   const [word = 'calls'] = call.words;
   const question = questions[word];
   if (question === undefined)
-    throw usageError(
-      `'${word}' is not a known question.`,
-      `Use one of ${Object.keys(questions).join(', ')}.`,
-    );
+    throw usageError(`'${word}' is not a valid query.`, `Use one of ${Object.keys(questions).join(', ')}.`);
   const { client, flags, settings, signal } = call;
   const { place } = settings;
   const query = {

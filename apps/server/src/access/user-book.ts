@@ -97,7 +97,7 @@ function assertName(name: string): void {
   if (!validName.test(name) || name.endsWith(' '))
     throw new CloudError(
       'invalid_argument',
-      'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
+      'A name must have 1 to 128 characters, contain no colon or slash, and not start or end with a space.',
     );
 }
 
@@ -113,7 +113,7 @@ function passwordOf(
     return [givenPassword, undefined];
   throw new CloudError(
     'invalid_argument',
-    `A password has ${minPasswordLength} to ${maxPasswordLength} characters.`,
+    `A password must have ${minPasswordLength} to ${maxPasswordLength} characters.`,
   );
 }
 

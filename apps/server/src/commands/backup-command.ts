@@ -17,12 +17,12 @@ export async function backupCommand(
 ): Promise<void> {
   const [folder, ...more] = args;
   if (folder === undefined || more.length > 0)
-    throw new SettingError('Name the folder for the copy: spider-server backup FOLDER');
+    throw new SettingError('Give one folder for the copy: spider-server backup FOLDER');
   if (postgres !== undefined)
     throw new SettingError('The data is in PostgreSQL: back it up with pg_dump or its own tools.');
   const file = join(resolve(folder), 'spider.db');
   if (existsSync(file))
-    throw new SettingError(`${file} exists already. Choose a new folder for each backup.`);
+    throw new SettingError(`${file} already exists. Choose a new folder for each backup.`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await copyDatabase(databaseIn(home), file);
   await note('backup', file);

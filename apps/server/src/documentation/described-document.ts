@@ -5,7 +5,7 @@ import { requireFields } from './required-fields.ts';
 
 /** Successful replies, by status. */
 const successes: Readonly<Record<string, Required<Pick<Reply, 'description' | 'headers'>>>> = {
-  200: { description: 'The request is carried out.', headers: headerReferences(['X-Request-Id']) },
+  200: { description: 'The request was carried out.', headers: headerReferences(['X-Request-Id']) },
   202: {
     description: 'The change is recorded and in progress: the request had `Prefer: respond-async`.',
     headers: headerReferences(['X-Request-Id', 'Location']),

@@ -35,21 +35,21 @@ const sharedResponses: Readonly<Record<number, SharedResponse>> = {
   400: { name: 'BadRequest', description: 'A value of the request is wrong or missing.', isOf: always },
   401: {
     name: 'Unauthorized',
-    description: 'There is no login, or the user name, the password or the token is wrong.',
+    description: 'The request has no login, or the user name, the password or the token is wrong.',
     isOf: ({ needs }) => needs !== 'open',
     headers: ['WWW-Authenticate'],
   },
   403: {
     name: 'Forbidden',
     description:
-      'The user does not have the permission, or a page of another site has sent the request. Of a cloud: it does not accept ' +
+      'The user does not have the permission, or a page of another site has sent the request. Or the cloud does not accept ' +
       'the credential, the credential does not have the permission, or a quota is used up.',
     isOf: always,
   },
   404: { name: 'NotFound', description: 'An object that the request names does not exist.', isOf: names },
   405: {
     name: 'MethodNotAllowed',
-    description: 'The path does not have this method. Every path replies so.',
+    description: 'The path does not have this method. Every path can reply with it.',
     isOf: never,
     headers: ['Allow'],
   },
@@ -103,7 +103,7 @@ const sharedResponses: Readonly<Record<number, SharedResponse>> = {
   503: {
     name: 'ServiceUnavailable',
     description:
-      "Spider's own database does not answer, the server is stopping, or the cloud has no free capacity.",
+      "Spider's own database does not respond, the server is stopping, or the cloud has no free capacity.",
     isOf: always,
     headers: ['Retry-After'],
   },
@@ -150,7 +150,7 @@ function componentOf(status: number, { description, headers = [] }: SharedRespon
   const codes = codesOf(status);
   const reply = { description, headers: headerReferences(['X-Request-Id', ...headers]) };
   if (codes.length === 0) return reply;
-  const code = { enum: codes, description: 'Why, for programs to decide by.' };
+  const code = { enum: codes, description: 'The reason, as a code for programs.' };
   const schema = { allOf: [{ $ref: '#/components/schemas/ErrorInfo' }, { properties: { code } }] };
   return { ...reply, content: { 'application/json': { schema } } };
 }

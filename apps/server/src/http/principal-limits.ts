@@ -106,7 +106,7 @@ function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply
 }
 
 function tooMany(what: string): CloudError {
-  return new CloudError('throttled', `A user can have ${what}.`, {
+  return new CloudError('throttled', `A user can have at most ${what}.`, {
     hint: 'Wait until some of them have ended.',
     retryAfterMs: 1_000,
   });

@@ -36,7 +36,7 @@ export function problemOf(thrown: unknown): Error {
     case 'OAUTH_WWW_AUTHENTICATE_CHALLENGE':
       return errorOfCode('invalid_client');
     case 'OAUTH_TIMEOUT':
-      return providerError('timeout', 'The OpenID provider does not answer in time.');
+      return providerError('timeout', 'The OpenID provider does not respond in time.');
     case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
       return providerError(
         'unavailable',

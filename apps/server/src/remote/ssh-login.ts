@@ -30,7 +30,7 @@ export async function vmTarget(connection: Connection, vm: VmInfo, login: Login)
   if (vm.state !== 'running')
     throw conflict(
       connection,
-      `VM '${vm.name}' is ${vm.state}: it does not answer SSH.`,
+      `VM '${vm.name}' is ${vm.state}: it does not accept SSH connections.`,
       'Resume it, or wait until it runs.',
     );
   const address = sshAddressOf(vm) ?? (vm.privateIp === undefined ? undefined : `${vm.privateIp}:22`);

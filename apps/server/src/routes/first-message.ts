@@ -10,12 +10,12 @@ export class FirstMessage {
 
   /** Accepts the first message. A message that is not a text or is too long makes `wait` fail. */
   take(data: Buffer, isBinary: boolean): void {
-    if (isBinary) this.#message.reject(badRequest('The first message is not a text.', 'Send it as text.'));
+    if (isBinary) this.#message.reject(badRequest('The first message is not text.', 'Send it as text.'));
     else if (data.length > maxBytes)
       this.#message.reject(
         badRequest(
           `The first message has ${data.length} bytes, more than ${maxBytes}.`,
-          'Send the key alone.',
+          'Send only the key.',
         ),
       );
     else this.#message.resolve(data.toString());

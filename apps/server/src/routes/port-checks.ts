@@ -22,7 +22,7 @@ export const portCheckRoutes: readonly Route[] = [
     reply,
     run: ({ fields, signal }) => check('TCP', fields, (host, port) => openTcp(host, port, signal)),
   }),
-  route('GET /check/udp', 'Check whether a host refuses UDP on a port. No answer counts as open.', {
+  route('GET /check/udp', 'Check whether a host refuses UDP on a port. No reply counts as open.', {
     needs: 'operateAll',
     fields,
     inQuery,

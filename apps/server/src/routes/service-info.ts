@@ -46,7 +46,7 @@ async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: st
     await spider.books.ping();
     return ready;
   } catch (cause) {
-    const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {
+    const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not respond.', {
       cause,
       hint: StoreError.isInstance(cause) ? cause.hint : "Check the server's log and its database.",
     });

@@ -50,7 +50,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
     }),
     stream(
       'HEAD /vm/:Name/file',
-      'Ask whether a file of a VM can be read, and how large it is, without reading it. Fails with the status with which GET would fail.',
+      'Check whether a file on a VM can be read, and get its size, without reading it. Fails with the same status as GET.',
       {
         needs: 'operate',
         fields: downloadFields,

@@ -23,7 +23,7 @@ export function vmFolderRoutes(remote: VmRemote): readonly Route[] {
     return remote.folder(target, opened => work(opened, target, path));
   }
   return [
-    route('GET /vm/:Name/dir', 'List a folder of a VM. Without a path, the home of the user.', {
+    route('GET /vm/:Name/dir', "List a folder on a VM. Without a path, lists the user's home.", {
       needs: 'operate',
       fields: pathFields,
       reply: folderListing,

@@ -20,7 +20,7 @@ export function failurePage({ message, hint, requestId }: FailureBody): string {
 export function onwardPage(target: string): string {
   return page(
     'Spider: you are signed in',
-    `<p>You are signed in. <a href="${escaped(target)}">Go on</a></p>`,
+    `<p>You are signed in. <a href="${escaped(target)}">Continue</a></p>`,
     `<meta http-equiv="refresh" content="0;url=${escaped(target)}">`,
   );
 }

@@ -8,7 +8,7 @@ const fieldInfo = z
     Aliases: z.array(z.string()).describe('Other names under which it is accepted.'),
     Required: z.boolean().describe('true: a record without it is rejected.'),
     Secret: z.boolean().describe('Never shown again once stored.'),
-    Multiline: z.boolean().describe('A text of several lines, such as a private key.'),
+    Multiline: z.boolean().describe('A value of several lines, such as a private key.'),
     Description: z.string().describe('What to enter, shown to users.'),
   })
   .meta({ id: 'CredentialFieldInfo', description: 'A field of a credential or of a region.' });
@@ -19,7 +19,7 @@ export const cloudOsFields = z
     Credential: z
       .array(fieldInfo)
       .describe(
-        'The fields that forms ask for, by their names in metainfo; empty if any of the others is sufficient.',
+        'The fields to show in forms, by their names in metainfo; empty if any of the others is sufficient.',
       ),
     MoreCredential: z.array(fieldInfo).describe('What a credential can hold in addition.'),
     Region: z.array(fieldInfo).describe('What a region entry holds, such as Region and Zone.'),

@@ -9,7 +9,7 @@ export interface EventPlace {
 }
 
 const at = z.string().describe('When, ISO 8601, UTC.');
-const connection = z.string().describe('The connection; empty for an operation over many.');
+const connection = z.string().describe('The connection; empty for an operation on many connections.');
 const place = {
   provider: z.string().optional().describe('The cloud of the connection, in upper case: AWS.'),
   region: z
@@ -33,7 +33,7 @@ const operationEvent = z
     ...place,
     ...object,
     state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),
-    parentId: z.string().optional().describe('The operation over many objects that it is a part of.'),
+    parentId: z.string().optional().describe('The operation on many objects that it is a part of.'),
     principal,
     errorCode: z.string().optional().describe('Why it failed.'),
   })
@@ -60,7 +60,7 @@ const connectionEvent = z
   })
   .meta({
     id: 'ConnectionEvent',
-    description: 'Event `connection`: a connection no longer answers, or answers again.',
+    description: 'Event `connection`: a connection no longer responds, or responds again.',
   });
 
 const progressEvent = z
@@ -76,7 +76,7 @@ const progressEvent = z
   })
   .meta({
     id: 'ProgressEvent',
-    description: 'Event `progress`: the progress of an operation over many objects.',
+    description: 'Event `progress`: the progress of an operation on many objects.',
   });
 
 /** The data of one event. */

@@ -16,7 +16,7 @@ export const fleetReadFields = z.object({
   ...selectionFields,
   name: text.describe('Only the object with this name on each connection.'),
   deadlineMs: text.describe(
-    'Time limit in milliseconds; connections that have not answered by then are errors.',
+    'Time limit in milliseconds; connections that have not responded by then are reported as errors.',
   ),
   maxAge: text.describe('Accept cached replies up to this many seconds old.'),
   filter: text.describe('Only items with all these words in their texts; case-insensitive.'),

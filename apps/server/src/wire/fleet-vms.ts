@@ -29,7 +29,7 @@ export function fromVmAction({ action, vm }: VmActionFields): {
   const change = actions[action.toLowerCase()];
   if (change === undefined)
     throw badRequest(
-      `action: '${action}' is not an action.`,
+      `action: '${action}' is not a valid action.`,
       `Use one of ${Object.keys(actions).join(', ')}.`,
     );
   if (vm.length === 0) throw isEmpty('vm');

@@ -140,7 +140,7 @@ function isTime(word: string): boolean {
 
 function timeHint(word: string): string {
   return /T[\d:.]+ \d{2}:\d{2}$/i.test(word)
-    ? 'In a URL a plus sign means a blank; write %2B instead.'
+    ? 'In a URL a plus sign means a space; write %2B instead.'
     : 'Use a time such as 2026-01-31T12:00:00Z, or an age such as 90m, 24h or 7d.';
 }
 

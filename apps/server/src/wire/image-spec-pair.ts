@@ -164,5 +164,5 @@ function keyIn<W extends object>(pair: W | undefined, name: string): keyof W & s
   const keys = Object.keys(pair ?? {}) as (keyof W & string)[];
   const key = keys.find(known => known.toLowerCase() === name.toLowerCase());
   if (key !== undefined || pair === undefined) return key ?? (name as keyof W & string);
-  throw badRequest(`SortBy: '${name}' is not a sort key.`, `Use one of ${keys.join(', ')}.`);
+  throw badRequest(`SortBy: '${name}' is not a valid sort key.`, `Use one of ${keys.join(', ')}.`);
 }

@@ -65,15 +65,15 @@ describeProcesses('spider-server backup', at => {
   it('never overwrites a backup', async () => {
     const server = await startProcess(at.home);
     expect((await backUp(folder)).code).toBe(0);
-    expect(await backUp(folder)).toMatchObject({ code: 1, stderr: expect.stringMatching(/exists already/) });
+    expect(await backUp(folder)).toMatchObject({ code: 1, stderr: expect.stringMatching(/already exists/) });
     await at.stopped(server);
   });
 
   it('names the right tools if the data is in PostgreSQL, and reports missing arguments', async () => {
     const postgres = { SPIDER_METADB_URL: 'postgresql://user@127.0.0.1/spider' };
     await expect(refused([folder], postgres)).rejects.toThrow(/pg_dump/);
-    await expect(refused([], {})).rejects.toThrow(/Name the folder/);
-    await expect(refused(['a', 'b'], {})).rejects.toThrow(/Name the folder/);
+    await expect(refused([], {})).rejects.toThrow(/Give one folder/);
+    await expect(refused(['a', 'b'], {})).rejects.toThrow(/Give one folder/);
   });
 });
 

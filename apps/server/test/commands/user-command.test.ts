@@ -49,7 +49,9 @@ describe('spider-server user', () => {
     expect(printed).toEqual(["The user 'eve' has a new password."]);
     expect(await isPassword(line, (await store.users.get('eve'))?.passwordHash ?? '')).toBe(true);
     line = 'short';
-    await expect(run('passwd eve --password-stdin')).rejects.toThrow('A password has 8 to 1024 characters.');
+    await expect(run('passwd eve --password-stdin')).rejects.toThrow(
+      'A password must have 8 to 1024 characters.',
+    );
   });
 
   it('replaces roles, and removes users', async () => {
@@ -64,7 +66,7 @@ describe('spider-server user', () => {
     ['', 'Unknown command.'],
     ['add', 'Give the name of one user.'],
     ['add a b --role viewer', 'Give the name of one user.'],
-    ['add a:b --role viewer', 'without a colon'],
+    ['add a:b --role viewer', 'no colon or slash'],
     ['add a', 'Add a role'],
     ['add admin --role viewer', 'the built-in account of every server'],
     ['add a --role king', 'not one of viewer, operator, admin'],

@@ -32,7 +32,7 @@ describe('one user', () => {
     expect(await get('a', '/countvpc')).toMatchObject({
       status: 429,
       headers: { 'retry-after': '1' },
-      reply: { code: 'throttled', message: 'A user can have 3 requests in a second.' },
+      reply: { code: 'throttled', message: 'A user can have at most 3 requests in a second.' },
     });
   });
 

@@ -259,7 +259,7 @@ describe('a sign-in by OpenID Connect', () => {
   it('reports that the provider is down, silent, a different one, or not a provider', async () => {
     for (const [tampering, status, words] of [
       [{ isDown: true }, 502, 'cannot be reached'],
-      [{ isSilent: true }, 504, 'does not answer in time'],
+      [{ isSilent: true }, 504, 'does not respond in time'],
       [{ discovery: (told: object) => ({ ...told, issuer: 'https://evil.example' }) }, 502, 'another issuer'],
       [{ discovery: () => ({ hello: 'world' }) }, 502, 'not an OpenID provider'],
     ] as const) {

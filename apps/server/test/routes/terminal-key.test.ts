@@ -77,7 +77,7 @@ describe('a terminal whose private key is the first message', () => {
     ['no JSON', 'canary-of-text', 'The first message has no private key.'],
     ['no key', '{"resize":[80,24]}', 'PrivateKey is empty!'],
     ['a key that is a number', '{"PrivateKey":7}', 'The first message has no private key.'],
-    ['bytes', Buffer.from('canary-of-bytes'), 'The first message is not a text.'],
+    ['bytes', Buffer.from('canary-of-bytes'), 'The first message is not text.'],
     ['too much', 'canary'.repeat(11_000), 'The first message has 66000 bytes, more than 65536.'],
   ])('reports what is wrong with %s', async (_, message, error) => {
     expect(await endOf(message)).toEqual(refusal(error));

@@ -89,9 +89,9 @@ describe('administrators', () => {
   });
 
   it.each([
-    [{ name: '', grants: viewer }, 400, 'A name has 1 to 128 characters'],
-    [{ name: 'oidc:eve', grants: viewer }, 400, 'without a colon'],
-    [{ name: 'a/b', grants: viewer }, 400, 'a slash'],
+    [{ name: '', grants: viewer }, 400, 'A name must have 1 to 128 characters'],
+    [{ name: 'oidc:eve', grants: viewer }, 400, 'no colon or slash'],
+    [{ name: 'a/b', grants: viewer }, 400, 'no colon or slash'],
     [{ name: 'a' }, 400, 'grants is empty!'],
     [{ name: 'a', grants: [{}] }, 400, 'role is empty!'],
     [{ name: 'a', grants: [{ role: 'king' }] }, 400, 'is not one of viewer, operator, admin'],
@@ -111,7 +111,7 @@ describe('administrators', () => {
       400,
       'a limit must not be empty',
     ],
-    [{ name: 'a', grants: viewer, password: 'short' }, 400, 'A password has 8 to 1024 characters.'],
+    [{ name: 'a', grants: viewer, password: 'short' }, 400, 'A password must have 8 to 1024 characters.'],
     [{ name: 'viewer', grants: viewer }, 409, "The user 'viewer' already exists."],
   ])('cannot add %j', async (body, status, message) => {
     const answer = await admin('POST', '/user', body);

@@ -121,7 +121,7 @@ describe('a command on a VM', () => {
     expect(await command(bed, { Command: 'true' }, 'vm-05')).toMatchObject({
       status: 409,
       reply: {
-        message: "VM 'vm-05' is suspended: it does not answer SSH.",
+        message: "VM 'vm-05' is suspended: it does not accept SSH connections.",
         hint: expect.stringMatching(/^Resume/),
       },
     });

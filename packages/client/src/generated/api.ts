@@ -1583,7 +1583,7 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        /** Ask whether a file of a VM can be read, and how large it is, without reading it. Fails with the status with which GET would fail. */
+        /** Check whether a file on a VM can be read, and get its size, without reading it. Fails with the same status as GET. */
         head: operations["headVmNameFile"];
         patch?: never;
         trace?: never;
@@ -1595,7 +1595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a folder of a VM. Without a path, the home of the user. */
+        /** List a folder on a VM. Without a path, lists the user's home. */
         get: operations["getVmNameDir"];
         /** Rename or move a file or folder of a VM. Nothing is replaced. */
         put: operations["putVmNameDir"];
@@ -3479,7 +3479,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check whether a host refuses UDP on a port. No answer counts as open. */
+        /** Check whether a host refuses UDP on a port. No reply counts as open. */
         get: operations["getCheckUdp"];
         put?: never;
         post?: never;
@@ -5757,12 +5757,12 @@ export interface components {
             /** @description The size of the VM as the cloud names it: t3.micro. */
             VMSpecName: string;
             /**
-             * @description The type of the root disk as the cloud names it: gp3. Default, or `default`: the choice of the cloud.
+             * @description The type of the root disk as the cloud names it: gp3. Default, or `default`: chosen by the cloud.
              * @default
              */
             RootDiskType?: string;
             /**
-             * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
+             * @description GB as a string: "50". Default, or `default`: chosen by the cloud, usually the size of the image.
              * @default
              */
             RootDiskSize?: string;
@@ -5772,27 +5772,27 @@ export interface components {
              */
             KeyPairName?: string;
             /**
-             * @description true: the cloud adds and removes nodes by their load; false: the number stays.
+             * @description true: the cloud adds and removes nodes as the load requires; false: the number stays the same.
              * @default
              */
             OnAutoScaling?: string;
             /**
-             * @description How many nodes there are to be now.
+             * @description The desired number of nodes.
              * @default
              */
             DesiredNodeSize?: string;
             /**
-             * @description The fewest nodes that auto scaling leaves.
+             * @description The minimum number of nodes with autoscaling.
              * @default
              */
             MinNodeSize?: string;
             /**
-             * @description The most nodes that auto scaling adds up to.
+             * @description The maximum number of nodes with autoscaling.
              * @default
              */
             MaxNodeSize?: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -5809,18 +5809,18 @@ export interface components {
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /** @description How many nodes there are to be now. */
+            /** @description The desired number of nodes. */
             DesiredNodeSize: string;
-            /** @description The fewest nodes that auto scaling leaves. */
+            /** @description The minimum number of nodes with autoscaling. */
             MinNodeSize: string;
-            /** @description The most nodes that auto scaling adds up to. */
+            /** @description The maximum number of nodes with autoscaling. */
             MaxNodeSize: string;
         };
         ClusterReqInfoInput: {
             /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
-             * @description The version of Kubernetes: 1.31. Default: the choice of the cloud.
+             * @description The version of Kubernetes: 1.31. Default: chosen by the cloud.
              * @default
              */
             Version?: string;
@@ -5839,7 +5839,7 @@ export interface components {
              */
             NodeGroupList?: components["schemas"]["NodeGroupReqInfoInput"][];
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -5864,17 +5864,17 @@ export interface components {
              */
             Zone?: string;
             /**
-             * @description The type of the disk as the cloud names it: gp3. Default, or `default`: the choice of the cloud.
+             * @description The type of the disk as the cloud names it: gp3. Default, or `default`: chosen by the cloud.
              * @default
              */
             DiskType?: string;
             /**
-             * @description GB as a text: "100". Default, or `default`: the choice of the cloud.
+             * @description GB as a string: "100". Default, or `default`: chosen by the cloud.
              * @default
              */
             DiskSize?: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -5894,7 +5894,7 @@ export interface components {
             /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -5911,34 +5911,34 @@ export interface components {
             }[];
         };
         NLBListenerReqInfoInput: {
-            /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive. */
+            /** @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive. */
             Protocol: string;
-            /** @description A number from 1 to 65535, as a text: "80". */
+            /** @description A number from 1 to 65535, as a string: "80". */
             Port: string;
         };
         NLBHealthCheckerReqInfoInput: {
             /**
-             * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive.
+             * @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive.
              * @default
              */
             Protocol?: string;
             /**
-             * @description A number from 1 to 65535, as a text: "80".
+             * @description A number from 1 to 65535, as a string: "80".
              * @default
              */
             Port?: string;
             /**
-             * @description Seconds from one health check to the next: 10. Default: the choice of the cloud.
+             * @description Seconds between health checks: 10. Default: chosen by the cloud.
              * @default
              */
             Interval?: string;
             /**
-             * @description Seconds after which a health check without a reply has failed: 9. Default: the choice of the cloud.
+             * @description Seconds after which a health check without a reply fails: 9. Default: chosen by the cloud.
              * @default
              */
             Timeout?: string;
             /**
-             * @description How many equal results in a row change the state of a VM: 3. Default: the choice of the cloud.
+             * @description Number of equal results in a row that change the state of a VM: 3. Default: chosen by the cloud.
              * @default
              */
             Threshold?: string;
@@ -5953,29 +5953,29 @@ export interface components {
             /** @description The VPC to use, by its name in Spider: vpc-01. */
             VPCName: string;
             /**
-             * @description PUBLIC or INTERNAL, as far as the cloud has it. Default: PUBLIC.
+             * @description PUBLIC or INTERNAL, if the cloud supports it. Default: PUBLIC.
              * @default
              */
             Type?: string;
             /**
-             * @description REGION or GLOBAL, as far as the cloud has it. Default: REGION.
+             * @description REGION or GLOBAL, if the cloud supports it. Default: REGION.
              * @default
              */
             Scope?: string;
-            /** @description Where clients connect to. */
+            /** @description The protocol and port that clients connect to. */
             Listener: components["schemas"]["NLBListenerReqInfoInput"];
             /**
-             * @description What receives the requests. Default of its protocol and port: those of the listener.
+             * @description The VMs that receive the requests. Default protocol and port: those of the listener.
              * @default {}
              */
             VMGroup?: {
                 /**
-                 * @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive.
+                 * @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive.
                  * @default
                  */
                 Protocol?: string;
                 /**
-                 * @description A number from 1 to 65535, as a text: "80".
+                 * @description A number from 1 to 65535, as a string: "80".
                  * @default
                  */
                 Port?: string;
@@ -5991,7 +5991,7 @@ export interface components {
              */
             HealthChecker?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6013,7 +6013,7 @@ export interface components {
             /** @description The VM whose disks are copied, by its name in Spider. */
             SourceVM: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6042,7 +6042,7 @@ export interface components {
              */
             SecurityGroupNames?: string[];
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6062,7 +6062,7 @@ export interface components {
             /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6080,17 +6080,17 @@ export interface components {
         };
         AssociateReqInfoInput: {
             /**
-             * @description The VM to associate the address with; it goes to the first NIC. Give a VM or a NIC.
+             * @description The VM to associate the public IP with; its first NIC is used. Set either a VM or a NIC.
              * @default
              */
             VMName?: string;
             /**
-             * @description The NIC to associate the address with. Give a VM or a NIC.
+             * @description The NIC to associate the public IP with. Set either a VM or a NIC.
              * @default
              */
             NICName?: string;
             /**
-             * @description Which private address of the NIC it leads to. Default: the first one.
+             * @description The private IP of the NIC to forward to. Default: the first one.
              * @default
              */
             PrivateIP?: string;
@@ -6101,12 +6101,12 @@ export interface components {
             /** @description TCP, UDP, ICMP or ALL; case-insensitive. */
             IPProtocol: string;
             /**
-             * @description The first port of the range as a text: "22"; "-1" for all ports and for ICMP.
+             * @description The first port of the range as a string: "22"; "-1" for all ports and for ICMP.
              * @default
              */
             FromPort?: string;
             /**
-             * @description The last port of the range as a text: "22"; "-1" for all ports and for ICMP.
+             * @description The last port of the range as a string: "22"; "-1" for all ports and for ICMP.
              * @default
              */
             ToPort?: string;
@@ -6125,12 +6125,12 @@ export interface components {
              */
             VPCName?: string;
             /**
-             * @description Rules to create with the group. Clouds may add some of their own.
+             * @description Rules to create with the group. Some clouds add default rules.
              * @default []
              */
             SecurityRules?: components["schemas"]["SecurityRuleReqInfoInput"][];
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6154,7 +6154,7 @@ export interface components {
             /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
-             * @description PublicImage: an image of the cloud; MyImage: one that was made from a VM. Default: PublicImage.
+             * @description PublicImage: an image of the cloud; MyImage: an image that was created from a VM. Default: PublicImage.
              * @default
              */
             ImageType?: string;
@@ -6183,12 +6183,12 @@ export interface components {
              */
             KeyPairName?: string;
             /**
-             * @description The type of the root disk as the cloud names it: gp3. Default, or `default`: the choice of the cloud.
+             * @description The type of the root disk as the cloud names it: gp3. Default, or `default`: chosen by the cloud.
              * @default
              */
             RootDiskType?: string;
             /**
-             * @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image.
+             * @description GB as a string: "50". Default, or `default`: chosen by the cloud, usually the size of the image.
              * @default
              */
             RootDiskSize?: string;
@@ -6208,7 +6208,7 @@ export interface components {
              */
             VMUserPasswd?: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6238,7 +6238,7 @@ export interface components {
              */
             IPv4_CIDR?: string;
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6258,7 +6258,7 @@ export interface components {
             /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
             Name: string;
             /**
-             * @description The range of private addresses: 10.0.0.0/16. Some clouds have none and ignore it.
+             * @description The range of private IPs: 10.0.0.0/16. Clouds without such a range ignore it.
              * @default
              */
             IPv4_CIDR?: string;
@@ -6268,7 +6268,7 @@ export interface components {
              */
             SubnetInfoList?: components["schemas"]["SubnetReqInfoInput"][];
             /**
-             * @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none.
+             * @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none.
              * @default []
              */
             TagList?: {
@@ -6285,7 +6285,7 @@ export interface components {
             }[];
         };
         CommandReqInfoInput: {
-            /** @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is. */
+            /** @description A line for the user's shell, or a list of words, which are passed on unchanged. */
             Command: string | string[];
             /**
              * @description Milliseconds after which the command is stopped, at most 3,600,000. Default: 300,000.
@@ -6298,7 +6298,7 @@ export interface components {
              */
             MaxOutputBytes?: string | number;
             /**
-             * @description base64: events carry the bytes of the output so, for output that is not text. Default: utf8.
+             * @description base64: events contain the output in base64, for output that is not text. Default: utf8.
              * @default
              */
             Encoding?: string;
@@ -6316,7 +6316,7 @@ export interface components {
         TagReqInfoInput: {
             /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
             ResourceType: string;
-            /** @description The object whose tags they are, by its name in Spider. */
+            /** @description The object with the tags, by its name in Spider. */
             ResourceName: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
@@ -6337,7 +6337,7 @@ export interface components {
         UntagReqInfoInput: {
             /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
             ResourceType: string;
-            /** @description The object whose tags they are, by its name in Spider. */
+            /** @description The object with the tags, by its name in Spider. */
             ResourceName: string;
             /**
              * @description The VPC to use, by its name in Spider: vpc-01.
@@ -6349,7 +6349,7 @@ export interface components {
             /** @description What happened, as a sentence to show to users. */
             message: string;
             /**
-             * @description The reason, for programs to decide by: not_found, already_exists, throttled.
+             * @description The reason, as a code for programs: not_found, already_exists, throttled.
              * @enum {string}
              */
             code: "invalid_argument" | "unauthenticated" | "forbidden" | "not_found" | "already_exists" | "conflict" | "dependency_in_use" | "quota_exceeded" | "capacity_exhausted" | "throttled" | "unsupported" | "unavailable" | "timeout" | "outcome_unknown" | "cancelled" | "internal";
@@ -6367,7 +6367,7 @@ export interface components {
                 stdout: string;
                 /** @description What the command wrote to its standard error. */
                 stderr: string;
-                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+                /** @description The exit code of the command, 0 for success; null if a signal or the time limit ended it. */
                 exitCode: number | null;
                 /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
                 truncated: boolean;
@@ -6393,7 +6393,7 @@ export interface components {
             Result: "true" | "false";
         };
         StatusInfo: {
-            /** @description The state as a word: Available, Attached, Creating, Active; the words differ by kind. */
+            /** @description The state: Available, Attached, Creating, Active; the possible values depend on the kind. */
             Status: string;
         };
         CountInfo: {
@@ -6401,15 +6401,15 @@ export interface components {
             count: number;
         };
         GpuInfo: {
-            /** @description How many there are, as a text: "1". */
+            /** @description The number of GPUs, as a string: "1". */
             Count: string;
-            /** @description The maker: NVIDIA; NA if unknown. */
+            /** @description The manufacturer: NVIDIA; NA if unknown. */
             Mfr: string;
-            /** @description What the maker calls it: Tesla T4; NA if unknown. */
+            /** @description The model: Tesla T4; NA if unknown. */
             Model: string;
-            /** @description The memory of each in GB, as a text: "16"; -1 if unknown. */
+            /** @description The memory of each GPU in GB, as a string: "16"; -1 if unknown. */
             MemSizeGB: string;
-            /** @description The memory of all together in GB, as a text; -1 if unknown. */
+            /** @description The memory of all GPUs in GB, as a string; -1 if unknown. */
             TotalMemSizeGB: string;
         };
         VMSpecInfo: {
@@ -6419,24 +6419,24 @@ export interface components {
             Name: string;
             /** @description The virtual processors. */
             VCpu: {
-                /** @description How many there are, as a text: "2". */
+                /** @description The number of virtual processors, as a string: "2". */
                 Count: string;
-                /** @description Their speed in GHz, as a text: "2.5"; -1 if unknown. */
+                /** @description Their speed in GHz, as a string: "2.5"; -1 if unknown. */
                 ClockGHz: string;
             };
-            /** @description The memory in MiB, as a text: "1024". */
+            /** @description The memory in MiB, as a string: "1024". */
             MemSizeMiB: string;
-            /** @description The built-in disk in GB, as a text: "75"; -1 for none. */
+            /** @description The built-in disk in GB, as a string: "75"; -1 for none. */
             DiskSizeGB: string;
             /** @description Graphics processors; missing for none. */
             Gpu?: components["schemas"]["GpuInfo"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CloudPrice: {
-            /** @description About this list itself. */
+            /** @description Information about the list itself. */
             Meta: {
-                /** @description The version of the form of the list: 0.5. */
+                /** @description The version of the format of the list: 0.5. */
                 Version: string;
                 /** @description What kind of list it is: Multi-Cloud Price Info. */
                 Description: string;
@@ -6447,22 +6447,22 @@ export interface components {
             RegionName: string;
             /** @description One entry for each size of VM. */
             PriceList: {
-                /** @description Where the price holds: ap-northeast-2a; NA: everywhere in the region. */
+                /** @description Where the price applies: ap-northeast-2a; NA: everywhere in the region. */
                 ZoneName: string;
-                /** @description What is sold: a size of VM with its facts. */
+                /** @description The product: a VM size with its properties. */
                 ProductInfo: {
                     /** @description The cloud's own id of the offer. */
                     ProductId: string;
                     /** @description The size of the VM as the cloud names it; only with simple=true. */
                     VMSpecName?: string;
-                    /** @description The size of the VM with its facts; missing with simple=true. */
+                    /** @description The VM size with its properties; missing with simple=true. */
                     VMSpecInfo?: components["schemas"]["VMSpecInfo"];
-                    /** @description What the cloud says about it; missing if nothing. */
+                    /** @description The cloud's description; missing if there is none. */
                     Description?: string;
-                    /** @description The offer in the own form of the cloud. */
+                    /** @description The offer in the cloud's own format. */
                     CSPProductInfo: unknown;
                 };
-                /** @description What it costs, without discounts of the account. */
+                /** @description The price, without discounts of the account. */
                 PriceInfo: {
                     /** @description The price without a commitment. */
                     OnDemand: {
@@ -6470,14 +6470,14 @@ export interface components {
                         PricingId: string;
                         /** @description What the price is for: Hour or Second. */
                         Unit: string;
-                        /** @description The money by ISO 4217: USD. */
+                        /** @description The currency by ISO 4217: USD. */
                         Currency: string;
-                        /** @description The amount as a decimal text: "0.0144". */
+                        /** @description The amount as a decimal string: "0.0144". */
                         Price: string;
-                        /** @description What the cloud says about it; missing if nothing. */
+                        /** @description The cloud's description; missing if there is none. */
                         Description?: string;
                     };
-                    /** @description The price in the own form of the cloud. */
+                    /** @description The price in the cloud's own format. */
                     CSPPriceInfo: unknown;
                 };
             }[];
@@ -6491,22 +6491,22 @@ export interface components {
             Quotas: {
                 /** @description What is limited, as the cloud names it: Running On-Demand Standard instances. */
                 QuotaName: string;
-                /** @description The most that the account may have, as a text; unlimited, or NA if unknown. */
+                /** @description The maximum for the account, as a string; unlimited, or NA if unknown. */
                 Limit: string;
-                /** @description How much is in use, as a text; NA if unknown. */
+                /** @description How much is in use, as a string; NA if unknown. */
                 Used: string;
-                /** @description Limit less Used, as a text; unlimited, or NA if unknown. */
+                /** @description Limit less Used, as a string; unlimited, or NA if unknown. */
                 Available: string;
                 /** @description What is counted: vCPU, GB, Count. */
                 Unit: string;
-                /** @description What the cloud says about it; missing if nothing. */
+                /** @description The cloud's description; missing if there is none. */
                 Description?: string;
             }[];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AllResourceList: {
-            /** @description All objects of the kind, sorted by where they are known. */
+            /** @description All objects of the kind, grouped by where they exist. */
             AllList: {
                 /** @description Objects that are registered in Spider and exist in the cloud. */
                 MappedList: components["schemas"]["IID"][];
@@ -6519,31 +6519,31 @@ export interface components {
         NodeGroupInfo: {
             /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description What the nodes were started from. */
+            /** @description The image that the nodes were created from. */
             ImageIID: components["schemas"]["IID"];
             /** @description The size of the VM as the cloud names it: t3.micro. */
             VMSpecName: string;
-            /** @description The type of the root disk as the cloud names it: gp3. Default, or `default`: the choice of the cloud. */
+            /** @description The type of the root disk as the cloud names it: gp3. Default, or `default`: chosen by the cloud. */
             RootDiskType?: string;
-            /** @description GB as a text: "50". Default, or `default`: the choice of the cloud, mostly the size of the image. */
+            /** @description GB as a string: "50". Default, or `default`: chosen by the cloud, usually the size of the image. */
             RootDiskSize?: string;
-            /** @description What logs in to the nodes by SSH. */
+            /** @description The key pair for logging in to the nodes by SSH. */
             KeyPairIID: components["schemas"]["IID"];
-            /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
+            /** @description true: the cloud adds and removes nodes as the load requires; false: the number stays the same. */
             OnAutoScaling: boolean;
-            /** @description How many nodes there are to be now. */
+            /** @description The desired number of nodes. */
             DesiredNodeSize: number;
-            /** @description The fewest nodes that auto scaling leaves. */
+            /** @description The minimum number of nodes with autoscaling. */
             MinNodeSize: number;
-            /** @description The most nodes that auto scaling adds up to. */
+            /** @description The maximum number of nodes with autoscaling. */
             MaxNodeSize: number;
             /** @description Creating, Active, Inactive, Updating or Deleting. */
             Status: string;
-            /** @description The machines of the group. */
+            /** @description The nodes of the group. */
             Nodes?: components["schemas"]["IID"][];
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ClusterInfo: {
@@ -6551,13 +6551,13 @@ export interface components {
             IId: components["schemas"]["IID"];
             /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
             Version: string;
-            /** @description Where the cluster is. */
+            /** @description The network that the cluster is in. */
             Network: {
                 /** @description The network that it is in; both parts are empty if the cloud has no networks. */
                 VpcIID: components["schemas"]["IID"];
-                /** @description The parts of the VPC that nodes take their addresses from. */
+                /** @description The subnets of the VPC that nodes get their addresses from. */
                 SubnetIIDs: components["schemas"]["IID"][];
-                /** @description The firewall rules that apply, as groups. */
+                /** @description The security groups whose rules apply. */
                 SecurityGroupIIDs: components["schemas"]["IID"][];
             };
             /** @description Groups of equal nodes in the cluster. */
@@ -6578,9 +6578,9 @@ export interface components {
             Status: string;
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ExecCredential: {
@@ -6590,11 +6590,11 @@ export interface components {
              */
             apiVersion: "client.authentication.k8s.io/v1";
             /**
-             * @description ExecCredential, the word of Kubernetes for this reply.
+             * @description ExecCredential, the name of this reply in Kubernetes.
              * @constant
              */
             kind: "ExecCredential";
-            /** @description What kubectl logs in with. */
+            /** @description The credential that kubectl logs in with. */
             status: {
                 /** @description The bearer token for the API of Kubernetes. */
                 token: string;
@@ -6609,7 +6609,7 @@ export interface components {
             Zone: string;
             /** @description The type of the disk as the cloud names it: gp3 on AWS. */
             DiskType: string;
-            /** @description GB as a text: "100"; empty if the cloud no longer has it. */
+            /** @description GB as a string: "100"; empty if the cloud no longer has it. */
             DiskSize: string;
             /** @description Creating, Available, Attached, Deleting or Error; NotFound if the cloud no longer has it. */
             Status: string;
@@ -6617,25 +6617,25 @@ export interface components {
             OwnerVM: components["schemas"]["IID"];
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         KeyPairInfo: {
             /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The hash by which the cloud names the key; missing if unknown. */
+            /** @description The hash by which the cloud identifies the key; missing if unknown. */
             Fingerprint?: string;
-            /** @description What VMs get of the key: ssh-ed25519 AAAA…; in the reply to the creation only, later `Hidden for security.` */
+            /** @description The public key, which VMs get: ssh-ed25519 AAAA…. Only the reply to the create request contains it; later replies have `Hidden for security.` */
             PublicKey?: string;
-            /** @description The private key in PEM, in the reply to the creation only; later `Hidden for security.` */
+            /** @description The private key in PEM. Only the reply to the create request contains it; later replies have `Hidden for security.` */
             PrivateKey: string;
             /** @description The account that the key logs in to on Linux VMs: cb-user. */
             VMUserID: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBInfo: {
@@ -6647,11 +6647,11 @@ export interface components {
             Type: string;
             /** @description REGION or GLOBAL; empty if unknown. */
             Scope: string;
-            /** @description Where clients connect to. */
+            /** @description The address, protocol and port that clients connect to. */
             Listener: {
-                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive. */
+                /** @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive. */
                 Protocol: string;
-                /** @description A number from 1 to 65535, as a text: "80". */
+                /** @description A number from 1 to 65535, as a string: "80". */
                 Port: string;
                 /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
@@ -6660,11 +6660,11 @@ export interface components {
                 /** @description The host name that clients connect to; empty if there is none. */
                 DNSName: string;
             };
-            /** @description What receives the requests. */
+            /** @description The VMs that receive the requests, with their protocol and port. */
             VMGroup: {
-                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive. */
+                /** @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive. */
                 Protocol: string;
-                /** @description A number from 1 to 65535, as a text: "80". */
+                /** @description A number from 1 to 65535, as a string: "80". */
                 Port: string;
                 /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
@@ -6673,24 +6673,24 @@ export interface components {
             };
             /** @description How the VMs are checked. */
             HealthChecker: {
-                /** @description TCP, UDP, HTTP or HTTPS, as far as the cloud has it; case-insensitive. */
+                /** @description TCP, UDP, HTTP or HTTPS, if the cloud supports it; case-insensitive. */
                 Protocol: string;
-                /** @description A number from 1 to 65535, as a text: "80". */
+                /** @description A number from 1 to 65535, as a string: "80". */
                 Port: string;
                 /** @description The cloud's own id of this part; missing if it has none. */
                 CspID?: string;
-                /** @description Seconds from one check to the next; -1 if unknown. */
+                /** @description Seconds between checks; -1 if unknown. */
                 Interval: number;
-                /** @description Seconds after which a check without a reply has failed; -1 if unknown. */
+                /** @description Seconds after which a check without a reply fails; -1 if unknown. */
                 Timeout: number;
-                /** @description How many equal results in a row change the state of a VM; -1 if unknown. */
+                /** @description Number of equal results in a row that change the state of a VM; -1 if unknown. */
                 Threshold: number;
             };
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NLBHealthInfo: {
@@ -6698,26 +6698,26 @@ export interface components {
             healthinfo: {
                 /** @description Every VM behind the load balancer. */
                 AllVMs: components["schemas"]["IID"][];
-                /** @description Those that answer the checks. */
+                /** @description VMs that pass the checks. */
                 HealthyVMs: components["schemas"]["IID"][];
-                /** @description Those that do not answer the checks, or are not checked yet. */
+                /** @description VMs that fail the checks, or have not been checked yet. */
                 UnHealthyVMs: components["schemas"]["IID"][];
             };
         };
         MyImageInfo: {
             /** @description The name in Spider and the cloud's own id. */
             IId: components["schemas"]["IID"];
-            /** @description The machine whose disks were copied; both parts are empty if unknown. */
+            /** @description The VM whose disks were copied; both parts are empty if unknown. */
             SourceVM: components["schemas"]["IID"];
-            /** @description Available or Unavailable, as while it is being made. */
+            /** @description Available, or Unavailable, for example while it is being created. */
             Status: string;
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
             /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         NICInfo: {
@@ -6725,9 +6725,9 @@ export interface components {
             IId: components["schemas"]["IID"];
             /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
-            /** @description The part of the VPC that it takes its private addresses from. */
+            /** @description The subnet of the VPC that its private IPs belong to. */
             SubnetIID: components["schemas"]["IID"];
-            /** @description The firewall rules that apply, as groups. */
+            /** @description The security groups whose rules apply. */
             SecurityGroupIIDs?: components["schemas"]["IID"][];
             /** @description The first private IPv4 address: 10.0.1.4. */
             PrivateIP: string;
@@ -6747,9 +6747,9 @@ export interface components {
             Status: string;
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         PublicIPInfo: {
@@ -6759,17 +6759,17 @@ export interface components {
             PublicIPAddress: string;
             /** @description Available, Associated, Deleting or Error; NotFound if the cloud no longer has it. */
             Status: string;
-            /** @description The machine that it leads to; both parts are empty for none. */
+            /** @description The VM that it is associated with; both parts are empty for none. */
             OwnedVM: components["schemas"]["IID"];
-            /** @description Which of the NICs it leads to; both parts are empty for none. */
+            /** @description The NIC that it is associated with; both parts are empty for none. */
             OwnedNIC: components["schemas"]["IID"];
-            /** @description The private address that it leads to: 10.0.1.4; empty for none. */
+            /** @description The private IP that it forwards to: 10.0.1.4; empty for none. */
             OwnedPrivateIP?: string;
             /** @description When the object was created, RFC 3339: 2026-01-31T12:00:00Z; 0001-01-01T00:00:00Z if unknown. */
             CreatedTime: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
@@ -6777,9 +6777,9 @@ export interface components {
             Direction: string;
             /** @description TCP, UDP, ICMP or ALL; case-insensitive. */
             IPProtocol: string;
-            /** @description The first port of the range as a text: "22"; "-1" for all ports and for ICMP. */
+            /** @description The first port of the range as a string: "22"; "-1" for all ports and for ICMP. */
             FromPort: string;
-            /** @description The last port of the range as a text: "22"; "-1" for all ports and for ICMP. */
+            /** @description The last port of the range as a string: "22"; "-1" for all ports and for ICMP. */
             ToPort: string;
             /** @description The addresses on the other side of the rule: 10.0.0.0/16. Default: 0.0.0.0/0, which is everywhere. */
             CIDR: string;
@@ -6789,11 +6789,11 @@ export interface components {
             IId: components["schemas"]["IID"];
             /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
-            /** @description Traffic that is let through; all other traffic is dropped. */
+            /** @description Rules for the traffic that is allowed; all other traffic is dropped. */
             SecurityRules: components["schemas"]["SecurityRuleInfo"][];
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMNICInfo: {
@@ -6807,7 +6807,7 @@ export interface components {
             PublicIPs?: string[];
             /** @description The hardware address of the NIC: 0a:1b:2c:3d:4e:5f. */
             MACAddress?: string;
-            /** @description The part of the VPC that it takes its private addresses from. */
+            /** @description The subnet of the VPC that its private IPs belong to. */
             SubnetIID: components["schemas"]["IID"];
         };
         VMInfo: {
@@ -6822,23 +6822,23 @@ export interface components {
                 /** @description The availability zone: ap-northeast-2a. Default: that of the connection or of the subnet. */
                 Zone?: string;
             };
-            /** @description PublicImage: an image of the cloud; MyImage: one that was made from a VM. Default: PublicImage. */
+            /** @description PublicImage: an image of the cloud; MyImage: an image that was created from a VM. Default: PublicImage. */
             ImageType: string;
-            /** @description What the VM was started from; both parts are the same for an image of the cloud. */
+            /** @description The image that the VM was created from; both parts are the same for a public image. */
             ImageIId: components["schemas"]["IID"];
             /** @description The size of the VM as the cloud names it: t3.micro. */
             VMSpecName: string;
             /** @description The network that it is in; both parts are empty if the cloud has no networks. */
             VpcIID: components["schemas"]["IID"];
-            /** @description The part of the VPC that it takes its private addresses from. */
+            /** @description The subnet of the VPC that its private IPs belong to. */
             SubnetIID: components["schemas"]["IID"];
-            /** @description The firewall rules that apply, as groups. */
+            /** @description The security groups whose rules apply. */
             SecurityGroupIIds: components["schemas"]["IID"][];
-            /** @description What logs in by SSH; both parts are empty on Windows. */
+            /** @description The key pair for logging in by SSH; both parts are empty on Windows. */
             KeyPairIId: components["schemas"]["IID"];
             /** @description The type of the root disk as the cloud names it: gp3; empty if unknown. */
             RootDiskType: string;
-            /** @description GB as a text: "50"; empty if unknown. */
+            /** @description GB as a string: "50"; empty if unknown. */
             RootDiskSize: string;
             /** @description The root disk as the operating system names it: /dev/sda1; empty if unknown. */
             RootDeviceName: string;
@@ -6860,13 +6860,13 @@ export interface components {
             PublicIP: string;
             /** @description All public IPv4 addresses; missing for none. */
             PublicIPs?: string[];
-            /** @description The name that leads to the public IP; missing if the cloud gives none. */
+            /** @description The DNS name of the public IP; missing if the cloud provides none. */
             PublicDNS?: string;
             /** @description The first private IPv4 address: 10.0.1.4. */
             PrivateIP: string;
             /** @description All private IPv4 addresses, the first one first. */
             PrivateIPs?: string[];
-            /** @description The name that leads to the private IP within the VPC; missing if the cloud gives none. */
+            /** @description The DNS name of the private IP within the VPC; missing if the cloud provides none. */
             PrivateDNS?: string;
             /** @description LINUX/UNIX or WINDOWS. */
             Platform: string;
@@ -6874,9 +6874,9 @@ export interface components {
             SSHAccessPoint?: string;
             /** @description Where to log in if that is not the public IP, as for the virtual cloud: 127.0.0.1:40022; else empty. */
             AccessPoint: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VMStatusInfo: {
@@ -6886,13 +6886,13 @@ export interface components {
             VmStatus: string;
         };
         VMUsingResources: {
-            /** @description What the VM was created with, and still needs. */
+            /** @description The resources that the VM was created with and still needs. */
             Resources: {
                 /** @description The network that the VM is in; empty parts if the cloud has none. */
                 VPC: components["schemas"]["IID"];
                 /** @description The security groups of the VM. */
                 SGList: components["schemas"]["IID"][];
-                /** @description What logs in to the VM by SSH. */
+                /** @description The key pair for logging in to the VM by SSH. */
                 VMKey: components["schemas"]["IID"];
             };
         };
@@ -6903,9 +6903,9 @@ export interface components {
             Zone: string;
             /** @description The range of private addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         VPCInfo: {
@@ -6913,19 +6913,19 @@ export interface components {
             IId: components["schemas"]["IID"];
             /** @description The range of private addresses: 10.0.0.0/16. */
             IPv4_CIDR: string;
-            /** @description The parts of the range of addresses, each in one zone. */
+            /** @description The subnets, which are parts of the address range, each in one zone. */
             SubnetInfoList: components["schemas"]["SubnetInfo"][];
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         AnyCallInfo: {
             /** @description Which function of the driver was called: countAll. */
             FID: string;
-            /** @description What was passed to the function. */
+            /** @description The arguments that were passed to the function. */
             IKeyValueList: components["schemas"]["KeyValue"][];
-            /** @description What the function returned. */
+            /** @description The values that the function returned. */
             OKeyValueList: components["schemas"]["KeyValue"][];
         };
         AuditInfo: {
@@ -6933,7 +6933,7 @@ export interface components {
             number: number;
             /** @description When it was recorded, RFC 3339 in UTC. */
             at: string;
-            /** @description The user who asked for it; missing or empty if the login is off. */
+            /** @description The user who requested it; missing or empty if the login is off. */
             principal: string;
             /** @description How the user signed in: password, token, session, oidc, machine (a command on the server), none. */
             way: string;
@@ -6943,7 +6943,7 @@ export interface components {
             action: string;
             /** @description The connection in the request; empty for none. */
             connection: string;
-            /** @description What the request was about, by its name; empty for none. */
+            /** @description The object of the request, by its name; empty for none. */
             object: string;
             /** @description ok, or the code of the error: throttled. */
             outcome: string;
@@ -6951,7 +6951,7 @@ export interface components {
             requestId: string;
             /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
-            /** @description SHA-256 over the record and the hash before it: a changed or missing record shows. */
+            /** @description SHA-256 of the record and the previous hash, so that changed or missing records are detected. */
             hash: string;
         };
         AuditCheckInfo: {
@@ -6959,9 +6959,9 @@ export interface components {
             intact: boolean;
             /** @description How many records were checked. */
             records: number;
-            /** @description The number of the first record that does not fit; missing if all do. */
+            /** @description The number of the first record whose hash does not match; missing if all match. */
             brokenAt?: number;
-            /** @description The newest record; keep it elsewhere to notice a log that was cut off. */
+            /** @description The newest record. Keep a copy elsewhere to detect that the end of the log was removed. */
             last: {
                 /** @description Its place in the log. */
                 number: number;
@@ -6971,7 +6971,7 @@ export interface components {
         };
         /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers and UnsupportedActions always come from the driver. */
         DriverCapabilityInfo: {
-            /** @description Requests of the cloud need a zone. */
+            /** @description Requests to the cloud need a zone. */
             ZoneBasedControl: boolean;
             /** @description The driver serves regions and zones. */
             RegionZoneHandler: boolean;
@@ -7011,17 +7011,17 @@ export interface components {
             RDBMSMariaDBHandler: boolean;
             /** @description The driver serves databases of the engine PostgreSQL. */
             RDBMSPostgreSQLHandler: boolean;
-            /** @description The driver serves public IPs that stay when a VM goes. */
+            /** @description The driver serves public IPs that stay when a VM is deleted. */
             PublicIPHandler: boolean;
-            /** @description The driver serves NICs that VMs can share one after the other. */
+            /** @description The driver serves NICs that can be moved from one VM to another. */
             NICHandler: boolean;
             /** @description The driver serves keys and values on objects. */
             TagHandler: boolean;
             /** @description Kinds that can be tagged, as `ResourceType` writes them; null for none. */
             TagSupportResourceType: string[] | null;
-            /** @description A VPC has a range of addresses of its own. */
+            /** @description A VPC has its own address range. */
             VPC_CIDR: boolean;
-            /** @description The cloud has no VPCs; Spider keeps an entry in place of one. */
+            /** @description The cloud has no VPCs; Spider keeps a record instead. */
             EMULATED_VPC: boolean;
             /** @description There can be only one VPC in a connection. */
             SINGLE_VPC: boolean;
@@ -7040,13 +7040,13 @@ export interface components {
             Required: boolean;
             /** @description Never shown again once stored. */
             Secret: boolean;
-            /** @description A text of several lines, such as a private key. */
+            /** @description A value of several lines, such as a private key. */
             Multiline: boolean;
             /** @description What to enter, shown to users. */
             Description: string;
         };
         CloudOSFields: {
-            /** @description The fields that forms ask for, by their names in metainfo; empty if any of the others is sufficient. */
+            /** @description The fields to show in forms, by their names in metainfo; empty if any of the others is sufficient. */
             Credential: components["schemas"]["CredentialFieldInfo"][];
             /** @description What a credential can hold in addition. */
             MoreCredential: components["schemas"]["CredentialFieldInfo"][];
@@ -7060,17 +7060,17 @@ export interface components {
             Credential: string[] | null;
             /** @description The same keys as the cloud names them: aws_access_key_id. */
             CredentialCSP: string[] | null;
-            /** @description Words that requests for VMs accept: ["gp3", "io2"]; one empty text for none. */
+            /** @description Values that requests for VMs accept: ["gp3", "io2"]; one empty string for none. */
             RootDiskType: string[] | null;
-            /** @description Limits of `RootDiskSize`; one empty text, since the cloud decides. */
+            /** @description Limits of `RootDiskSize`; one empty string, since the cloud decides. */
             RootDiskSize: string[] | null;
-            /** @description Words that requests for disks accept: ["gp3", "io2"]; one empty text for none. */
+            /** @description Values that requests for disks accept: ["gp3", "io2"]; one empty string for none. */
             DiskType: string[] | null;
             /** @description Limits by type: gp3|1|16384|GB for 1 to 16,384 GB. */
             DiskSize: string[] | null;
-            /** @description The longest names in characters, as texts: VPC, subnet, security group, key pair, VM, disk, NLB, MyImage, cluster, node group, database. */
+            /** @description The longest names in characters, as strings: VPC, subnet, security group, key pair, VM, disk, NLB, MyImage, cluster, node group, database. */
             IdMaxLength: string[] | null;
-            /** @description The region, and a zone of it, for questions that need any one. */
+            /** @description A region and one of its zones, for queries that need a region but work in any. */
             DefaultRegionToQuery: string[] | null;
         };
         InstalledDriverList: {
@@ -7078,9 +7078,9 @@ export interface components {
             installeddriver: {
                 /** @description The npm package that it comes from: @cb-spider/driver-aws. */
                 PackageName: string;
-                /** @description What the driver calls itself: aws. */
+                /** @description The id of the driver: aws. */
                 DriverId: string;
-                /** @description Clouds that it serves, in upper case: ["AWS"]. */
+                /** @description Clouds that it supports, in upper case: ["AWS"]. */
                 ProviderNames: string[];
             }[];
             /** @description Packages that look like drivers and could not be loaded. */
@@ -7100,13 +7100,13 @@ export interface components {
             DriverLibFileName: string;
         };
         CredentialInfo: {
-            /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+            /** @description The credential, by the name that it was registered with: aws-credential. */
             CredentialName: string;
             /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
             ProviderName: string;
             /** @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
-            /** @description true: the cloud was asked, and accepts the credential. Missing if it was not asked. */
+            /** @description true: the credential was checked, and the cloud accepts it. Missing if it was not checked. */
             Checked?: boolean;
         };
         RegionInfo: {
@@ -7116,7 +7116,7 @@ export interface components {
             ProviderName: string;
             /** @description The settings of the cloud as pairs: {"Key": "Region", "Value": "ap-northeast-2"}. */
             KeyValueInfoList: components["schemas"]["KeyValue"][];
-            /** @description Zones that VMs may be created in; null: all that the cloud has. */
+            /** @description Zones that VMs may be created in; null: all zones that the cloud has. */
             AvailableZoneList: string[] | null;
         };
         ConnectionConfigInfo: {
@@ -7126,15 +7126,15 @@ export interface components {
             ProviderName: string;
             /** @description The driver entry, by the name that it was registered with: aws-driver. */
             DriverName: string;
-            /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+            /** @description The credential, by the name that it was registered with: aws-credential. */
             CredentialName: string;
             /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
             RegionName: string;
-            /** @description Notes about the connection as names and texts: {"team": "blue"}. Missing in a request: they stay. */
+            /** @description Labels of the connection: {"team": "blue"}. A request without this field keeps the existing labels. */
             Labels?: {
                 [key: string]: string;
             };
-            /** @description true: the cloud was asked, and accepts the credential. Missing if it was not asked. */
+            /** @description true: the credential was checked, and the cloud accepts it. Missing if it was not checked. */
             Checked?: boolean;
         };
         DestroyedInfo: {
@@ -7146,7 +7146,7 @@ export interface components {
                 ResourceType: string;
                 /** @description true: nothing of this kind is left. */
                 IsAllDeleted: boolean;
-                /** @description Objects that are gone. */
+                /** @description Objects that were deleted. */
                 DeletedIIDList: components["schemas"]["IID"][];
                 /** @description Objects that could not be deleted; null for none. */
                 RemainedErrorInfoList: {
@@ -7170,7 +7170,7 @@ export interface components {
             scope?: string;
             /** @description The name that the cloud would see. */
             nativeName?: string;
-            /** @description Objects that the new one would refer to; they exist. */
+            /** @description Existing objects that the new one would refer to. */
             uses: {
                 /** @description The kind as Spider names it: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
                 kind: string;
@@ -7179,7 +7179,7 @@ export interface components {
             }[];
             /** @description Why it is not possible; missing if it is. */
             problem?: {
-                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                 code: string;
                 /** @description What happened, as a sentence to show to users. */
                 message: string;
@@ -7195,7 +7195,7 @@ export interface components {
             at: string;
             /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
-            /** @description The connection; empty for an operation over many. */
+            /** @description The connection; empty for an operation on many connections. */
             connection: string;
             /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
@@ -7214,7 +7214,7 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-            /** @description The operation over many objects that it is a part of. */
+            /** @description The operation on many objects that it is a part of. */
             parentId?: string;
             /** @description The user who requested it; missing if the login is off. */
             principal?: string;
@@ -7225,7 +7225,7 @@ export interface components {
         VmStatusEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
-            /** @description The connection; empty for an operation over many. */
+            /** @description The connection; empty for an operation on many connections. */
             connection: string;
             /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
@@ -7238,31 +7238,31 @@ export interface components {
             /** @description The state now: Running, Suspended. */
             to: string;
         };
-        /** @description Event `connection`: a connection no longer answers, or answers again. */
+        /** @description Event `connection`: a connection no longer responds, or responds again. */
         ConnectionEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
-            /** @description The connection; empty for an operation over many. */
+            /** @description The connection; empty for an operation on many connections. */
             connection: string;
             /** @description The cloud of the connection, in upper case: AWS. */
             provider?: string;
             /** @description The region of the connection, as the cloud names it: ap-northeast-2. */
             region?: string;
             /**
-             * @description up: it answers again; down: it no longer answers.
+             * @description up: it responds again; down: it no longer responds.
              * @enum {string}
              */
             state: "up" | "down";
             /** @description Why it is down. */
             errorCode?: string;
         };
-        /** @description Event `progress`: the progress of an operation over many objects. */
+        /** @description Event `progress`: the progress of an operation on many objects. */
         ProgressEvent: {
             /** @description When, ISO 8601, UTC. */
             at: string;
             /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
-            /** @description The connection; empty for an operation over many. */
+            /** @description The connection; empty for an operation on many connections. */
             connection: string;
             /** @description What it is about: vm, network. */
             kind: string;
@@ -7294,13 +7294,13 @@ export interface components {
             OSDistribution: string;
             /** @description The type of the root disk as the cloud names it; NA if unknown. */
             OSDiskType: string;
-            /** @description The least size of a root disk in GB, as a text: "8"; -1 if unknown. */
+            /** @description The minimum size of a root disk in GB, as a string: "8"; -1 if unknown. */
             OSDiskSizeGB: string;
             /** @description Available or Unavailable; NA if unknown. */
             ImageStatus: string;
-            /** @description Tags of users, which the cloud has too: [{"Key": "owner", "Value": "anna"}]. Replies leave it out for none. */
+            /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         ZoneInfo: {
@@ -7312,7 +7312,7 @@ export interface components {
             CSPDisplayName: string;
             /** @description Available, Unavailable, or StatusNotSupported if unknown. */
             Status: string;
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         RegionZoneInfo: {
@@ -7324,7 +7324,7 @@ export interface components {
             CSPDisplayName: string;
             /** @description The availability zones in it; missing if the cloud has none. */
             ZoneList?: components["schemas"]["ZoneInfo"][];
-            /** @description What else the cloud reports about the object; the keys are the cloud's own names. */
+            /** @description Further properties of the object; the keys are the cloud's own names. */
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         /** @description Where a connection is. What is unknown is missing. */
@@ -7351,7 +7351,7 @@ export interface components {
             stdout: string;
             /** @description What the command wrote to its standard error. */
             stderr: string;
-            /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+            /** @description The exit code of the command, 0 for success; null if a signal or the time limit ended it. */
             exitCode: number | null;
             /** @description The signal that ended the command: TERM; null if it ended by itself. */
             signal: string | null;
@@ -7361,13 +7361,13 @@ export interface components {
             durationMs: number;
         };
         CopyResult: {
-            /** @description How much it is: 1048576 for 1 MiB. */
+            /** @description The size in bytes: 1048576 for 1 MiB. */
             bytes: number;
             /** @description How long it took, in milliseconds. */
             durationMs: number;
         };
         RemoteProblem: {
-            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+            /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
             code: string;
             /** @description What happened, as a sentence to show to users. */
             message: string;
@@ -7381,7 +7381,7 @@ export interface components {
                 stdout: string;
                 /** @description What the command wrote to its standard error. */
                 stderr: string;
-                /** @description What the command returned, 0 for success; null if a signal or the time limit ended it. */
+                /** @description The exit code of the command, 0 for success; null if a signal or the time limit ended it. */
                 exitCode: number | null;
                 /** @description true: the command wrote more than MaxOutputBytes, and the rest was dropped. */
                 truncated: boolean;
@@ -7399,7 +7399,7 @@ export interface components {
             state: "succeeded" | "failed" | "cancelled";
             /** @description Why it failed; missing if it did not. */
             error?: {
-                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                 code: string;
                 /** @description What happened, as a sentence to show to users. */
                 message: string;
@@ -7412,7 +7412,7 @@ export interface components {
         OperationInfo: {
             /** @description The id for `GET /spider/operation/{Id}`. */
             id: string;
-            /** @description Where the change is made: aws-seoul; empty for an operation over many. */
+            /** @description The connection that is changed: aws-seoul; empty for an operation on many connections. */
             connection: string;
             /** @description The kind as Spider names it: vm, network, subnet, securityGroup, keyPair, publicIp, nic, disk. */
             kind: string;
@@ -7423,23 +7423,23 @@ export interface components {
             /** @description What the object lies in: the network of a subnet, the cluster of a node group; empty for others. */
             scope: string;
             /**
-             * @description running; succeeded; failed: nothing is left of it; cancelled; unknown: Spider could not find out, and a user must adopt or discard it.
+             * @description running; succeeded; failed: nothing that it created is left; cancelled; unknown: Spider could not find out the result, and a user must adopt or discard the operation.
              * @enum {string}
              */
             state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-            /** @description Steps that are done, in their order: ["called", "created"]. */
+            /** @description Completed steps, in order: ["called", "created"]. */
             steps: string[];
             /** @description The cloud's own id: i-0a1b2c3d4e5f67890. */
             nativeId?: string;
-            /** @description The operation over many objects that it is a part of. */
+            /** @description The operation on many objects that it is a part of. */
             parentId?: string;
-            /** @description The user who asked for it; missing or empty if the login is off. */
+            /** @description The user who requested it; missing or empty if the login is off. */
             principal?: string;
             /** @description true: cancellation was requested, and the operation stops at the next step. */
             cancelRequested: boolean;
             /** @description Why it failed; missing while it runs and after a success. */
             error?: {
-                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                 code: string;
                 /** @description What happened, as a sentence to show to users. */
                 message: string;
@@ -7474,7 +7474,7 @@ export interface components {
             requestId?: string;
         };
         CallInfo: {
-            /** @description Its number, in the order of recording. */
+            /** @description The number of the call, in the order of recording. */
             id: number;
             /** @description The same for all attempts of one call. */
             callId: string;
@@ -7506,11 +7506,11 @@ export interface components {
             nativeCode?: string;
             /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
             operationId: string;
-            /** @description The user who asked for it; missing or empty if the login is off. */
+            /** @description The user who requested it; missing or empty if the login is off. */
             principal: string;
             /** @description The trace id of the request by W3C Trace Context: 32 hexadecimal digits. */
             traceId: string;
-            /** @description true: an identical call was in progress; its answer was used, and no call was sent. */
+            /** @description true: an identical call was in progress; its reply was used, and no call was sent. */
             cacheHit: boolean;
             /** @description What the cloud sent in reply, in bytes. */
             bytes: number;
@@ -7518,11 +7518,11 @@ export interface components {
             nativeCalls: components["schemas"]["NativeCallInfo"][];
         };
         CallStatistics: {
-            /** @description Where the counted time begins, RFC 3339 in UTC. */
+            /** @description The start of the period that was counted, RFC 3339 in UTC. */
             from: string;
-            /** @description Where the counted time ends, RFC 3339 in UTC. */
+            /** @description The end of the period that was counted, RFC 3339 in UTC. */
             to: string;
-            /** @description How many groups there are, also those beyond the limit. */
+            /** @description How many groups there are, including those beyond the limit. */
             groupCount: number;
             /** @description Statistics of calls grouped by groupBy, in the order of sort. */
             groups: {
@@ -7546,7 +7546,7 @@ export interface components {
                 count: number;
                 /** @description How many of the calls failed. */
                 errors: number;
-                /** @description Which part of the calls failed, from 0 to 1. */
+                /** @description The share of calls that failed, from 0 to 1. */
                 errorRate: number;
                 /** @description Half of the calls took at most this long, in milliseconds. */
                 p50Ms: number;
@@ -7566,7 +7566,7 @@ export interface components {
                 attempts: number;
                 /** @description What the cloud sent in reply to all of them, in bytes. */
                 bytes: number;
-                /** @description How many calls used the answer of another one and were not sent. */
+                /** @description How many calls used the reply of another call and were not sent. */
                 cacheHits: number;
                 /** @description How many calls ended with each outcome: {"ok": 97, "throttled": 3}. */
                 outcomes: {
@@ -7579,9 +7579,9 @@ export interface components {
             pending: number;
         };
         ConnectionRank: {
-            /** @description Where the counted time begins, RFC 3339 in UTC. */
+            /** @description The start of the period that was counted, RFC 3339 in UTC. */
             from: string;
-            /** @description Where the counted time ends, RFC 3339 in UTC. */
+            /** @description The end of the period that was counted, RFC 3339 in UTC. */
             to: string;
             /** @description The best connection first. */
             connections: {
@@ -7605,7 +7605,7 @@ export interface components {
                 latencyMs: number;
                 /** @description latencyMs / successLow: the expected time to one success. The lowest is the best; null if none succeeded. */
                 scoreMs: number | null;
-                /** @description How far to trust it, from 0 to 1: n / (n + 10) for n calls. */
+                /** @description How reliable the rank is, from 0 to 1: n / (n + 10) for n calls. */
                 confidence: number;
             }[];
         };
@@ -7625,13 +7625,13 @@ export interface components {
             to: string;
             /** @description How many calls it holds. */
             calls: number;
-            /** @description How much it is: 1048576 for 1 MiB. */
+            /** @description The size in bytes: 1048576 for 1 MiB. */
             bytes: number;
             /** @description The SHA-256 hash of the file, in hexadecimal digits. */
             sha256: string;
             /** @description When the file was written, RFC 3339 in UTC. */
             madeAt: string;
-            /** @description From when on its calls are removed from the database again, RFC 3339 in UTC. */
+            /** @description When its calls are removed from the database again, RFC 3339 in UTC. */
             restoredUntil?: string;
         };
         VMImageSpecRecentInfo: {
@@ -7647,7 +7647,7 @@ export interface components {
             SpecName: string;
             /** @description The processor that the image is for: x86_64. */
             OSArch: string;
-            /** @description What runs on the image: Linux/UNIX or Windows. */
+            /** @description The platform of the image: Linux/UNIX or Windows. */
             OsPlatform: string;
             /** @description The operating system with its version: Ubuntu 22.04. */
             OsDistribution: string;
@@ -7677,7 +7677,7 @@ export interface components {
             SpecName: string;
             /** @description The processor that the image is for: x86_64. */
             OSArch: string;
-            /** @description What runs on the image: Linux/UNIX or Windows. */
+            /** @description The platform of the image: Linux/UNIX or Windows. */
             OsPlatform: string;
             /** @description The operating system with its version: Ubuntu 22.04. */
             OsDistribution: string;
@@ -7693,7 +7693,7 @@ export interface components {
         VMImageSpecAddedInfo: {
             /** @description How many pairs are new. */
             inserted: number;
-            /** @description How many pairs existed already. */
+            /** @description How many pairs already existed. */
             skipped: number;
             /** @description How many pairs the request had. */
             total: number;
@@ -7707,7 +7707,7 @@ export interface components {
             timestampValues: {
                 /** @description When it was measured, RFC 3339 in UTC. */
                 timestamp: string;
-                /** @description The number as a text: "12.5". */
+                /** @description The number as a string: "12.5". */
                 value: string;
             }[];
         };
@@ -7739,11 +7739,11 @@ export interface components {
              * @enum {string}
              */
             action: "create" | "unchanged" | "differs" | "delete" | "absent";
-            /** @description What an existing object has other than its request: ["size is 50, not 100"]. */
+            /** @description How an existing object differs from its request: ["size is 50, not 100"]. */
             differences: string[];
             /** @description Why the step is not possible; missing if it is. */
             problem?: {
-                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                 code: string;
                 /** @description What happened, as a sentence to show to users. */
                 message: string;
@@ -7752,7 +7752,7 @@ export interface components {
             };
         };
         SystemInfo: {
-            /** @description What the machine of the server calls itself: spider-1. */
+            /** @description The host name of the server's machine: spider-1. */
             Hostname: string;
             /** @description The distribution: Debian GNU/Linux. */
             Platform: string;
@@ -7760,7 +7760,7 @@ export interface components {
             PlatformVersion: string;
             /** @description The processor that the kernel is built for: x64. */
             KernelArch: string;
-            /** @description The release that runs: 6.12.0. */
+            /** @description The release of the kernel: 6.12.0. */
             KernelVersion: string;
             /** @description How long the machine has been running: 1 day 2 hours 5 minutes. */
             Uptime: string;
@@ -7772,15 +7772,15 @@ export interface components {
             LogicalCores: number;
             /** @description The frequency: 2.40 GHz; NA if unknown. */
             ClockSpeed: string;
-            /** @description What the machine has, used and free: 15.62 GiB. */
+            /** @description The memory of the machine, used and free: 15.62 GiB. */
             TotalMemory: string;
-            /** @description What the machine can swap to: 2.00 GiB. */
+            /** @description The swap space of the machine: 2.00 GiB. */
             SwapMemory: string;
             /** @description File systems of the machine. */
             DiskPartitions: {
                 /** @description Where the file system begins: /. */
                 MountPoint: string;
-                /** @description How much it can hold: 128.00 GB. */
+                /** @description The size of the file system: 128.00 GB. */
                 TotalSpace: string;
             }[];
         };
@@ -7793,19 +7793,19 @@ export interface components {
             };
             /** @description Memory in use by all programs: 3.20 GiB. */
             SystemMemoryUsed: string;
-            /** @description What the machine has, used and free: 15.62 GiB. */
+            /** @description The memory of the machine, used and free: 15.62 GiB. */
             SystemMemoryTotal: string;
-            /** @description Which part of the memory is in use: 20.49 %. */
+            /** @description The share of the memory that is in use: 20.49 %. */
             SystemMemoryPercent: string;
-            /** @description What all programs read from disks: 1.20 MB/s; NA if unknown. */
+            /** @description How much all programs read from disks: 1.20 MB/s; NA if unknown. */
             SystemDiskRead: string;
-            /** @description What all programs write to disks: 1.20 MB/s; NA if unknown. */
+            /** @description How much all programs write to disks: 1.20 MB/s; NA if unknown. */
             SystemDiskWrite: string;
-            /** @description What all programs send: 1.20 MB/s; NA if unknown. */
+            /** @description How much all programs send: 1.20 MB/s; NA if unknown. */
             SystemNetSent: string;
-            /** @description What all programs receive: 1.20 MB/s; NA if unknown. */
+            /** @description How much all programs receive: 1.20 MB/s; NA if unknown. */
             SystemNetReceived: string;
-            /** @description What the server is called in the list of processes: node. */
+            /** @description The name of the server in the list of processes: node. */
             ProcessName: string;
             /** @description How busy the server is; 100 % is one core: 3.10 %. */
             ProcessCPUPercent: string;
@@ -7815,7 +7815,7 @@ export interface components {
             };
             /** @description Memory in use by the server: 0.21 GiB. */
             ProcessMemoryUsed: string;
-            /** @description Which part of the memory the server uses: 1.34 %. */
+            /** @description The share of the memory that the server uses: 1.34 %. */
             ProcessMemoryPercent: string;
             /** @description Always NA: not counted by process. */
             ProcessDiskRead: string;
@@ -7827,7 +7827,7 @@ export interface components {
             ProcessNetReceived: string;
         };
         TagList: {
-            /** @description All that users have set on the object. */
+            /** @description All tags that users have set on the object. */
             tag: components["schemas"]["KeyValue"][] | null;
             /** @description The kind of the tagged object: vm. */
             resourceType: string;
@@ -7837,7 +7837,7 @@ export interface components {
             id: string;
             /** @description The purpose of the token, to show to users. */
             name: string;
-            /** @description Whose token it is. */
+            /** @description The user that the token belongs to. */
             user: string;
             /** @description What the user may do: roles, each on all connections or on some. */
             grants: {
@@ -7846,7 +7846,7 @@ export interface components {
                  * @enum {string}
                  */
                 role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                 on?: {
                     /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                     connections?: string[];
@@ -7872,7 +7872,7 @@ export interface components {
             id: string;
             /** @description The purpose of the token, to show to users. */
             name: string;
-            /** @description Whose token it is. */
+            /** @description The user that the token belongs to. */
             user: string;
             /** @description What the user may do: roles, each on all connections or on some. */
             grants: {
@@ -7881,7 +7881,7 @@ export interface components {
                  * @enum {string}
                  */
                 role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                 on?: {
                     /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                     connections?: string[];
@@ -7901,7 +7901,7 @@ export interface components {
             expiresAt?: string;
             /** @description When a request was last signed in with it, RFC 3339 in UTC; missing if never. */
             usedAt?: string;
-            /** @description The secret, for `Authorization: Bearer …`. No other reply has it. */
+            /** @description The secret, for `Authorization: Bearer …`. No other reply contains it. */
             token: string;
         };
         TopologyLayout: {
@@ -7911,7 +7911,7 @@ export interface components {
             ConnectionName: string;
             /** @description The name that it was saved under: v1. */
             VersionName: string;
-            /** @description Where each object is on the drawing, as a JSON text of the console. */
+            /** @description The position of each object on the drawing, as JSON of the console in a string. */
             LayoutJSON: string;
             /** @description A small picture of the drawing, base64; empty for none. */
             ThumbnailBase64: string;
@@ -7919,7 +7919,7 @@ export interface components {
             SavedAt: string;
         };
         UserInfo: {
-            /** @description What the user signs in with: anna. */
+            /** @description The name that the user signs in with: anna. */
             name: string;
             /** @description What the user may do: roles, each on all connections or on some. */
             grants: {
@@ -7928,7 +7928,7 @@ export interface components {
                  * @enum {string}
                  */
                 role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                 on?: {
                     /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                     connections?: string[];
@@ -7946,20 +7946,20 @@ export interface components {
             createdAt?: string;
         };
         MadePasswordInfo: {
-            /** @description Whose password it is. */
+            /** @description The user whose password it is. */
             name: string;
-            /** @description What the server has created; missing if the request gave one. No other reply has it. */
+            /** @description The password that the server has created; missing if the request had one. No other reply contains it. */
             password?: string;
         };
         FileEntry: {
-            /** @description Without the folder: syslog. */
+            /** @description The name without the folder: syslog. */
             name: string;
             /**
              * @description file, folder, link, or other: a device, a socket, or a name that is not valid UTF-8.
              * @enum {string}
              */
             kind: "file" | "folder" | "link" | "other";
-            /** @description How long it is, in bytes. */
+            /** @description The size in bytes. */
             size: number;
             /** @description The permissions as chmod takes them: 0644. */
             mode: string;
@@ -7969,22 +7969,22 @@ export interface components {
         FolderListing: {
             /** @description From the root, with links resolved: /var/log. */
             path: string;
-            /** @description What the folder holds, by name. */
+            /** @description The content of the folder, sorted by name. */
             entries: components["schemas"]["FileEntry"][];
         };
         TerminalEnd: {
-            /** @description What the shell returned; null if a signal ended it. */
+            /** @description The exit code of the shell; null if a signal ended it. */
             exit?: number | null;
-            /** @description What ended the shell: HUP; missing if it ended by itself. */
+            /** @description The signal that ended the shell: HUP; missing if it ended by itself. */
             signal?: string;
-            /** @description Why there is no shell; missing if there was one. */
+            /** @description Why the shell could not be opened; missing if it was opened. */
             error?: components["schemas"]["RemoteProblem"];
         };
         SessionInfo: {
-            /** @description Who is signed in. */
+            /** @description The user who is signed in. */
             user: string;
             /**
-             * @description The highest role of the user, wherever it holds; missing for none.
+             * @description The highest role of the user on any connection; missing for none.
              * @enum {string}
              */
             role?: "viewer" | "operator" | "admin";
@@ -7995,7 +7995,7 @@ export interface components {
                  * @enum {string}
                  */
                 role: "viewer" | "operator" | "admin";
-                /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                 on?: {
                     /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                     connections?: string[];
@@ -8034,14 +8034,14 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
                 };
             };
         };
-        /** @description There is no login, or the user name, the password or the token is wrong. */
+        /** @description The request has no login, or the user name, the password or the token is wrong. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8051,14 +8051,14 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "unauthenticated";
                 };
             };
         };
-        /** @description The user does not have the permission, or a page of another site has sent the request. Of a cloud: it does not accept the credential, the credential does not have the permission, or a quota is used up. */
+        /** @description The user does not have the permission, or a page of another site has sent the request. Or the cloud does not accept the credential, the credential does not have the permission, or a quota is used up. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8067,7 +8067,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "unauthenticated" | "forbidden" | "quota_exceeded";
@@ -8083,14 +8083,14 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "not_found";
                 };
             };
         };
-        /** @description The path does not have this method. Every path replies so. */
+        /** @description The path does not have this method. Every path can reply with it. */
         MethodNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8109,7 +8109,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "already_exists" | "conflict" | "dependency_in_use";
@@ -8125,7 +8125,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
@@ -8141,7 +8141,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
@@ -8157,7 +8157,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
@@ -8173,7 +8173,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
@@ -8189,7 +8189,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "invalid_argument";
@@ -8206,7 +8206,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "throttled";
@@ -8222,7 +8222,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "internal";
@@ -8238,7 +8238,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "unsupported";
@@ -8254,14 +8254,14 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "unavailable" | "outcome_unknown";
                 };
             };
         };
-        /** @description Spider's own database does not answer, the server is stopping, or the cloud has no free capacity. */
+        /** @description Spider's own database does not respond, the server is stopping, or the cloud has no free capacity. */
         ServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8271,7 +8271,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "capacity_exhausted" | "cancelled" | "unavailable";
@@ -8287,7 +8287,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorInfo"] & {
                     /**
-                     * @description Why, for programs to decide by.
+                     * @description The reason, as a code for programs.
                      * @enum {unknown}
                      */
                     code?: "timeout";
@@ -8322,7 +8322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8350,7 +8350,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8358,7 +8358,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Which release of the server runs: CB-Spider 0.1.0. */
+                        /** @description The release of the server: CB-Spider 0.1.0. */
                         Version: string;
                     };
                 };
@@ -8381,7 +8381,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8389,7 +8389,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Which release of the server runs: CB-Spider 0.1.0. */
+                        /** @description The release of the server: CB-Spider 0.1.0. */
                         Version: string;
                     };
                 };
@@ -8412,7 +8412,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8443,7 +8443,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8474,7 +8474,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8505,7 +8505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8536,7 +8536,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8571,7 +8571,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8605,7 +8605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8639,7 +8639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8673,7 +8673,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8707,7 +8707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8715,7 +8715,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All driver entries that fit the request; empty for none. */
+                        /** @description All driver entries that match the request; empty for none. */
                         driver: components["schemas"]["CloudDriverInfo"][];
                     };
                 };
@@ -8753,7 +8753,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8788,7 +8788,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8825,7 +8825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8862,7 +8862,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8870,7 +8870,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All credentials, without their secrets that fit the request; empty for none. */
+                        /** @description All credentials, without their secrets that match the request; empty for none. */
                         credential: components["schemas"]["CredentialInfo"][];
                     };
                 };
@@ -8890,7 +8890,7 @@ export interface operations {
     postCredential: {
         parameters: {
             query?: {
-                /** @description true: ask the cloud whether it accepts the credential, and store nothing if it does not. Default: false. */
+                /** @description true: check that the cloud accepts the credential, and store nothing if it does not. Default: false. */
                 check?: string;
             };
             header?: {
@@ -8903,7 +8903,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                    /** @description The credential, by the name that it was registered with: aws-credential. */
                     CredentialName: string;
                     /** @description The cloud in upper case: AWS, AZURE, GCP, ALIBABA, OPENSTACK, KUBERNETES, CLOUDIT, TWIN. */
                     ProviderName: string;
@@ -8927,7 +8927,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8958,14 +8958,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                /** @description The credential, by the name that it was registered with: aws-credential. */
                 CredentialName: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8996,14 +8996,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                /** @description The credential, by the name that it was registered with: aws-credential. */
                 CredentialName: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9040,7 +9040,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9048,7 +9048,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All region entries that fit the request; empty for none. */
+                        /** @description All region entries that match the request; empty for none. */
                         region: components["schemas"]["RegionInfo"][];
                     };
                 };
@@ -9097,7 +9097,7 @@ export interface operations {
                         Value?: string;
                     }[];
                     /**
-                     * @description Zones that VMs may be created in: ["ap-northeast-2a"]. Default: all that the cloud has.
+                     * @description Zones that VMs may be created in: ["ap-northeast-2a"]. Default: all zones that the cloud has.
                      * @default []
                      */
                     AvailableZoneList?: string[];
@@ -9105,7 +9105,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9140,7 +9140,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9177,7 +9177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9214,7 +9214,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9222,7 +9222,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All connections that fit the request; empty for none. */
+                        /** @description All connections that match the request; empty for none. */
                         connectionconfig: components["schemas"]["ConnectionConfigInfo"][];
                     };
                 };
@@ -9240,7 +9240,7 @@ export interface operations {
     postConnectionconfig: {
         parameters: {
             query?: {
-                /** @description true: ask the cloud whether it accepts the credential, and store nothing if it does not. Default: false. */
+                /** @description true: check that the cloud accepts the credential, and store nothing if it does not. Default: false. */
                 check?: string;
             };
             header?: {
@@ -9259,11 +9259,11 @@ export interface operations {
                     ProviderName: string;
                     /** @description The driver entry, by the name that it was registered with: aws-driver. */
                     DriverName: string;
-                    /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                    /** @description The credential, by the name that it was registered with: aws-credential. */
                     CredentialName: string;
                     /** @description The region entry, by the name that it was registered with: aws-seoul-region. */
                     RegionName: string;
-                    /** @description Notes about the connection as names and texts: {"team": "blue"}. Missing in a request: they stay. */
+                    /** @description Labels of the connection: {"team": "blue"}. A request without this field keeps the existing labels. */
                     Labels?: {
                         [key: string]: string;
                     };
@@ -9271,7 +9271,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9309,7 +9309,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9346,7 +9346,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9378,7 +9378,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9410,7 +9410,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9468,7 +9468,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9476,7 +9476,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All regions of the cloud with their zones that fit the request; empty for none. */
+                        /** @description All regions of the cloud with their zones that match the request; empty for none. */
                         regionzone: components["schemas"]["RegionZoneInfo"][];
                     };
                 };
@@ -9511,7 +9511,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9549,7 +9549,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9557,7 +9557,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
+                        /** @description The cloud's reply, unchanged, in the cloud's own format. */
                         RegionInfo: unknown;
                     };
                 };
@@ -9589,7 +9589,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9597,7 +9597,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
+                        /** @description The cloud's reply, unchanged, in the cloud's own format. */
                         ZoneInfo: unknown;
                     };
                 };
@@ -9622,7 +9622,7 @@ export interface operations {
             query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName: string;
-                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                /** @description The credential, by the name that it was registered with: aws-credential. */
                 CredentialName: string;
             };
             header?: never;
@@ -9631,7 +9631,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9639,7 +9639,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All regions of the cloud with their zones that fit the request; empty for none. */
+                        /** @description All regions of the cloud with their zones that match the request; empty for none. */
                         regionzone: components["schemas"]["RegionZoneInfo"][];
                     };
                 };
@@ -9664,7 +9664,7 @@ export interface operations {
             query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName: string;
-                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                /** @description The credential, by the name that it was registered with: aws-credential. */
                 CredentialName: string;
             };
             header?: never;
@@ -9676,7 +9676,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9707,7 +9707,7 @@ export interface operations {
             query: {
                 /** @description The driver entry, by the name that it was registered with: aws-driver. */
                 DriverName: string;
-                /** @description Under which name the secrets of the cloud are registered: aws-credential. */
+                /** @description The credential, by the name that it was registered with: aws-credential. */
                 CredentialName: string;
             };
             header?: never;
@@ -9716,7 +9716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9724,7 +9724,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
+                        /** @description The cloud's reply, unchanged, in the cloud's own format. */
                         RegionInfo: unknown;
                     };
                 };
@@ -9760,7 +9760,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9768,7 +9768,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All public images of the cloud that fit the request; empty for none. */
+                        /** @description All public images of the cloud that match the request; empty for none. */
                         image: components["schemas"]["ImageInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -9805,7 +9805,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9847,7 +9847,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9855,7 +9855,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All VM sizes of the cloud that fit the request; empty for none. */
+                        /** @description All VM sizes of the cloud that match the request; empty for none. */
                         vmspec: components["schemas"]["VMSpecInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -9892,7 +9892,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9930,7 +9930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9938,7 +9938,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
+                        /** @description The cloud's reply, unchanged, in the cloud's own format. */
                         VMSpecInfo: unknown;
                     };
                 };
@@ -9973,7 +9973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9981,7 +9981,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The reply of the cloud as it came, in the own form of the cloud. */
+                        /** @description The cloud's reply, unchanged, in the cloud's own format. */
                         VMSpecInfo: unknown;
                     };
                 };
@@ -10018,7 +10018,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10026,7 +10026,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All VPCs with their subnets that fit the request; empty for none. */
+                        /** @description All VPCs with their subnets that match the request; empty for none. */
                         vpc: components["schemas"]["VPCInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -10066,17 +10066,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["VPCReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10128,7 +10128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10179,7 +10179,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10233,7 +10233,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -10254,7 +10254,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10313,7 +10313,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10362,7 +10362,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10399,7 +10399,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10409,7 +10409,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["VPCInfo"][];
@@ -10445,7 +10445,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10477,7 +10477,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10525,7 +10525,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10583,17 +10583,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10648,7 +10648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10701,7 +10701,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10762,7 +10762,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10816,7 +10816,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -10834,7 +10834,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10889,7 +10889,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VPC to use, by its name in Spider: vpc-01. */
                         VPCName: string;
@@ -10898,7 +10898,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10944,7 +10944,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10976,7 +10976,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11018,7 +11018,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11026,7 +11026,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All security groups that fit the request; empty for none. */
+                        /** @description All security groups that match the request; empty for none. */
                         securitygroup: components["schemas"]["SecurityInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -11066,17 +11066,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11128,7 +11128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11179,7 +11179,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11233,7 +11233,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -11254,7 +11254,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11313,7 +11313,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11362,7 +11362,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11399,7 +11399,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11409,7 +11409,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["SecurityInfo"][];
@@ -11445,7 +11445,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11477,7 +11477,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11525,7 +11525,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11577,7 +11577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11585,7 +11585,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All security groups that fit the request; empty for none. */
+                        /** @description All security groups that match the request; empty for none. */
                         securitygroup: components["schemas"]["SecurityInfo"][];
                     };
                 };
@@ -11626,13 +11626,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11688,13 +11688,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11738,7 +11738,7 @@ export interface operations {
                 ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description What to create or change; its fields are those of the kind. */
+                /** @description The object to create or change, with the fields of its kind. */
                 ReqInfo?: {
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
@@ -11753,7 +11753,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11799,7 +11799,7 @@ export interface operations {
                      */
                     CSPId?: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
@@ -11813,7 +11813,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11855,7 +11855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11863,7 +11863,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All key pairs, without their private keys that fit the request; empty for none. */
+                        /** @description All key pairs, without their private keys that match the request; empty for none. */
                         keypair: components["schemas"]["KeyPairInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -11903,17 +11903,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11965,7 +11965,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12016,7 +12016,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12070,7 +12070,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -12091,7 +12091,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12150,7 +12150,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12199,7 +12199,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12236,7 +12236,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12246,7 +12246,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["KeyPairInfo"][];
@@ -12282,7 +12282,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12314,7 +12314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12362,7 +12362,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12415,7 +12415,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12423,7 +12423,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All VMs that fit the request; empty for none. */
+                        /** @description All VMs that match the request; empty for none. */
                         vm: components["schemas"]["VMInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -12463,17 +12463,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12525,7 +12525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12576,7 +12576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12630,7 +12630,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -12651,7 +12651,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12710,7 +12710,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12759,7 +12759,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12796,7 +12796,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12806,7 +12806,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["VMInfo"][];
@@ -12842,7 +12842,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12874,7 +12874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12915,7 +12915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12963,7 +12963,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13012,7 +13012,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13020,7 +13020,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All VMs with their states that fit the request; empty for none. */
+                        /** @description All VMs with their states that match the request; empty for none. */
                         vmstatus: components["schemas"]["VMStatusInfo"][];
                     };
                 };
@@ -13055,7 +13055,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13098,7 +13098,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13149,7 +13149,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13200,7 +13200,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13242,7 +13242,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13286,13 +13286,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["CommandReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13339,13 +13339,13 @@ export interface operations {
                     PrivateKey: string[];
                     /** @description Host and port of the SSH server: 203.0.113.7:22. */
                     ServerPort: string;
-                    /** @description A line for the shell of the user, or a list of words, each of which arrives exactly as it is. */
+                    /** @description A line for the user's shell, or a list of words, which are passed on unchanged. */
                     Command: string;
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13390,7 +13390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13428,7 +13428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13472,7 +13472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13523,7 +13523,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13567,7 +13567,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13612,7 +13612,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13659,7 +13659,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13707,7 +13707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13753,7 +13753,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13801,7 +13801,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13841,7 +13841,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13880,7 +13880,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Pairs of an image and a spec; those that exist already are skipped.
+                     * @description Pairs of an image and a spec; existing ones are skipped.
                      * @default []
                      */
                     records?: {
@@ -13903,7 +13903,7 @@ export interface operations {
                          */
                         OSArch?: string;
                         /**
-                         * @description What runs on the image: Linux/UNIX or Windows.
+                         * @description The platform of the image: Linux/UNIX or Windows.
                          * @default
                          */
                         OsPlatform?: string;
@@ -13947,7 +13947,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13992,7 +13992,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14044,7 +14044,7 @@ export interface operations {
                      */
                     OSArch?: string;
                     /**
-                     * @description What runs on the image: Linux/UNIX or Windows.
+                     * @description The platform of the image: Linux/UNIX or Windows.
                      * @default
                      */
                     OsPlatform?: string;
@@ -14072,7 +14072,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14118,7 +14118,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14157,7 +14157,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Pairs of an image and a spec; those that exist already are skipped.
+                     * @description Pairs of an image and a spec; existing ones are skipped.
                      * @default []
                      */
                     records?: {
@@ -14180,7 +14180,7 @@ export interface operations {
                          */
                         OSArch?: string;
                         /**
-                         * @description What runs on the image: Linux/UNIX or Windows.
+                         * @description The platform of the image: Linux/UNIX or Windows.
                          * @default
                          */
                         OsPlatform?: string;
@@ -14214,7 +14214,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14253,7 +14253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14261,7 +14261,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All public IPs that fit the request; empty for none. */
+                        /** @description All public IPs that match the request; empty for none. */
                         publicip: components["schemas"]["PublicIPInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -14301,17 +14301,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14363,7 +14363,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14414,7 +14414,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14468,7 +14468,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -14489,7 +14489,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14548,7 +14548,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14597,7 +14597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14634,7 +14634,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14644,7 +14644,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["PublicIPInfo"][];
@@ -14680,7 +14680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14712,7 +14712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14760,7 +14760,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14815,13 +14815,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14880,7 +14880,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14933,7 +14933,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14941,7 +14941,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All NICs that fit the request; empty for none. */
+                        /** @description All NICs that match the request; empty for none. */
                         nic: components["schemas"]["NICInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -14981,17 +14981,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NICReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15043,7 +15043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15094,7 +15094,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15148,7 +15148,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -15169,7 +15169,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15228,7 +15228,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15277,7 +15277,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15314,7 +15314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15324,7 +15324,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["NICInfo"][];
@@ -15360,7 +15360,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15392,7 +15392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15440,7 +15440,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15495,7 +15495,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -15504,7 +15504,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15563,7 +15563,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15621,12 +15621,12 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The private address to add: 10.0.1.5. Default: the choice of the cloud.
+                         * @description The private IP to add: 10.0.1.5. Default: chosen by the cloud.
                          * @default
                          */
                         PrivateIP?: string;
@@ -15635,7 +15635,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15683,7 +15683,7 @@ export interface operations {
             path: {
                 /** @description The NIC, by its name in Spider. */
                 Name: string;
-                /** @description The private address to remove: 10.0.1.5. */
+                /** @description The private IP to remove: 10.0.1.5. */
                 IP: string;
             };
             cookie?: never;
@@ -15697,7 +15697,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15749,7 +15749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15798,7 +15798,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15806,7 +15806,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All disks that fit the request; empty for none. */
+                        /** @description All disks that match the request; empty for none. */
                         disk: components["schemas"]["DiskInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -15846,17 +15846,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["DiskReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15908,7 +15908,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15959,7 +15959,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16013,7 +16013,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -16034,7 +16034,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16093,7 +16093,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16142,7 +16142,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16179,7 +16179,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16189,7 +16189,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["DiskInfo"][];
@@ -16225,7 +16225,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16257,7 +16257,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16305,7 +16305,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16360,16 +16360,16 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
-                        /** @description GB as a text: "200"; larger than the disk is now. */
+                        /** @description GB as a string: "200"; larger than the current size. */
                         Size: string;
                     };
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16424,7 +16424,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -16433,7 +16433,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16488,7 +16488,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -16497,7 +16497,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16550,7 +16550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16558,7 +16558,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All Kubernetes clusters that fit the request; empty for none. */
+                        /** @description All Kubernetes clusters that match the request; empty for none. */
                         cluster: components["schemas"]["ClusterInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -16598,17 +16598,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16662,7 +16662,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16713,7 +16713,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16767,7 +16767,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -16785,7 +16785,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16844,7 +16844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16893,7 +16893,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16930,7 +16930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -16940,7 +16940,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["ClusterInfo"][];
@@ -16976,7 +16976,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17008,7 +17008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17056,7 +17056,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17111,7 +17111,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
                         Version: string;
@@ -17120,7 +17120,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17172,7 +17172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17205,7 +17205,7 @@ export interface operations {
                 ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description What to create or change; its fields are those of the kind. */
+                /** @description The object to create or change, with the fields of its kind. */
                 ReqInfo?: {
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
@@ -17220,7 +17220,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17266,7 +17266,7 @@ export interface operations {
                      */
                     CSPId?: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
@@ -17280,7 +17280,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17327,17 +17327,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17402,7 +17402,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17459,16 +17459,16 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
-                        /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
+                        /** @description true: the cloud adds and removes nodes as the load requires; false: the number stays the same. */
                         OnAutoScaling: string;
                     };
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17525,13 +17525,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17586,7 +17586,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17628,13 +17628,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["TagReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17692,7 +17692,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17736,13 +17736,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["UntagReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17795,7 +17795,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17803,7 +17803,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All images made from VMs that fit the request; empty for none. */
+                        /** @description All images created from VMs that match the request; empty for none. */
                         myImage: components["schemas"]["MyImageInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -17843,17 +17843,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17898,14 +17898,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The image made from a VM, by its name in Spider. */
+                /** @description The image created from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -17942,7 +17942,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description The image made from a VM, by its name in Spider. */
+                /** @description The image created from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -17956,7 +17956,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18010,7 +18010,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -18031,7 +18031,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18090,7 +18090,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18139,7 +18139,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18176,7 +18176,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18186,7 +18186,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["MyImageInfo"][];
@@ -18222,7 +18222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18254,7 +18254,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18302,7 +18302,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18355,7 +18355,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18363,7 +18363,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All network load balancers that fit the request; empty for none. */
+                        /** @description All network load balancers that match the request; empty for none. */
                         nlb: components["schemas"]["NLBInfo"][];
                         /** @description Send it as `cursor` to get the next page; missing on the last page. */
                         cursor?: string;
@@ -18403,17 +18403,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18465,7 +18465,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18516,7 +18516,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18570,7 +18570,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -18588,7 +18588,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18647,7 +18647,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18696,7 +18696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18733,7 +18733,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18743,7 +18743,7 @@ export interface operations {
                     "application/json": {
                         /** @description The kind as CB-Spider writes it: vpc, subnet, sg, keypair, vm, nlb, disk, myimage, cluster, nodegroup, publicip, nic. */
                         ResourceType: string;
-                        /** @description All objects of the kind, sorted by where they are known. */
+                        /** @description All objects of the kind, grouped by where they exist. */
                         AllListInfo: {
                             /** @description Objects that are registered in Spider and exist in the cloud. */
                             MappedInfoList: components["schemas"]["NLBInfo"][];
@@ -18779,7 +18779,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18811,7 +18811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18859,7 +18859,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18916,13 +18916,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -18978,13 +18978,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19036,7 +19036,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19080,13 +19080,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19141,13 +19141,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19202,13 +19202,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19252,7 +19252,7 @@ export interface operations {
                 ConnectionName: string;
                 /** @description The cloud's own id of the object: i-0a1b2c3d4e5f67890. */
                 CSPId?: string;
-                /** @description What to create or change; its fields are those of the kind. */
+                /** @description The object to create or change, with the fields of its kind. */
                 ReqInfo?: {
                     /**
                      * @description The cloud's own id of the object: i-0a1b2c3d4e5f67890.
@@ -19267,7 +19267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19313,7 +19313,7 @@ export interface operations {
                      */
                     CSPId?: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
@@ -19327,7 +19327,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19372,7 +19372,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19419,7 +19419,7 @@ export interface operations {
                 name?: string;
                 /** @description running, succeeded, failed, cancelled or unknown. Default: all. */
                 state?: string;
-                /** @description Only the parts of this operation over many objects. Default: all. */
+                /** @description Only the parts of this operation on many objects. Default: all. */
                 parentId?: string;
                 /** @description true: leave out operations that are part of another one. Default: false. */
                 top?: string;
@@ -19434,7 +19434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19476,7 +19476,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19514,7 +19514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19555,7 +19555,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19594,7 +19594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19635,7 +19635,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19674,7 +19674,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19715,7 +19715,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19760,7 +19760,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19768,7 +19768,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Connections that the selection means. */
+                        /** @description Connections that match the selection. */
                         target: {
                             /** @description The name of the connection that it is about: aws-seoul. */
                             connection: string;
@@ -19815,7 +19815,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19863,7 +19863,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19919,7 +19919,7 @@ export interface operations {
                 region?: string;
                 /** @description Only connections in these parts of the world: Asia,Europe. */
                 geography?: string;
-                /** @description Time limit in milliseconds; connections that have not answered by then are errors. */
+                /** @description Time limit in milliseconds; connections that have not responded by then are reported as errors. */
                 deadlineMs?: string;
                 /** @description Accept cached replies up to this many seconds old. */
                 maxAge?: string;
@@ -19930,7 +19930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19989,7 +19989,7 @@ export interface operations {
                             connection: string;
                             /** @description The region as the cloud names it: ap-northeast-2. */
                             region: string;
-                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                            /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                             code: string;
                             /** @description What happened, as a sentence to show to users. */
                             message: string;
@@ -20031,7 +20031,7 @@ export interface operations {
                 geography?: string;
                 /** @description Only the object with this name on each connection. */
                 name?: string;
-                /** @description Time limit in milliseconds; connections that have not answered by then are errors. */
+                /** @description Time limit in milliseconds; connections that have not responded by then are reported as errors. */
                 deadlineMs?: string;
                 /** @description Accept cached replies up to this many seconds old. */
                 maxAge?: string;
@@ -20059,7 +20059,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20082,7 +20082,7 @@ export interface operations {
                             connection: string;
                             /** @description The region as the cloud names it: ap-northeast-2. */
                             region: string;
-                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                            /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                             code: string;
                             /** @description What happened, as a sentence to show to users. */
                             message: string;
@@ -20160,7 +20160,7 @@ export interface operations {
                      * @default
                      */
                     geography?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         [key: string]: unknown;
                     };
@@ -20182,7 +20182,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20193,7 +20193,7 @@ export interface operations {
                         /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
+                         * @description succeeded: all parts succeeded; failed: at least one part failed; cancelled: a user cancelled it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
@@ -20214,7 +20214,7 @@ export interface operations {
                             };
                             /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                                 code: string;
                                 /** @description What happened, as a sentence to show to users. */
                                 message: string;
@@ -20283,7 +20283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20294,7 +20294,7 @@ export interface operations {
                         /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
+                         * @description succeeded: all parts succeeded; failed: at least one part failed; cancelled: a user cancelled it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
@@ -20315,7 +20315,7 @@ export interface operations {
                             };
                             /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                                 code: string;
                                 /** @description What happened, as a sentence to show to users. */
                                 message: string;
@@ -20386,7 +20386,7 @@ export interface operations {
                      */
                     geography?: string;
                     /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
+                     * @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time.
                      * @default
                      */
                     name?: string;
@@ -20400,13 +20400,13 @@ export interface operations {
                      * @default
                      */
                     parallel?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["CommandReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20489,7 +20489,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20552,15 +20552,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    /** @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time. */
                     name: string;
-                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    /** @description The objects of the stack, on any connections and in any order. */
                     objects: {
                         /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                         ConnectionName: string;
                         /** @description The kind as in paths: vpc, securitygroup, vm. */
                         kind: string;
-                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        /** @description The same as ReqInfo of the kind's own POST. */
                         ReqInfo: {
                             [key: string]: unknown;
                         };
@@ -20569,7 +20569,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20580,7 +20580,7 @@ export interface operations {
                         /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
+                         * @description succeeded: all parts succeeded; failed: at least one part failed; cancelled: a user cancelled it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
@@ -20601,7 +20601,7 @@ export interface operations {
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                                 code: string;
                                 /** @description What happened, as a sentence to show to users. */
                                 message: string;
@@ -20652,15 +20652,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    /** @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time. */
                     name: string;
-                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    /** @description The objects of the stack, on any connections and in any order. */
                     objects: {
                         /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                         ConnectionName: string;
                         /** @description The kind as in paths: vpc, securitygroup, vm. */
                         kind: string;
-                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        /** @description The same as ReqInfo of the kind's own POST. */
                         ReqInfo: {
                             [key: string]: unknown;
                         };
@@ -20669,7 +20669,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20680,7 +20680,7 @@ export interface operations {
                         /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
+                         * @description succeeded: all parts succeeded; failed: at least one part failed; cancelled: a user cancelled it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
@@ -20701,7 +20701,7 @@ export interface operations {
                             state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
                             /** @description Why it failed; missing if it did not. */
                             error?: {
-                                /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                                /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                                 code: string;
                                 /** @description What happened, as a sentence to show to users. */
                                 message: string;
@@ -20751,15 +20751,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    /** @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time. */
                     name: string;
-                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    /** @description The objects of the stack, on any connections and in any order. */
                     objects: {
                         /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                         ConnectionName: string;
                         /** @description The kind as in paths: vpc, securitygroup, vm. */
                         kind: string;
-                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        /** @description The same as ReqInfo of the kind's own POST. */
                         ReqInfo: {
                             [key: string]: unknown;
                         };
@@ -20768,7 +20768,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20807,15 +20807,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time. */
+                    /** @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time. */
                     name: string;
-                    /** @description The objects of the stack on any connections; Spider finds the order. */
+                    /** @description The objects of the stack, on any connections and in any order. */
                     objects: {
                         /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                         ConnectionName: string;
                         /** @description The kind as in paths: vpc, securitygroup, vm. */
                         kind: string;
-                        /** @description What the POST of the kind takes as its ReqInfo. */
+                        /** @description The same as ReqInfo of the kind's own POST. */
                         ReqInfo: {
                             [key: string]: unknown;
                         };
@@ -20824,7 +20824,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20880,7 +20880,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20891,7 +20891,7 @@ export interface operations {
                         /** @description The change that it belongs to, for `GET /spider/operation/{Id}`; empty or missing for none. */
                         operationId: string;
                         /**
-                         * @description succeeded: all parts have; failed: at least one has; cancelled: somebody stopped it.
+                         * @description succeeded: all parts succeeded; failed: at least one part failed; cancelled: a user cancelled it.
                          * @enum {string}
                          */
                         state: "succeeded" | "failed" | "cancelled";
@@ -20942,7 +20942,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -20950,7 +20950,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Matches, best first: whole names and ids, then their beginnings. */
+                        /** @description Matches, best first: full names and ids, then their beginnings. */
                         found: components["schemas"]["FoundObject"][];
                         /** @description true: there may be more than the reply holds. Use a longer search word. */
                         more: boolean;
@@ -20997,7 +20997,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21034,11 +21034,11 @@ export interface operations {
                 kind?: string;
                 /** @description Only these methods of drivers: create,list. Default: all. */
                 operation?: string;
-                /** @description Only calls that took at least so many milliseconds: 500. Default: all. */
+                /** @description Only calls that took at least this many milliseconds: 500. Default: all. */
                 slowerThan?: string;
                 /** @description Only calls about this object: its name in Spider or its native id. Default: all. */
                 resource?: string;
-                /** @description Only what this user asked for. Default: all. */
+                /** @description Only what this user requested. Default: all. */
                 principal?: string;
                 /** @description Only calls of this trace: 32 hexadecimal digits. Default: all. */
                 traceId?: string;
@@ -21046,13 +21046,13 @@ export interface operations {
                 operationId?: string;
                 /** @description Only the attempts of this call. Default: all. */
                 callId?: string;
-                /** @description Only calls that ended so: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
+                /** @description Only calls with these outcomes: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
                 outcome?: string;
                 /** @description How many to list on a page. */
                 limit?: string;
                 /** @description The `cursor` of the previous reply. Default: the first page. */
                 cursor?: string;
-                /** @description csv or jsonl: all calls, not one page; json: one page. Default: what Accept names. */
+                /** @description csv or jsonl: all calls, not one page; json: one page. Default: the format in Accept. */
                 format?: string;
             };
             header?: never;
@@ -21061,7 +21061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21111,7 +21111,7 @@ export interface operations {
                 operation?: string;
                 /** @description Only this request, as the cloud names it: RunInstances. Default: whole calls. */
                 api?: string;
-                /** @description What to tell apart: cloud, region, zone, connection, kind, operation, api, and one of minute, hour, day; separated by commas. Default: nothing. */
+                /** @description What to group by: cloud, region, zone, connection, kind, operation, api, and one of minute, hour, day; separated by commas. Default: nothing. */
                 groupBy?: string;
                 /** @description worst, count, errorRate, p50, p90, p99, max or time. Default: worst, or time if groupBy has a period. */
                 sort?: string;
@@ -21124,7 +21124,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21162,11 +21162,11 @@ export interface operations {
                 kind?: string;
                 /** @description Only these methods of drivers: create,list. Default: all. */
                 operation?: string;
-                /** @description Only calls that took at least so many milliseconds: 500. Default: all. */
+                /** @description Only calls that took at least this many milliseconds: 500. Default: all. */
                 slowerThan?: string;
                 /** @description Only calls about this object: its name in Spider or its native id. Default: all. */
                 resource?: string;
-                /** @description Only what this user asked for. Default: all. */
+                /** @description Only what this user requested. Default: all. */
                 principal?: string;
                 /** @description Only calls of this trace: 32 hexadecimal digits. Default: all. */
                 traceId?: string;
@@ -21174,7 +21174,7 @@ export interface operations {
                 operationId?: string;
                 /** @description Only the attempts of this call. Default: all. */
                 callId?: string;
-                /** @description Only calls that ended so: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
+                /** @description Only calls with these outcomes: ok, error (all failures), or codes such as throttled,timeout. Default: all. */
                 outcome?: string;
                 /** @description How many to list on a page. */
                 limit?: string;
@@ -21187,7 +21187,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21197,7 +21197,7 @@ export interface operations {
                     "application/json": {
                         /** @description Failed calls by their reason, the most frequent first. */
                         errors: {
-                            /** @description The reason, for programs to decide by: not_found, already_exists, throttled. */
+                            /** @description The reason, as a code for programs: not_found, already_exists, throttled. */
                             code: string;
                             /** @description How many there are. */
                             count: number;
@@ -21250,7 +21250,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21280,7 +21280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21316,7 +21316,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21358,7 +21358,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description For how many days the calls can be searched again, as a text: "7".
+                     * @description For how many days the calls can be searched again, as a string: "7".
                      * @default
                      */
                     days?: string;
@@ -21366,7 +21366,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21405,7 +21405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21447,7 +21447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21492,7 +21492,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21538,7 +21538,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21578,7 +21578,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21586,7 +21586,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All who can sign in. */
+                        /** @description All users who can sign in. */
                         user: components["schemas"]["UserInfo"][];
                     };
                 };
@@ -21614,7 +21614,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What the user signs in with: anna. */
+                    /** @description The name that the user signs in with: anna. */
                     name: string;
                     /**
                      * @description Default: the server creates one.
@@ -21625,7 +21625,7 @@ export interface operations {
                     grants: {
                         /** @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections. */
                         role: string;
-                        /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                        /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                         on?: {
                             /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                             connections?: string[];
@@ -21643,7 +21643,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21671,7 +21671,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description What the user signs in with: anna. */
+                /** @description The name that the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
@@ -21683,7 +21683,7 @@ export interface operations {
                     grants: {
                         /** @description viewer: reads; operator: also changes objects; admin: also users, credentials and connections. */
                         role: string;
-                        /** @description Where the role holds: connections that fit all that is given. Missing: everywhere. */
+                        /** @description Where the role applies: connections that match all of these fields. Missing: everywhere. */
                         on?: {
                             /** @description Only these, by name: ["aws-seoul", "aws-tokyo"]. Missing: no limit. */
                             connections?: string[];
@@ -21701,7 +21701,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21729,7 +21729,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description What the user signs in with: anna. */
+                /** @description The name that the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
@@ -21746,7 +21746,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21774,14 +21774,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description What the user signs in with: anna. */
+                /** @description The name that the user signs in with: anna. */
                 Name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21819,7 +21819,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21827,7 +21827,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All product families of the cloud that fit the request; empty for none. */
+                        /** @description All product families of the cloud that match the request; empty for none. */
                         productfamily: string[];
                     };
                 };
@@ -21853,7 +21853,7 @@ export interface operations {
             query: {
                 /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                 ConnectionName: string;
-                /** @description With any value: sizes of VMs by their names alone, without their facts. Default: with them. */
+                /** @description With any value: VM sizes by name only, without their properties. Default: with their properties. */
                 simple?: string;
                 /** @description Only this size of VM: t3.micro. Default: all. */
                 VMSpecName?: string;
@@ -21869,7 +21869,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21898,7 +21898,7 @@ export interface operations {
     postPriceinfoVmRegionName: {
         parameters: {
             query?: {
-                /** @description With any value: sizes of VMs by their names alone, without their facts. Default: with them. */
+                /** @description With any value: VM sizes by name only, without their properties. Default: with their properties. */
                 simple?: string;
                 /** @description Only this size of VM: t3.micro. Default: all. */
                 VMSpecName?: string;
@@ -21924,7 +21924,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21963,7 +21963,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -21971,7 +21971,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Words for `ServiceType` of `GET /spider/quotainfo`: ec2. */
+                        /** @description Values for `ServiceType` of `GET /spider/quotainfo`: ec2. */
                         ServiceTypes: string[];
                     };
                 };
@@ -22010,7 +22010,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22018,7 +22018,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Words for `ServiceType` of `GET /spider/quotainfo`: ec2. */
+                        /** @description Values for `ServiceType` of `GET /spider/quotainfo`: ec2. */
                         ServiceTypes: string[];
                     };
                 };
@@ -22053,7 +22053,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22100,7 +22100,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22138,7 +22138,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22198,7 +22198,7 @@ export interface operations {
                         [key: string]: string;
                     };
                     /**
-                     * @description How many days it is valid, from 1 to 3650, as a text. Default: 90.
+                     * @description How many days it is valid, from 1 to 3650, as a string. Default: 90.
                      * @default
                      */
                     days?: string;
@@ -22206,7 +22206,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22242,7 +22242,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22272,13 +22272,13 @@ export interface operations {
                 from?: string;
                 /** @description Only records until then: 2026-01-31T12:00:00Z. Default: now. */
                 to?: string;
-                /** @description Only what this user asked for. Default: all. */
+                /** @description Only what this user requested. Default: all. */
                 principal?: string;
                 /** @description Only this connection. Default: all. */
                 connection?: string;
                 /** @description Only this method and path: POST /vm. Default: all. */
                 action?: string;
-                /** @description Only requests that ended so: ok, or a code such as forbidden. Default: all. */
+                /** @description Only requests with this outcome: ok, or a code such as forbidden. Default: all. */
                 outcome?: string;
                 /** @description How many to list on a page. */
                 limit?: string;
@@ -22291,7 +22291,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22327,7 +22327,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22368,7 +22368,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22419,7 +22419,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22462,12 +22462,12 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description Which function of the driver to call: countAll. */
                         FID: string;
                         /**
-                         * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
+                         * @description The arguments of the function: {"Key": "kind", "Value": "vm"}.
                          * @default []
                          */
                         IKeyValueList?: {
@@ -22487,7 +22487,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22541,12 +22541,12 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description Which function of the driver to call: countAll. */
                         FID: string;
                         /**
-                         * @description What to pass to the function: {"Key": "kind", "Value": "vm"}.
+                         * @description The arguments of the function: {"Key": "kind", "Value": "vm"}.
                          * @default []
                          */
                         IKeyValueList?: {
@@ -22566,7 +22566,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22615,7 +22615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22659,7 +22659,7 @@ export interface operations {
                     ConnectionName: string;
                     /** @description The name to save the drawing under: v1. */
                     VersionName: string;
-                    /** @description Where each object is on the drawing, as a JSON text of the console. */
+                    /** @description The position of each object on the drawing, as JSON of the console in a string. */
                     LayoutJSON: string;
                     /**
                      * @description A small picture of the drawing, base64. Default: none.
@@ -22670,7 +22670,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22724,7 +22724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22774,7 +22774,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22811,7 +22811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22843,7 +22843,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -22872,7 +22872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23809,7 +23809,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23850,7 +23850,7 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
@@ -23897,7 +23897,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23968,7 +23968,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -23976,11 +23976,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Whose buckets they are. */
+                        /** @description The owner of the buckets. */
                         Owner: {
-                            /** @description The connection that was asked: aws-seoul. */
+                            /** @description The connection that the request used: aws-seoul. */
                             ID: string;
-                            /** @description The connection that was asked: aws-seoul. */
+                            /** @description The connection that the request used: aws-seoul. */
                             DisplayName: string;
                         };
                         /** @description Always empty: buckets are not served yet. */
@@ -24125,7 +24125,7 @@ export interface operations {
             path: {
                 /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
-                /** @description The key of an object, which may have slashes in it. Not served yet. */
+                /** @description The key of an object, which may contain slashes. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -24152,7 +24152,7 @@ export interface operations {
             path: {
                 /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
-                /** @description The key of an object, which may have slashes in it. Not served yet. */
+                /** @description The key of an object, which may contain slashes. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -24183,7 +24183,7 @@ export interface operations {
             path: {
                 /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
-                /** @description The key of an object, which may have slashes in it. Not served yet. */
+                /** @description The key of an object, which may contain slashes. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -24214,7 +24214,7 @@ export interface operations {
             path: {
                 /** @description The name of a bucket. Not served yet. */
                 Bucket: string;
-                /** @description The key of an object, which may have slashes in it. Not served yet. */
+                /** @description The key of an object, which may contain slashes. Not served yet. */
                 Rest: string;
             };
             cookie?: never;
@@ -24247,7 +24247,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24279,7 +24279,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24314,7 +24314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24346,7 +24346,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24507,7 +24507,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -24528,7 +24528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24576,7 +24576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24627,7 +24627,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24672,17 +24672,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["VPCReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24730,17 +24730,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["SubnetReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24794,7 +24794,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24838,7 +24838,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -24859,7 +24859,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24907,7 +24907,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -24958,7 +24958,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25003,17 +25003,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["SecurityReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25060,13 +25060,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25111,13 +25111,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["RuleReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25161,7 +25161,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -25182,7 +25182,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25230,7 +25230,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25281,7 +25281,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25326,17 +25326,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["KeyPairReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25380,7 +25380,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -25401,7 +25401,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25449,7 +25449,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25500,7 +25500,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25545,17 +25545,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25606,7 +25606,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25650,7 +25650,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -25671,7 +25671,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25719,7 +25719,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25770,7 +25770,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25815,17 +25815,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["PublicIPReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25869,13 +25869,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo?: components["schemas"]["AssociateReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25923,7 +25923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -25967,7 +25967,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -25988,7 +25988,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26036,7 +26036,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26087,7 +26087,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26132,17 +26132,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NICReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26186,7 +26186,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -26195,7 +26195,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26243,7 +26243,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26291,12 +26291,12 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
                         /**
-                         * @description The private address to add: 10.0.1.5. Default: the choice of the cloud.
+                         * @description The private IP to add: 10.0.1.5. Default: chosen by the cloud.
                          * @default
                          */
                         PrivateIP?: string;
@@ -26305,7 +26305,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26342,7 +26342,7 @@ export interface operations {
             path: {
                 /** @description The NIC, by its name in Spider. */
                 Name: string;
-                /** @description The private address to remove: 10.0.1.5. */
+                /** @description The private IP to remove: 10.0.1.5. */
                 IP: string;
             };
             cookie?: never;
@@ -26356,7 +26356,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26400,7 +26400,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -26421,7 +26421,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26469,7 +26469,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26520,7 +26520,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26565,17 +26565,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["DiskReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26619,16 +26619,16 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
-                        /** @description GB as a text: "200"; larger than the disk is now. */
+                        /** @description GB as a string: "200"; larger than the current size. */
                         Size: string;
                     };
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26672,7 +26672,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -26681,7 +26681,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26725,7 +26725,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The VM to use, by its name in Spider: web-01. */
                         VMName: string;
@@ -26734,7 +26734,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26778,7 +26778,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -26796,7 +26796,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26844,7 +26844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26895,7 +26895,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26940,17 +26940,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["ClusterReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -26994,7 +26994,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
                         Version: string;
@@ -27003,7 +27003,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27051,17 +27051,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NodeGroupReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27115,7 +27115,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27161,16 +27161,16 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
-                        /** @description true: the cloud adds and removes nodes by their load; false: the number stays. */
+                        /** @description true: the cloud adds and removes nodes as the load requires; false: the number stays the same. */
                         OnAutoScaling: string;
                     };
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27216,13 +27216,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NodeGroupSizeReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27266,13 +27266,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["TagReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27316,13 +27316,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["UntagReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27366,7 +27366,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -27387,7 +27387,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27435,7 +27435,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27472,7 +27472,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The image made from a VM, by its name in Spider. */
+                /** @description The image created from a VM, by its name in Spider. */
                 Name: string;
             };
             cookie?: never;
@@ -27486,7 +27486,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27531,17 +27531,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27585,7 +27585,7 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         /** @description The name that you choose, unique among objects of its kind in the connection: web-01. */
                         Name: string;
@@ -27603,7 +27603,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27651,7 +27651,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27702,7 +27702,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27747,17 +27747,17 @@ export interface operations {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
                     /**
-                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets yours as it is. Default: ID_TRANSFORM_MODE of the server.
+                     * @description ON: the cloud gets a unique name derived from yours; OFF: it gets your name unchanged. Default: ID_TRANSFORM_MODE of the server.
                      * @default
                      */
                     IDTransformMode?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27804,13 +27804,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27855,13 +27855,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBVMsReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27905,13 +27905,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -27955,13 +27955,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: components["schemas"]["NLBListenerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28005,13 +28005,13 @@ export interface operations {
                 "application/json": {
                     /** @description The connection to use, as `GET /spider/connectionconfig` lists it: aws-seoul. */
                     ConnectionName: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28077,7 +28077,7 @@ export interface operations {
                      */
                     geography?: string;
                     /**
-                     * @description The name of the objects on each connection. For a stack: its own name, of which one change runs at a time.
+                     * @description The name of the objects on each connection. For a stack: the name of the stack; only one change of a stack runs at a time.
                      * @default
                      */
                     name?: string;
@@ -28086,7 +28086,7 @@ export interface operations {
                      * @default
                      */
                     all?: string;
-                    /** @description What to create or change; its fields are those of the kind. */
+                    /** @description The object to create or change, with the fields of its kind. */
                     ReqInfo: {
                         [key: string]: unknown;
                     };
@@ -28103,7 +28103,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28160,7 +28160,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description What to create or change; its fields are those of the kind.
+                     * @description The object to create or change, with the fields of its kind.
                      * @default {}
                      */
                     ReqInfo?: {
@@ -28179,7 +28179,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28233,7 +28233,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28269,7 +28269,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28299,15 +28299,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Who signs in. */
+                    /** @description The user who signs in. */
                     user: string;
-                    /** @description What the user signs in with. For a change of it: the new one. */
+                    /** @description The password of the user. For a change of the password: the new one. */
                     password: string;
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28339,7 +28339,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28369,15 +28369,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What the user has signed in with until now. */
+                    /** @description The current password of the user. */
                     oldPassword: string;
-                    /** @description What the user signs in with. For a change of it: the new one. */
+                    /** @description The password of the user. For a change of the password: the new one. */
                     password: string;
                 };
             };
         };
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28408,7 +28408,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28416,7 +28416,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the user signs in with. For a change of it: the new one. */
+                        /** @description The password of the user. For a change of the password: the new one. */
                         password: boolean;
                         /** @description true: users can sign in with an identity provider at `GET /spider/session/oidc`. */
                         oidc: boolean;
@@ -28444,7 +28444,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -28470,13 +28470,13 @@ export interface operations {
     getSessionOidcCallback: {
         parameters: {
             query?: {
-                /** @description Which sign-in it is an answer to. */
+                /** @description The sign-in that this reply belongs to. */
                 state?: string;
-                /** @description What the identity provider exchanges for the identity of the user. */
+                /** @description The code that the identity provider exchanges for the identity of the user. */
                 code?: string;
-                /** @description Why the identity provider refused, by OAuth 2.0: access_denied. */
+                /** @description Why the identity provider refused, as an error code of OAuth 2.0: access_denied. */
                 error?: string;
-                /** @description Which identity provider answers, by its URL. */
+                /** @description The URL of the identity provider that replies. */
                 iss?: string;
             };
             header?: never;
@@ -28485,7 +28485,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request is carried out. */
+            /** @description The request was carried out. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

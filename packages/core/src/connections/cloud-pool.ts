@@ -71,7 +71,7 @@ export class CloudPool {
 
   /** Opens the connection unless it is already open with its current records. */
   async #openCurrent(connection: string, revision: number | undefined): Promise<Cloud> {
-    if (connection === '') throw missingArgument('connection', 'Name the connection to use.');
+    if (connection === '') throw missingArgument('connection', 'Set the name of the connection to use.');
     const parts = await this.#options.store.config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
     const known = this.#open.get(connection);

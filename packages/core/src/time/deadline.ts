@@ -61,7 +61,7 @@ class RunningDeadline implements Deadline {
     this.#caller = caller;
     this.#endsAt = clock.now() + durationMs;
     this.#cancelTimer = clock.after(durationMs, () =>
-      controller.abort(new CloudError('timeout', `No answer within ${durationMs} ms.`)),
+      controller.abort(new CloudError('timeout', `No reply within ${durationMs} ms.`)),
     );
     if (caller?.aborted) this.#onAbort();
     else caller?.addEventListener('abort', this.#onAbort, { once: true });

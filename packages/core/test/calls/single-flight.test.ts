@@ -90,7 +90,7 @@ describe('identical reads at the same time', () => {
     const patient = calls.run(look, {}, work);
     const hasty = calls.run(look, { deadlineMs: 10 }, work);
     await Promise.all([
-      expect(hasty).rejects.toMatchObject({ message: 'No answer within 10 ms.' }),
+      expect(hasty).rejects.toMatchObject({ message: 'No reply within 10 ms.' }),
       clock.advance(10),
     ]);
     await Promise.all([expect(patient).rejects.toMatchObject({ code: 'timeout' }), clock.advance(60_000)]);

@@ -79,7 +79,7 @@ describe('a deadline', () => {
     expect([deadline.remainingMs(), deadline.signal.aborted]).toEqual([600, false]);
     await clock.advance(600);
     expect([deadline.remainingMs(), deadline.signal.aborted]).toEqual([0, true]);
-    expect(deadline.signal.reason).toMatchObject({ code: 'timeout', message: 'No answer within 1000 ms.' });
+    expect(deadline.signal.reason).toMatchObject({ code: 'timeout', message: 'No reply within 1000 ms.' });
     await clock.advance(1);
     expect(deadline.remainingMs()).toBe(0);
   });

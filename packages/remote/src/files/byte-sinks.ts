@@ -131,7 +131,7 @@ async function isFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw localError('look at', path, error);
+    throw localError('access', path, error);
   }
 }
 

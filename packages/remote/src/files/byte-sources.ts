@@ -21,7 +21,7 @@ export interface ByteSource {
 
 /** Opens a local file as a source. Its size is the size at this moment. */
 export async function fileSource(path: string): Promise<ByteSource> {
-  const stats = await withLocal('look at', path, () => stat(path));
+  const stats = await withLocal('access', path, () => stat(path));
   if (!stats.isFile()) throw notAFileHere(path);
   const file = await withLocal('open', path, () => open(path, 'r'));
   // Virtual files, such as those in /proc, report a size of 0.

@@ -31,7 +31,7 @@ export async function uploadFolder(
   target: string,
   maxEntries: number,
 ): Promise<CopiedEntries> {
-  const { mode } = await withLocal('look at', source, () => stat(source));
+  const { mode } = await withLocal('access', source, () => stat(source));
   return copyEntries(context, { names: [], mode: mode & 0o7777 }, localEntries(source, maxEntries), {
     makeFolder: names => makeRemoteFolder(context, posix.join(target, ...names)),
     setMode: (names, folderMode) =>
@@ -155,7 +155,7 @@ async function makeLocalFolder(path: string, isTop: boolean): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
       return withLocal('make', path, () => Promise.reject(error));
   }
-  const before = await withLocal('look at', path, () => (isTop ? stat(path) : lstat(path)));
+  const before = await withLocal('access', path, () => (isTop ? stat(path) : lstat(path)));
   if (before.isDirectory()) return false;
   throw new CloudError('conflict', `${JSON.stringify(path)} exists on this machine, but is not a folder.`);
 }

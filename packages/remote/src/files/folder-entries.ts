@@ -30,7 +30,7 @@ export async function* localEntries(root: string, maxEntries: number): AsyncGene
       const kind = kindOf(entry, entry.name);
       if (kind === 'folder') {
         folders.push(below);
-        const { mode } = await withLocal('look at', path, () => stat(join(root, ...below)));
+        const { mode } = await withLocal('access', path, () => stat(join(root, ...below)));
         yield { kind, names: below, mode: mode & 0o7777 };
       } else yield { kind, names: below };
     }

@@ -78,7 +78,8 @@ export class Folders {
   #once(host: RemoteHost, options: FolderOptions, work: (sftp: Sftp) => Promise<void>): Promise<void> {
     return this.#use(host, options, session =>
       session.use(async (sftp, isRepeated) => {
-        if (isRepeated) throw hostError('outcome_unknown', host, 'The connection broke meanwhile.');
+        if (isRepeated)
+          throw hostError('outcome_unknown', host, 'The connection was lost during the change.');
         await work(sftp);
       }),
     );

@@ -91,13 +91,13 @@ export class Sftp {
   }
 
   fstat({ path, handle }: RemoteHandle): Promise<Stats> {
-    return this.#request('look at', path, answer => this.#wrapper.fstat(handle, answer));
+    return this.#request('access', path, answer => this.#wrapper.fstat(handle, answer));
   }
 
   /** Returns the attributes of a path, with links resolved; `undefined` if it does not exist. */
   async stat(path: string): Promise<Stats | undefined> {
     try {
-      return await this.#request('look at', path, answer => this.#wrapper.stat(path, answer));
+      return await this.#request('access', path, answer => this.#wrapper.stat(path, answer));
     } catch (error) {
       if (statusOf((error as Error).cause) === sftpStatus.noSuchFile) return undefined;
       throw error;
@@ -132,7 +132,7 @@ export class Sftp {
   }
 
   mkdir(path: string, mode: number): Promise<void> {
-    return this.#request('make the folder', path, answer =>
+    return this.#request('create the folder', path, answer =>
       this.#wrapper.mkdir(path, { mode }, answer as never),
     );
   }
@@ -165,12 +165,12 @@ export class Sftp {
 
   /** Returns the attributes of a path. For a link they are those of the link, not of its target. */
   lstat(path: string): Promise<Stats> {
-    return this.#request('look at', path, answer => this.#wrapper.lstat(path, answer));
+    return this.#request('access', path, answer => this.#wrapper.lstat(path, answer));
   }
 
   /** Returns the absolute path, with links resolved. */
   realpath(path: string): Promise<string> {
-    return this.#request('look at', path, answer => this.#wrapper.realpath(path, answer));
+    return this.#request('access', path, answer => this.#wrapper.realpath(path, answer));
   }
 
   /** Renames a path. Fails if the target exists, as SFTP version 3 requires. */
@@ -192,7 +192,7 @@ export class Sftp {
    */
   async freeBytes(path: string): Promise<number | undefined> {
     try {
-      const disk = await this.#request<{ f_frsize: number; f_bavail: number }>('look at', path, answer =>
+      const disk = await this.#request<{ f_frsize: number; f_bavail: number }>('access', path, answer =>
         this.#wrapper.ext_openssh_statvfs(path, answer as never),
       );
       return disk.f_frsize * disk.f_bavail;
@@ -241,7 +241,7 @@ export class Sftp {
     if (this.#pending.size === 0) return;
     const { clock, host, stallMs } = this.#options;
     this.#cancelStall = clock.after(stallMs, () => {
-      this.#fail(hostError('timeout', host, `The host has not answered for ${stallMs} ms.`));
+      this.#fail(hostError('timeout', host, `The host has not replied for ${stallMs} ms.`));
       this.#wrapper.end();
     });
   }

@@ -56,7 +56,7 @@ export class SqlHistory implements HistoryStore {
         toCallRow(call, first + place, seriesIds.get(keys[place] ?? '') ?? 0),
       );
       const written = await this.#writer.write(transaction, rows);
-      if (written !== rows.length) throw new Error(`${rows.length - written} ids of calls exist already.`);
+      if (written !== rows.length) throw new Error(`${rows.length - written} ids of calls already exist.`);
       return seriesIds;
     });
     this.#series.remember(ids);

@@ -107,7 +107,7 @@ export class SshEdge {
       }
     } catch (error) {
       // The cloud continues without SSH; the next change tries again.
-      if (!this.#isClosed) process.emitWarning(`VMs do not answer SSH: ${error}`);
+      if (!this.#isClosed) process.emitWarning(`VMs do not accept SSH connections: ${error}`);
     }
   }
 

@@ -13,7 +13,7 @@ export function assertSshInstalled(): void {
   const missing = missingPackages().join(' ');
   if (missing === '') return;
   throw new Error(
-    `VMs cannot answer SSH: not all packages are installed. Try: npm install ${missing}, or set SPIDER_TWIN_SSH=off.`,
+    `VMs cannot accept SSH connections: not all packages are installed. Try: npm install ${missing}, or set SPIDER_TWIN_SSH=off.`,
   );
 }
 

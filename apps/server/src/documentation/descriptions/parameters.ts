@@ -7,7 +7,7 @@ const lists: Readonly<Record<string, string>> = {
   driver: 'driver entries',
   image: 'public images of the cloud',
   keypair: 'key pairs, without their private keys',
-  myImage: 'images made from VMs',
+  myImage: 'images created from VMs',
   nic: 'NICs',
   nlb: 'network load balancers',
   publicip: 'public IPs',
@@ -22,7 +22,10 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 export const listDescriptions: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(lists).map(([field, what]) => [field, `All ${what} that fit the request; empty for none.`]),
+  Object.entries(lists).map(([field, what]) => [
+    field,
+    `All ${what} that match the request; empty for none.`,
+  ]),
 );
 
 /** Descriptions of parameters of paths and queries, by the first part of the path and their name, or by name only. */
@@ -33,7 +36,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
       controlvm: 'The VM',
       disk: 'The disk',
       keypair: 'The key pair',
-      myimage: 'The image made from a VM',
+      myimage: 'The image created from a VM',
       nic: 'The NIC',
       nlb: 'The network load balancer',
       publicip: 'The public IP',
@@ -48,13 +51,13 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'vmorgspec/Name': 'The size as the cloud names it: t3.micro.',
   'regionzone/Name': 'The region as the cloud names it: ap-northeast-2.',
   'preconfig/Name': 'The region as the cloud names it: ap-northeast-2.',
-  'user/Name': 'What the user signs in with: anna.',
+  'user/Name': 'The name that the user signs in with: anna.',
   '/Name': 'The object, by its name in Spider.',
   'priceinfo/RegionName': 'The region as the cloud names it: ap-northeast-2.',
   'productfamily/RegionName': 'The region as the cloud names it: ap-northeast-2.',
   'priceinfo/VMSpecName': 'Only this size of VM: t3.micro. Default: all.',
   'priceinfo/simple':
-    'With any value: sizes of VMs by their names alone, without their facts. Default: with them.',
+    'With any value: VM sizes by name only, without their properties. Default: with their properties.',
   'priceinfo/Filter':
     'Only offers whose CSPProductInfo has these fields: operatingSystem=Linux,tenancy=Shared. Default: all.',
   'quotainfo/ServiceType': 'The service type whose limits to list, from `GET /spider/quotaservicetype`: ec2.',
@@ -70,20 +73,20 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'history/kind': 'Only these kinds: vm,network. Default: all.',
   'history/operation': 'Only these methods of drivers: create,list. Default: all.',
   'history/api': 'Only this request, as the cloud names it: RunInstances. Default: whole calls.',
-  'history/slowerThan': 'Only calls that took at least so many milliseconds: 500. Default: all.',
+  'history/slowerThan': 'Only calls that took at least this many milliseconds: 500. Default: all.',
   'history/resource': 'Only calls about this object: its name in Spider or its native id. Default: all.',
-  'history/principal': 'Only what this user asked for. Default: all.',
-  'audit/principal': 'Only what this user asked for. Default: all.',
+  'history/principal': 'Only what this user requested. Default: all.',
+  'audit/principal': 'Only what this user requested. Default: all.',
   'audit/action': 'Only this method and path: POST /vm. Default: all.',
   'history/outcome':
-    'Only calls that ended so: ok, error (all failures), or codes such as throttled,timeout. Default: all.',
-  'audit/outcome': 'Only requests that ended so: ok, or a code such as forbidden. Default: all.',
+    'Only calls with these outcomes: ok, error (all failures), or codes such as throttled,timeout. Default: all.',
+  'audit/outcome': 'Only requests with this outcome: ok, or a code such as forbidden. Default: all.',
   'history/traceId': 'Only calls of this trace: 32 hexadecimal digits. Default: all.',
   'history/operationId': 'Only calls of this operation. Default: all.',
   'history/callId': 'Only the attempts of this call. Default: all.',
-  'history/format': 'csv or jsonl: all calls, not one page; json: one page. Default: what Accept names.',
+  'history/format': 'csv or jsonl: all calls, not one page; json: one page. Default: the format in Accept.',
   'history/groupBy':
-    'What to tell apart: cloud, region, zone, connection, kind, operation, api, and one of minute, hour, day; separated by commas. Default: nothing.',
+    'What to group by: cloud, region, zone, connection, kind, operation, api, and one of minute, hour, day; separated by commas. Default: nothing.',
   'history/sort':
     'worst, count, errorRate, p50, p90, p99, max or time. Default: worst, or time if groupBy has a period.',
   'history/examples': 'How many calls to show for each reason, from 0 to 100. Default: 3.',
@@ -92,7 +95,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'operation/kind': 'Only changes of this kind, as Spider names it: vm, network. Default: all.',
   'operation/name': 'Only changes of the object with this name in Spider. Default: all.',
   'operation/state': 'running, succeeded, failed, cancelled or unknown. Default: all.',
-  'operation/parentId': 'Only the parts of this operation over many objects. Default: all.',
+  'operation/parentId': 'Only the parts of this operation on many objects. Default: all.',
   'operation/top': 'true: leave out operations that are part of another one. Default: false.',
   'operation/Id': 'The id of the operation, as `operationId` and `Location` have it.',
   'token/user': 'Whose tokens to list. Default: your own, for administrators those of all users.',
@@ -118,7 +121,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'sysstats/mode': 'text: a table for people. Default: JSON.',
   's3/format': 'json: the reply in JSON. Default: XML.',
   's3/Bucket': 'The name of a bucket. Not served yet.',
-  's3/Rest': 'The key of an object, which may have slashes in it. Not served yet.',
+  's3/Rest': 'The key of an object, which may contain slashes. Not served yet.',
   'rdbms/DBName': 'The name of a database. Not served yet.',
   'rdbmsmetainfo/DBEngine': 'mysql, mariadb or postgresql. Not served yet.',
   'monitoring/VMName': 'The VM, by its name in Spider.',
@@ -140,7 +143,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'vm/term': 'The type of the terminal, as TERM has it: xterm-256color. Default: that of the VM.',
   'vm/firstMessage':
     'key: the first message has the private key, `{"PrivateKey":"…"}`, for clients that cannot send the header X-Private-Key. Default: there is no such message.',
-  'nic/IP': 'The private address to remove: 10.0.1.5.',
+  'nic/IP': 'The private IP to remove: 10.0.1.5.',
   'tag/Key': 'The part before the equals sign: owner in owner=anna.',
   'tag/ResourceName': 'The object, by its name in Spider.',
   'vpc/SubnetName': 'The subnet, by its name in Spider.',
@@ -150,8 +153,8 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   '/Id': "The cloud's own id of the object.",
   '/provider': 'The cloud in upper case: only entries of it. Default: all.',
   '/ProviderName': 'The cloud in upper case: only entries of it. Default: all.',
-  'session/code': 'What the identity provider exchanges for the identity of the user.',
-  'session/state': 'Which sign-in it is an answer to.',
-  'session/error': 'Why the identity provider refused, by OAuth 2.0: access_denied.',
-  'session/iss': 'Which identity provider answers, by its URL.',
+  'session/code': 'The code that the identity provider exchanges for the identity of the user.',
+  'session/state': 'The sign-in that this reply belongs to.',
+  'session/error': 'Why the identity provider refused, as an error code of OAuth 2.0: access_denied.',
+  'session/iss': 'The URL of the identity provider that replies.',
 };

@@ -9,7 +9,7 @@ export const catalog = {
     quotas: 'Quotas',
     pairs: 'Favorites',
   },
-  hint: 'One connection shows what its region has.',
+  hint: 'Shows what the region of the chosen connection offers.',
   columns: {
     name: 'Name',
     displayName: 'Display name',
@@ -52,7 +52,7 @@ export const catalog = {
   unlimited: 'unlimited',
   families: (names: string) => `The cloud has prices for: ${names}. These are the prices of VMs.`,
   pairsHint:
-    'Pairs of image and spec: favorites, and those that VMs were created from. Create VM offers them, favorites first.',
+    'Pairs of image and spec: favorites, and pairs that VMs were created from. Create VM offers them, favorites first.',
   isFavorite: 'Yes',
   keepPairs: 'Add to the favorites',
   removePairs: { favorite: 'Remove from the favorites', recent: 'Remove from the recent pairs' },

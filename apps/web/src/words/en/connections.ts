@@ -50,12 +50,12 @@ export const connections = {
   saved: (name: string) => `${name} was saved.`,
   typeAnew: 'Stored values are never shown. What you type replaces all of them.',
   combine: 'Create connections of all combinations',
-  combineHint: 'Each driver with each credential and each region that you choose becomes a connection.',
+  combineHint: 'Each combination of the chosen drivers, credentials and regions becomes a connection.',
   connect: (count: number) =>
     count === 0 ? 'Create connections' : count === 1 ? 'Create 1 connection' : `Create ${count} connections`,
   importRegions: 'Import regions',
   prefix: 'Name prefix',
-  prefixHint: "The cloud's own name of each region follows.",
+  prefixHint: "The cloud's own name of each region is added after it.",
   makeRegions: (count: number) =>
     count === 0 ? 'Create regions' : count === 1 ? 'Create 1 region' : `Create ${count} regions`,
   made: (name: string) => `${name} was created.`,
@@ -67,7 +67,7 @@ export const connections = {
   removeRecords: (count: number) => (count === 1 ? 'Delete 1 record' : `Delete ${count} records`),
   removeWarning:
     'Objects created through these connections stay at the cloud. A connection that still has objects is not deleted.',
-  recordWarning: 'Connections that use these records do not work without them.',
+  recordWarning: 'Connections that use these records will stop working.',
   noRecords: 'There are no records of this kind.',
   test: 'Test',
   testTitle: (count: number) => (count === 1 ? 'Test 1 connection' : `Test ${count} connections`),
@@ -85,7 +85,7 @@ export const wizard = {
   broken: 'Drivers that cannot be used',
   known: 'Credential',
   newCredential: 'A new one',
-  credentialHint: 'It is encrypted on the server and shown to nobody again.',
+  credentialHint: 'It is encrypted on the server and never shown again.',
   more: 'More fields',
   show: 'Show the input',
   fromFile: 'From a file',

@@ -2,7 +2,7 @@
 export const createVm = {
   title: 'Create VM',
   name: 'Name',
-  nameHint: 'It is the same on each connection.',
+  nameHint: 'The same name is used on each connection.',
   on: (connection: string) => `On ${connection}`,
   recent: 'Recently used',
   recentNone: 'Choose a pair of image and spec',

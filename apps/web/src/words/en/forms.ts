@@ -7,7 +7,7 @@ export const forms = {
     port: (label: string) => `${label} is not a valid port: use 0 to 65535, or -1 for all.`,
   },
   mistakes: (count: number) => (count === 1 ? '1 field has an error' : `${count} fields have errors`),
-  severalLines: (lines: number) => `A text of ${lines} lines`,
+  severalLines: (lines: number) => `Text of ${lines} lines`,
   clear: 'Clear',
   allOf: (count: number) => `All ${count}`,
   nothingToChoose: 'There is nothing to choose.',
@@ -32,6 +32,6 @@ export const forms = {
   noConnection: 'There is no connection yet.',
   connectFirst: 'Connect a cloud first',
   newKeys: 'Private keys',
-  newKeysHint: 'Save each of them now: they are shown once.',
+  newKeysHint: 'Save them now: they are shown only once.',
   saveKey: (name: string) => `Save ${name}.pem`,
 };

@@ -102,8 +102,8 @@ export const kindFields = {
   spec: 'Spec',
   key: 'Key pair',
   nodes: 'Nodes',
-  leastNodes: 'Nodes at least',
-  mostNodes: 'Nodes at most',
+  leastNodes: 'Minimum nodes',
+  mostNodes: 'Maximum nodes',
   tags: 'Tags',
   tagKey: 'Key',
   tagValue: 'Value',
@@ -121,7 +121,7 @@ export const kindActions = {
   attach: 'Attach to a VM',
   detach: 'Detach from its VM',
   addPrivateAddress: 'Add private IP',
-  enlarge: 'Make larger',
+  enlarge: 'Enlarge',
   addVms: 'Add VMs',
   upgrade: 'Upgrade',
   addNodeGroup: 'Add node group',
@@ -166,11 +166,12 @@ export const kindPages = {
 export const capabilities = {
   noKind: (connection: string) => `The driver of ${connection} does not support this kind of object.`,
   actions: {
-    'nic.privateip': (connection: string) => `The driver of ${connection} gives NICs one private IP only.`,
+    'nic.privateip': (connection: string) =>
+      `The driver of ${connection} supports only one private IP for each NIC.`,
     'nic.attach.running': (connection: string) =>
-      `The driver of ${connection} attaches NICs to suspended VMs only.`,
-    'publicip.nic': (connection: string) => `The driver of ${connection} attaches public IPs to VMs only.`,
-    'publicip.vm': (connection: string) => `The driver of ${connection} attaches public IPs to NICs only.`,
+      `The driver of ${connection} attaches NICs only to suspended VMs.`,
+    'publicip.nic': (connection: string) => `The driver of ${connection} attaches public IPs only to VMs.`,
+    'publicip.vm': (connection: string) => `The driver of ${connection} attaches public IPs only to NICs.`,
     'disk.size.attached': (connection: string) =>
       `The driver of ${connection} enlarges only disks that are not attached to a VM.`,
     'securitygroup.outbound': (connection: string) =>

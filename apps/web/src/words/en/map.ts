@@ -13,8 +13,8 @@ export const map = {
   showAll: 'Show the whole world',
   legend: 'Legend',
   sizes: 'Size: number of VMs. Color: the state that needs attention most.',
-  down: 'Does not answer',
-  failing: (count: number) => (count === 1 ? '1 does not answer' : `${count} do not answer`),
+  down: 'Does not respond',
+  failing: (count: number) => (count === 1 ? '1 does not respond' : `${count} do not respond`),
   spot: (name: string, connections: number, vms: number) =>
     `${name}: ${connections === 1 ? '1 connection' : `${connections} connections`}, ${vms === 1 ? '1 VM' : `${vms} VMs`}`,
   connectionsAt: (place: string) => `Connections in ${place}`,

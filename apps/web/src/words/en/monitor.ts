@@ -5,7 +5,7 @@ export const overview = {
   numbers: 'Numbers',
   vms: 'VMs',
   undecided: (count: number) =>
-    count === 1 ? '1 operation has to be decided' : `${count} operations have to be decided`,
+    count === 1 ? '1 operation needs a decision' : `${count} operations need a decision`,
   clouds: 'Clouds and regions',
   regionsOf: (cloud: string) => `Regions of ${cloud}`,
   place: 'Cloud',

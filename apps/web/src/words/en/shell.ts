@@ -22,7 +22,7 @@ export const shell = {
   retry: 'Try again',
   notFound: 'Page not found.',
   toStart: 'Go to the overview',
-  unreachable: 'The server does not answer.',
+  unreachable: 'The server does not respond.',
   unreachableHint: 'Check that it is running, and try again.',
   notices: 'Messages',
   copy: 'Copy',

@@ -7,7 +7,7 @@ export const topology = {
   layout: 'Layout',
   automatic: 'Automatic',
   notSaved: 'Moved, not saved',
-  moveHint: 'Drag boxes, or choose one and move it with the arrows.',
+  moveHint: 'Drag boxes, or choose one and move it with the arrow keys.',
   box: 'Box',
   noBox: 'none',
   ways: { left: 'Move left', right: 'Move right', up: 'Move up', down: 'Move down' },

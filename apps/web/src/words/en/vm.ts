@@ -50,7 +50,7 @@ export const vm = {
   parentFolder: 'Parent folder',
   readAgain: 'Refresh',
   newFolder: 'Name of a new folder',
-  makeFolder: 'Make the folder',
+  makeFolder: 'Create the folder',
   emptyFolder: 'The folder is empty.',
   fileName: 'Name',
   fileSize: 'Size',

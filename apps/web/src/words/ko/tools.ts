@@ -11,7 +11,7 @@ export const run: typeof en.run = {
   stop: '중지',
   results: '결과',
   progress: (done, all, failed) =>
-    failed === 0 ? `${all}개 중 ${done}개 응답` : `${all}개 중 ${done}개 응답, ${failed}개 실패`,
+    failed === 0 ? `${all}개 중 ${done}개 완료` : `${all}개 중 ${done}개 완료, ${failed}개 실패`,
   vms: count => `VM ${count}개`,
   exit: code => `종료 코드 ${code}`,
   written: '파일 저장됨',
@@ -46,7 +46,7 @@ export const settings: typeof en.settings = {
   never: '없음',
   revoke: name => `${name} 폐기`,
   revokeTitle: name => `토큰 ${name} 폐기`,
-  revokeWarning: '이 토큰을 사용하는 프로그램은 즉시 거부됩니다.',
+  revokeWarning: '이 토큰을 사용하는 프로그램은 더 이상 로그인할 수 없습니다.',
   newToken: '새 토큰',
   connections: '허용할 연결',
   connectionsHint: '쉼표로 구분합니다. 비우면 전체입니다.',
