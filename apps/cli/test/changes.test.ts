@@ -1,4 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './beds/describe-world.ts';
@@ -148,6 +150,24 @@ describeWorld('changes', { prepare }, world => {
     expect((await spider(...create)).code).toBe(0);
     expect((await spider('create', 'vpc', 'once', ...on, '--cidr', '10.4.0.0/16')).code).toBe(5);
     expect((await spider('delete', 'vpc', 'once', ...on, '--yes')).code).toBe(0);
+  });
+
+  it('are sent again while the server still works on the first request', async () => {
+    const keys: unknown[] = [];
+    const working = createServer((request, response) => {
+      if (request.method === 'POST') keys.push(request.headers['idempotency-key']);
+      const isDone = request.method !== 'POST' || keys.length > 1;
+      response.writeHead(isDone ? 200 : 409, { 'content-type': 'application/json', 'retry-after': '1' });
+      response.end(JSON.stringify(isDone ? {} : { message: 'Wait.', code: 'conflict', retryable: true }));
+    });
+    await new Promise<void>(listening => working.listen(0, '127.0.0.1', listening));
+    try {
+      const address = `127.0.0.1:${(working.address() as AddressInfo).port}`;
+      expect((await spider('create', 'ip', 'twice', ...on, '-s', address)).code).toBe(0);
+      expect(keys).toEqual([expect.any(String), keys[0]]);
+    } finally {
+      working.close();
+    }
   });
 
   it('connect an account with all of its regions, and show no secret', async () => {

@@ -12,6 +12,8 @@ export interface SpiderProblem {
   readonly requestId: string;
   /** The HTTP status; 0 if no server answered. */
   readonly status: number;
+  /** How long to wait before the same request is sent again, in milliseconds; missing if the server does not say. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** The error of a request that failed. */
@@ -22,6 +24,7 @@ export class SpiderError extends Error implements SpiderProblem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly status: number;
+  readonly retryAfterMs: number | undefined;
   /** Whether the server may have received the request. `false` if there was no connection or no trusted certificate. */
   readonly mayHaveArrived: boolean;
 
@@ -29,7 +32,7 @@ export class SpiderError extends Error implements SpiderProblem {
   readonly body: string;
 
   constructor(
-    { code, message, hint, retryable, requestId, status }: SpiderProblem,
+    { code, message, hint, retryable, requestId, status, retryAfterMs }: SpiderProblem,
     cause?: unknown,
     body = '',
   ) {
@@ -39,6 +42,7 @@ export class SpiderError extends Error implements SpiderProblem {
     this.retryable = retryable;
     this.requestId = requestId;
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
     this.body = body;
     this.mayHaveArrived = status !== 0 || !neverSent.test(nativeCodeOf(cause));
   }
@@ -80,8 +84,14 @@ export async function errorOf(response: Response): Promise<SpiderError> {
     retryable: errorInfo?.retryable === true,
     requestId: textOf(errorInfo, 'requestId') ?? response.headers.get('x-request-id') ?? '',
     status,
+    retryAfterMs: millisecondsIn(response.headers.get('retry-after')),
   };
   return new SpiderError(problem, undefined, body);
+}
+
+/** Returns the milliseconds of a `Retry-After` header. Spider sends seconds, never a date. */
+function millisecondsIn(header: string | null): number | undefined {
+  return header !== null && /^\d+$/.test(header) ? Number(header) * 1000 : undefined;
 }
 
 /** Returns the error of a request without a reply: no server listens, or its certificate is not trusted. */

@@ -61,7 +61,13 @@ describe('a client', () => {
     };
     const base = await serve((_request, response) => response.writeHead(404).end(JSON.stringify(reply)));
     const error = await failure(createClient({ server: base }).json('GET', '/spider/vm/x'));
-    expect(error).toMatchObject({ ...reply, status: 404, isUnanswered: false });
+    expect(error).toMatchObject({ ...reply, status: 404, isUnanswered: false, retryAfterMs: undefined });
+  });
+
+  it('reports how long the server asks to wait', async () => {
+    const base = await serve((_request, response) => response.writeHead(409, { 'retry-after': '2' }).end());
+    const error = await failure(createClient({ server: base }).json('POST', '/spider/vm'));
+    expect(error).toMatchObject({ code: 'conflict', retryAfterMs: 2000 });
   });
 
   it('says what a status means when the body is not the server’s', async () => {

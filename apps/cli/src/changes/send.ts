@@ -47,11 +47,12 @@ export async function sendChange(call: Call, change: Change): Promise<Sent> {
   }
 }
 
-/** Returns whether the server is still working on the first request. */
-function isStillAnswered(error: SpiderError): boolean {
-  return (
-    error.status === 409 && error.retryable && error.message === 'A request with this key is in progress.'
-  );
+/**
+ * Returns whether the server is still working on the first request with the key. Of all conflicts, only this one says
+ * when to send the request again.
+ */
+function isStillAnswered({ status, retryable, retryAfterMs }: SpiderError): boolean {
+  return status === 409 && retryable && retryAfterMs !== undefined;
 }
 
 function unknownOutcome(error: SpiderError): CommandError {
