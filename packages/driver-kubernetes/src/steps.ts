@@ -52,10 +52,10 @@ export class LaterSteps {
     );
   }
 
-  /** Removes an object, and returns that its removal is accepted. */
+  /** Removes an object, if it is still there, and returns that its removal is accepted. */
   async remove(resource: Resource, { metadata }: KubeObject, context: CallContext): Promise<Accepted> {
     const { name, uid = '' } = metadata;
-    await this.#api.delete(resource, name, context, uid);
+    await ifThere(this.#api.delete(resource, name, context, uid));
     const step = { step: 'gone', id: name, more: { resource: resource.plural, uid } };
     return this.#steps.accept(step, { afterMs: soonMs });
   }

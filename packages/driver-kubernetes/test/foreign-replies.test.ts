@@ -1,10 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Cloud, connect, toNativeId } from '@cb-spider/core';
+import { type Cloud, toNativeId } from '@cb-spider/core';
 import { collect, type ForeignReply, failureOf, foreignReplies } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { kubernetes } from '../src/index.ts';
-import { labelsOf } from '../src/own-marks.ts';
+import { answerRead, connectToStub } from './stub.ts';
 
 const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDmwvVLSEnUUjF2gXhVWk7xG0KZ5hVg5gBR4aI1Ed0Pu someone';
 const id = toNativeId('x');
@@ -33,54 +30,17 @@ const reads: Readonly<Record<string, (cloud: Cloud) => Promise<unknown>>> = {
   'look at a VM': c => c.vms.status(id),
 };
 
-/** Returns the answer to a read of an API server with one object of each name. */
-function canned(path: string): { readonly status: number; readonly body: object } {
-  const meta = { apiVersion: 'v1', metadata: {} };
-  if (path === '/apis') {
-    const groups = ['kubevirt.io', 'kubeovn.io', 'cdi.kubevirt.io'].map(name => ({ name }));
-    return { status: 200, body: { ...meta, kind: 'APIGroupList', groups } };
-  }
-  if (path.includes('/ovn-fips/'))
-    return { status: 404, body: { ...meta, kind: 'Status', status: 'Failure', reason: 'NotFound' } };
-  if (!path.endsWith('/x')) return { status: 200, body: { ...meta, kind: 'List', items: [] } };
-  const metadata = { name: 'x', uid: 'u', resourceVersion: '1', labels: labelsOf('default') };
-  const spec = { runStrategy: 'Always', template: { spec: { domain: {} } } };
-  const body = { ...meta, kind: 'Any', metadata, spec, type: 'cb-spider.github.io/ssh-public-key' };
-  return { status: 200, body };
-}
-
 /** Starts an API server behind a proxy that itself answers changes, or everything. */
 async function behindProxy(reply: ForeignReply) {
   let answersAll = false;
-  const answer = ({ method, url = '' }: IncomingMessage, response: ServerResponse) => {
-    if (method === 'GET' && !answersAll) {
-      const { status, body } = canned(url.replace(/\?.*/, ''));
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    } else response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body);
-  };
-  const server = createServer(answer);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const Kubeconfig = JSON.stringify({
-    'current-context': 'x',
-    clusters: [{ name: 'c', cluster: { server: address, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'u', user: { token: 'token-of-the-test' } }],
-    contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
-  });
-  const cloud = await connect(kubernetes, {
-    credentials: { Kubeconfig },
-    region: 'r',
-    retry: { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 },
+  const stub = await connectToStub((request, response) => {
+    if (request.method === 'GET' && !answersAll) answerRead(request, response, ['ovn-fips']);
+    else response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body);
   });
   return {
-    cloud,
+    ...stub,
     answerAll: () => {
       answersAll = true;
-    },
-    async [Symbol.asyncDispose]() {
-      await cloud.close();
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
     },
   };
 }
