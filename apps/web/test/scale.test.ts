@@ -90,7 +90,7 @@ function body(stage: () => Stage): void {
     await page.goto(`${bed.origin}/console/map`);
     const places = page.getByRole('table', { name: 'Places', exact: true });
     await page.locator('.map-mark.down').first().waitFor({ timeout: waitMs });
-    const failing = await places.getByText(/do(?:es)? not answer$/).allTextContents();
+    const failing = await places.getByText(/do(?:es)? not respond$/).allTextContents();
     expect(failing.reduce((sum, words) => sum + Number.parseInt(words, 10), 0)).toBe(world.dead);
     const counts = await places.locator('tbody tr td:nth-child(2)').allTextContents();
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(world.connections);
