@@ -62,9 +62,8 @@ export class EdgeWorker {
     return new Promise(resolve => this.#marks.set(mark, resolve));
   }
 
-  /** Ends the thread. Resolves when its ports are free. */
-  async stop(): Promise<void> {
-    await this.#worker.terminate();
+  stop(): void {
+    void this.#worker.terminate();
   }
 
   #take(report: EdgeReport): void {

@@ -94,9 +94,8 @@ export class SshEdge {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     clearInterval(this.#watch);
-    // The process that gets the lock opens the same ports.
-    if (this.#worker === undefined) this.#lock.release();
-    else void this.#worker.stop().then(() => this.#lock.release());
+    this.#worker?.stop();
+    this.#lock.release();
   }
 
   async #followAll(): Promise<void> {
