@@ -5777,7 +5777,7 @@ export interface components {
              */
             OnAutoScaling?: string;
             /**
-             * @description The desired number of nodes.
+             * @description How many VMs the group should have now.
              * @default
              */
             DesiredNodeSize?: string;
@@ -5809,7 +5809,7 @@ export interface components {
             }[];
         };
         NodeGroupSizeReqInfoInput: {
-            /** @description The desired number of nodes. */
+            /** @description How many VMs the group should have now. */
             DesiredNodeSize: string;
             /** @description The minimum number of nodes with autoscaling. */
             MinNodeSize: string;
@@ -6531,7 +6531,7 @@ export interface components {
             KeyPairIID: components["schemas"]["IID"];
             /** @description true: the cloud adds and removes nodes as the load requires; false: the number stays the same. */
             OnAutoScaling: boolean;
-            /** @description The desired number of nodes. */
+            /** @description How many VMs the group should have now. */
             DesiredNodeSize: number;
             /** @description The minimum number of nodes with autoscaling. */
             MinNodeSize: number;
@@ -6539,7 +6539,7 @@ export interface components {
             MaxNodeSize: number;
             /** @description Creating, Active, Inactive, Updating or Deleting. */
             Status: string;
-            /** @description The nodes of the group. */
+            /** @description The VMs that run in the group. */
             Nodes?: components["schemas"]["IID"][];
             /** @description Tags of users, which are set at the cloud too: [{"Key": "owner", "Value": "anna"}]. Missing in replies if there are none. */
             TagList?: components["schemas"]["KeyValue"][];
@@ -6551,7 +6551,7 @@ export interface components {
             IId: components["schemas"]["IID"];
             /** @description The version of Kubernetes: 1.31; a prefix of what the cloud offers. */
             Version: string;
-            /** @description The network that the cluster is in. */
+            /** @description The VPC, subnets and security groups that the cluster uses. */
             Network: {
                 /** @description The network that it is in; both parts are empty if the cloud has no networks. */
                 VpcIID: components["schemas"]["IID"];
@@ -7078,7 +7078,7 @@ export interface components {
             installeddriver: {
                 /** @description The npm package that it comes from: @cb-spider/driver-aws. */
                 PackageName: string;
-                /** @description The id of the driver: aws. */
+                /** @description The unique id by which connections choose it: aws. */
                 DriverId: string;
                 /** @description Clouds that it supports, in upper case: ["AWS"]. */
                 ProviderNames: string[];
@@ -7361,7 +7361,7 @@ export interface components {
             durationMs: number;
         };
         CopyResult: {
-            /** @description The size in bytes: 1048576 for 1 MiB. */
+            /** @description The exact size: 1048576 for 1 MiB. */
             bytes: number;
             /** @description How long it took, in milliseconds. */
             durationMs: number;
@@ -7625,7 +7625,7 @@ export interface components {
             to: string;
             /** @description How many calls it holds. */
             calls: number;
-            /** @description The size in bytes: 1048576 for 1 MiB. */
+            /** @description The exact size: 1048576 for 1 MiB. */
             bytes: number;
             /** @description The SHA-256 hash of the file, in hexadecimal digits. */
             sha256: string;
@@ -7760,7 +7760,7 @@ export interface components {
             PlatformVersion: string;
             /** @description The processor that the kernel is built for: x64. */
             KernelArch: string;
-            /** @description The release of the kernel: 6.12.0. */
+            /** @description The release of the operating system: 6.12.0. */
             KernelVersion: string;
             /** @description How long the machine has been running: 1 day 2 hours 5 minutes. */
             Uptime: string;
@@ -7959,7 +7959,7 @@ export interface components {
              * @enum {string}
              */
             kind: "file" | "folder" | "link" | "other";
-            /** @description The size in bytes. */
+            /** @description The length of the file, in bytes. */
             size: number;
             /** @description The permissions as chmod takes them: 0644. */
             mode: string;
@@ -23976,7 +23976,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The owner of the buckets. */
+                        /** @description The account that the buckets belong to. */
                         Owner: {
                             /** @description The connection that the request used: aws-seoul. */
                             ID: string;

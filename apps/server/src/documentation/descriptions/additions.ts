@@ -194,7 +194,7 @@ export const additionDescriptions: Readonly<Record<string, string>> = {
   'FolderListing.entries': 'The content of the folder, sorted by name.',
   'FileEntry.name': 'The name without the folder: syslog.',
   'FileEntry.kind': 'file, folder, link, or other: a device, a socket, or a name that is not valid UTF-8.',
-  'FileEntry.size': 'The size in bytes.',
+  'FileEntry.size': 'The length of the file, in bytes.',
   'FileEntry.mode': 'The permissions as chmod takes them: 0644.',
   'FileEntry.modifiedAt': 'When its content changed last, RFC 3339 in UTC.',
   'CommandReqInfo.TimeoutMs':

@@ -75,7 +75,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   NodeGroupList: 'Groups of equal nodes in the cluster.',
   OnAutoScaling:
     'true: the cloud adds and removes nodes as the load requires; false: the number stays the same.',
-  DesiredNodeSize: 'The desired number of nodes.',
+  DesiredNodeSize: 'How many VMs the group should have now.',
   MinNodeSize: 'The minimum number of nodes with autoscaling.',
   MaxNodeSize: 'The maximum number of nodes with autoscaling.',
   Status: 'The state: Available, Attached, Creating, Active; the possible values depend on the kind.',
@@ -147,7 +147,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   traceId: 'The trace id of the request by W3C Trace Context: 32 hexadecimal digits.',
   callId: 'The same for all attempts of one call.',
   api: 'The request as the cloud names it: ec2:RunInstances.',
-  bytes: 'The size in bytes: 1048576 for 1 MiB.',
+  bytes: 'The exact size: 1048576 for 1 MiB.',
   count: 'How many there are.',
   stdout: 'What the command wrote to its standard output.',
   stderr: 'What the command wrote to its standard error.',

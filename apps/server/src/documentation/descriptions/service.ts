@@ -2,7 +2,7 @@
  * Descriptions of fields about the server itself, its drivers and its console. By their holders, as in `objects.ts`.
  */
 export const serviceDescriptions: Readonly<Record<string, string>> = {
-  'installeddriver.DriverId': 'The id of the driver: aws.',
+  'installeddriver.DriverId': 'The unique id by which connections choose it: aws.',
   'installeddriver.PackageName': 'The npm package that it comes from: @cb-spider/driver-aws.',
   'installeddriver.ProviderNames': 'Clouds that it supports, in upper case: ["AWS"].',
   'InstalledDriverList.installeddriver': 'Drivers that can be registered.',
@@ -25,7 +25,7 @@ export const serviceDescriptions: Readonly<Record<string, string>> = {
   'SystemInfo.Platform': 'The distribution: Debian GNU/Linux.',
   'SystemInfo.PlatformVersion': 'The release of the distribution: 13.',
   'SystemInfo.KernelArch': 'The processor that the kernel is built for: x64.',
-  'SystemInfo.KernelVersion': 'The release of the kernel: 6.12.0.',
+  'SystemInfo.KernelVersion': 'The release of the operating system: 6.12.0.',
   'SystemInfo.Uptime': 'How long the machine has been running: 1 day 2 hours 5 minutes.',
   'SystemInfo.CPUModel': 'The processor by maker and brand: Intel Xeon Platinum 8488C.',
   'SystemInfo.PhysicalCores': 'How many cores the processors have.',
@@ -56,7 +56,7 @@ export const serviceDescriptions: Readonly<Record<string, string>> = {
   'ResourceUsage.ProcessNetReceived': 'Always NA: not counted by process.',
   'version.Version': 'The release of the server: CB-Spider 0.1.0.',
   'ver.Version': 'The release of the server: CB-Spider 0.1.0.',
-  's3.Owner': 'The owner of the buckets.',
+  's3.Owner': 'The account that the buckets belong to.',
   'Owner.ID': 'The connection that the request used: aws-seoul.',
   'Owner.DisplayName': 'The connection that the request used: aws-seoul.',
   's3.Buckets': 'Always empty: buckets are not served yet.',
