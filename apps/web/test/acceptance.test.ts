@@ -1,19 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
 import { expect, it } from '@jest/globals';
-import { runSpider } from '../../cli/src/run.ts';
+import { runInside } from '../../cli/test/beds/run-inside.ts';
 import { accounts, type ConsoleBed, makeBalancer, makeVms } from './console.ts';
 import { describeConsole } from './describe-console.ts';
 import { hangul, InputMethod } from './input-method.ts';
 
 /** Runs a command line of `spider` against the server. Rejects if it fails. */
 async function cli({ origin }: ConsoleBed, ...line: readonly string[]): Promise<void> {
-  const stderr = new PassThrough();
-  const io = { stdin: new PassThrough(), stdout: new PassThrough().resume(), stderr };
   const { user, password } = accounts.admin;
   const env = { SPIDER_SERVER: origin, SPIDER_USERNAME: user, SPIDER_PASSWORD: password, HOME: '/nowhere' };
-  const code = await runSpider(line, { ...io, env }, new AbortController().signal);
-  if (code !== 0) throw new Error(String(stderr.read()));
+  const { code, stderr } = await runInside(line, env, new AbortController().signal);
+  if (code !== 0) throw new Error(stderr);
 }
 
 describeConsole(

@@ -41,9 +41,8 @@ export class Vault {
     this.#key = createSecretKey(key);
     this.#onFirstSeal = onFirstSeal;
     this.keyId = keyIdOf(key);
-    this.#keys = new Map(
-      [...others, key].map(sealingKey => [keyIdOf(sealingKey), createSecretKey(sealingKey)]),
-    );
+    const further = others.map(each => [keyIdOf(each), createSecretKey(each)] as const);
+    this.#keys = new Map([...further, [this.keyId, this.#key]]);
   }
 
   /**
