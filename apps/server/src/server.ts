@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { guardSockets } from './access/guarded-sockets.ts';
 import { hashPassword, isPassword, newPassword } from './access/passwords.ts';
 import { Tokens } from './access/tokens.ts';
-import { Users } from './access/users.ts';
+import { type Owner, Users } from './access/users.ts';
 import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
@@ -224,14 +224,15 @@ async function loginOf(
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
   if (login.kind === 'given') {
-    const hash = await hashOfGiven(store, login.password);
-    return { login: newLogin(store, login.user, hash), facts: { kind: 'given' } };
+    const { user: name, password } = login;
+    const passwordHash = await hashOfGiven(store, password);
+    return { login: await newLogin(store, { name, passwordHash }, password), facts: { kind: 'given' } };
   }
   const file = join(home, 'first-password');
   const known = await store.settings.get(hashSetting);
   const password = known === undefined ? newPassword() : undefined;
-  const hash = known ?? (await hashPassword(password ?? ''));
-  if (known === undefined) await store.settings.put(hashSetting, hash);
+  const passwordHash = known ?? (await hashPassword(password ?? ''));
+  if (known === undefined) await store.settings.put(hashSetting, passwordHash);
   const isFiled = password !== undefined && !isWatched;
   // standard output may be a log that many people can read
   if (isFiled) await writeFile(file, `${password}\n`, { mode: 0o600 });
@@ -242,7 +243,7 @@ async function loginOf(
     password,
     passwordFile: isFiled ? file : undefined,
   } as const;
-  return { login: newLogin(store, defaultUser, hash), facts };
+  return { login: await newLogin(store, { name: defaultUser, passwordHash }, password), facts };
 }
 
 /**
@@ -258,16 +259,22 @@ async function hashOfGiven({ settings }: Store, password: string): Promise<strin
   }
 }
 
-/** Creates the login for the built-in account, which is not in the store, and for the users in the store. */
-function newLogin(store: Store, name: string, passwordHash: string): Login {
-  const users = new Users(store.users, { name, passwordHash });
+/**
+ * Creates the login for the built-in account, which is not in the store, and for the users in the store.
+ *
+ * @param password the password of the built-in account, if it is known
+ */
+async function newLogin(store: Store, account: Owner, password: string | undefined): Promise<Login> {
+  const users = new Users(store.users, account);
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
-  return new Login({
-    verify: (user, password) => users.verify(user, password),
+  const login = new Login({
+    verify: (user, given) => users.verify(user, given),
     accountOf: user => users.account(user),
     tokenAccount: token => tokens.account(token),
     pause: async durationMs => void (await pause(durationMs)),
   });
+  if (password !== undefined) await login.cache(account.name, password);
+  return login;
 }
 
 function shownHost(host: string): string {

@@ -71,6 +71,13 @@ export class Login {
     return account;
   }
 
+  /** Caches a login that is known to be correct, so that the first request with it does not have to wait for scrypt. */
+  async cache(user: string, password: string): Promise<void> {
+    const account = await this.findAccount(user);
+    if (account === undefined) return;
+    this.#known.set(digest(basicHeader(user, password)), { name: user, stamp: account.stamp });
+  }
+
   async #accountOf(header: string, key: string): Promise<Account | undefined> {
     const user = this.#known.get(key);
     if (user === undefined) return this.#accountOfToken(header);

@@ -1,11 +1,11 @@
 import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { describe, expect, it } from '@jest/globals';
-import { hashPassword } from '../../src/access/passwords.ts';
 import { extentOf } from '../../src/access/rights.ts';
 import { Users } from '../../src/access/users.ts';
 import { Login } from '../../src/http/login.ts';
 import { basic } from '../beds/ask.ts';
+import { quickHash } from '../beds/quick-hash.ts';
 
 const address = '192.0.2.1';
 const createdAt = new Date(0).toISOString();
@@ -14,7 +14,7 @@ const viewer: readonly Grant[] = [{ role: 'viewer' }];
 async function newBed() {
   const { users: store, close } = await sqliteStore(':memory:');
   let now = 0;
-  const owner = { name: 'owner', passwordHash: await hashPassword('own') };
+  const owner = { name: 'owner', passwordHash: quickHash('own') };
   const users = new Users(store, owner, () => now);
   const login = new Login({
     verify: (user, password) => users.verify(user, password),
@@ -24,7 +24,7 @@ async function newBed() {
   const pass = (ms: number) => {
     now += ms;
   };
-  const eve = { name: 'eve', passwordHash: await hashPassword('apple'), grants: viewer, createdAt };
+  const eve = { name: 'eve', passwordHash: quickHash('apple'), grants: viewer, createdAt };
   await store.add(eve);
   return { store, users, login, pass, eve, close };
 }
@@ -68,7 +68,7 @@ describe('users', () => {
     const { store, login, pass, close } = await newBed();
     const [old, fresh] = [basic('eve', 'apple').authorization, basic('eve', 'pear').authorization];
     await login.check(old, address);
-    await store.change('eve', { passwordHash: await hashPassword('pear') });
+    await store.change('eve', { passwordHash: quickHash('pear') });
     pass(500);
     expect(await login.accountOf(old)).toBeUndefined();
     expect(await login.check(old, address)).toBe('wrong');

@@ -1,12 +1,12 @@
 import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
-import { hashPassword } from '../../src/access/passwords.ts';
 import { Tokens } from '../../src/access/tokens.ts';
 import { Users } from '../../src/access/users.ts';
 import { AuditLog } from '../../src/audit/audit-log.ts';
 import { Login, type Verifier } from '../../src/http/login.ts';
 import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
+import { quickHash } from './quick-hash.ts';
 
 /** The users who can sign in in these tests, in addition to the owner. All have the same password. */
 const people = {
@@ -41,7 +41,7 @@ export interface AccessBedOptions extends BedOptions {
  */
 export async function startAccessBed({ verify, ...options }: AccessBedOptions = {}): Promise<AccessBed> {
   const store = await sqliteStore(':memory:');
-  const passwordHash = await hashPassword('secret');
+  const passwordHash = quickHash('secret');
   for (const [name, grants] of Object.entries(people))
     await store.users.add({ name, passwordHash, grants, createdAt: new Date(0).toISOString() });
   const users = new Users(store.users, { name: 'owner', passwordHash });

@@ -1,11 +1,11 @@
 import { TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
-import { hashPassword } from '../../src/access/passwords.ts';
 import { Tokens } from '../../src/access/tokens.ts';
 import { Users } from '../../src/access/users.ts';
 import { Login } from '../../src/http/login.ts';
 import { basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed, vmRequest } from './bed.ts';
+import { quickHash } from './quick-hash.ts';
 
 /** The accounts that sign in. The viewer may read but not change anything. */
 export const accounts = {
@@ -37,11 +37,11 @@ export async function startConsoleBed(
   const { admin, viewer } = accounts;
   await store.users.add({
     name: viewer.user,
-    passwordHash: await hashPassword(viewer.password),
+    passwordHash: quickHash(viewer.password),
     grants: [{ role: 'viewer' }],
     createdAt: new Date(0).toISOString(),
   });
-  const passwordHash = await hashPassword(admin.password);
+  const passwordHash = quickHash(admin.password);
   const users = new Users(store.users, { name: admin.user, passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { owner } from '../../src/access/account.ts';
 import { hashPassword, isPassword, newPassword } from '../../src/access/passwords.ts';
 import { Login, type Verifier } from '../../src/http/login.ts';
 import { basic } from '../beds/ask.ts';
@@ -63,6 +64,22 @@ describe('a login', () => {
     expect(await login.accountOf(right)).toMatchObject({ name: 'user' });
     expect(checks).toBe(1);
     expect(pauses).toEqual([]);
+  });
+
+  it('with a known password is cached before its first check, until the account changes', async () => {
+    let stamp = 'first';
+    const login = new Login({
+      verify: () => Promise.reject(new Error('It is checked.')),
+      accountOf: async name => (name === 'user' ? owner(name, stamp) : undefined),
+      pause: async () => undefined,
+    });
+    await login.cache('user', 'pass:word');
+    await login.cache('nobody', 'pass:word');
+    expect(await login.accountOf(right)).toMatchObject({ name: 'user' });
+    expect(await login.accountOf(basic('user', 'password').authorization)).toBeUndefined();
+    expect(await login.accountOf(basic('nobody', 'pass:word').authorization)).toBeUndefined();
+    stamp = 'second';
+    expect(await login.accountOf(right)).toBeUndefined();
   });
 
   it.each([

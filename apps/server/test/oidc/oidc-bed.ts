@@ -6,7 +6,6 @@ import { type Grant, Vault } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { hashPassword } from '../../src/access/passwords.ts';
 import { Users } from '../../src/access/users.ts';
 import { buildApp } from '../../src/app.ts';
 import { AuditLog } from '../../src/audit/audit-log.ts';
@@ -18,6 +17,7 @@ import { oidcOf } from '../../src/oidc/oidc-settings.ts';
 import type { Oidc } from '../../src/sign-in/oidc-routes.ts';
 import { basic } from '../beds/ask.ts';
 import { type Bed, connectTwin, startBed } from '../beds/bed.ts';
+import { quickHash } from '../beds/quick-hash.ts';
 import { Browser } from './browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './provider.ts';
 
@@ -72,7 +72,7 @@ export async function startOidcBed(): Promise<OidcBed> {
       pause,
     };
   };
-  const users = new Users(store.users, { name: 'owner', passwordHash: await hashPassword('secret') });
+  const users = new Users(store.users, { name: 'owner', passwordHash: quickHash('secret') });
   const newLogin = () =>
     new Login({
       verify: (user, password) => users.verify(user, password),
