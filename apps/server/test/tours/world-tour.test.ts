@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { canRunLines, runLines } from '../beds/curl.ts';
-import { endServers, missingBuild, startProcess } from '../beds/server-process.ts';
+import { endServers, missingBuild, type ServerProcess, startProcess } from '../beds/server-process.ts';
 
 const run = promisify(execFile);
 /** Settings without a login, so that a second start needs no password either. */
@@ -19,7 +19,9 @@ if (missing !== undefined && process.env.CI === 'true') throw new Error(missing)
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 const hasCurl = await canRunLines();
 
-(missing === undefined && hasCurl ? describe : describe.skip)('a new user with the whole world', () => {
+const suite = missing === undefined && hasCurl ? describe : describe.skip;
+
+suite('a new user with the whole world', () => {
   let home: string;
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'spider-world-'));
@@ -53,56 +55,6 @@ const hasCurl = await canRunLines();
     expect(await server.ended).toBe(0);
   });
 
-  it('may copy the lines of the README', async () => {
-    const readme = await readFile(resolve(import.meta.dirname, '../../../../README.md'), 'utf8');
-    const lines = /<!-- example: tour -->\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
-    const server = await startProcess(home, open);
-    const stdout = await runLines(server.base, lines);
-    expect(stdout).not.toContain('"code"');
-    expect(stdout.match(/"stdout":"demo-\w+\\n"/g)).toHaveLength(2);
-    expect(stdout).toMatch(/"bytes":6,.*hello\n+$/s);
-    server.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-  });
-
-  it('may copy the lines of the tour of kinds', async () => {
-    const page = await readFile(resolve(import.meta.dirname, '../../../../docs/tour.md'), 'utf8');
-    const lines = [...page.matchAll(/<!-- example: kinds -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
-    const server = await startProcess(home, open);
-    const stdout = await runLines(server.base, lines.join(''));
-    expect(stdout).not.toContain('"code"');
-    expect(stdout).toMatch(/"DataDiskIIDs":\[\{"NameId":"data"/);
-    expect(stdout).toMatch(/^hello$/m);
-    expect(stdout).toMatch(/"healthinfo":.*"web-1".*"web-2"/);
-    expect(stdout).toMatch(/"cost-centre".*"42"/);
-    const left = ['disk', 'myimage', 'nlb', 'vm', 'vpc'].map(kind =>
-      server.get(`/${kind}?ConnectionName=twin-aws-ap-northeast-2`),
-    );
-    for (const { reply } of await Promise.all(left)) expect(Object.values(reply)).toEqual([[]]);
-    server.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-  });
-
-  it('may copy the lines of the page on the REST API', async () => {
-    const page = await readFile(resolve(import.meta.dirname, '../../../../docs/rest.md'), 'utf8');
-    const lines = [...page.matchAll(/<!-- example: rest -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
-    const server = await startProcess(home, open);
-    const stdout = await runLines(server.base, lines.join(''));
-    const codes = [...stdout.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code);
-    expect(codes).toEqual(['not_found', 'dependency_in_use']);
-    const keys = [...stdout.matchAll(/"PrivateKey":"(-+BEGIN[^"]+)"/g)].map(([, key]) => key);
-    expect(keys).toHaveLength(2);
-    expect(new Set(keys).size).toBe(1);
-    expect(stdout).toMatch(/^HTTP\/1\.1 202 .*^location: \/spider\/operation\/.*"action":"create"/ims);
-    expect(stdout.match(/"vmspec":\[/g)).toHaveLength(1);
-    expect(stdout).toMatch(/^\{"item":.*"NameId":"rest".*^\{"end":/ms);
-    expect(stdout).toMatch(/^: heartbeat$/m);
-    expect(stdout).toMatch(/^\{"plans":\[\{.*"name":"other"/m);
-    expect((await server.get('/vpc?ConnectionName=twin-aws-ap-northeast-2')).reply).toEqual({ vpc: [] });
-    server.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-  });
-
   it('finds the same connections and VMs after a restart, and commands work as before', async () => {
     const first = await startProcess(home, open);
     const before = (await first.get('/connectionconfig')).reply.connectionconfig.length;
@@ -130,5 +82,60 @@ const hasCurl = await canRunLines();
       server.kill('SIGTERM');
       await server.ended;
     }
+  });
+});
+
+suite('a new user with the whole world, on one server', () => {
+  let folder: string;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'spider-world-'));
+    server = await startProcess(folder, open);
+  });
+  afterAll(async () => {
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('may copy the lines of the tour of kinds', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../../../docs/tour.md'), 'utf8');
+    const lines = [...page.matchAll(/<!-- example: kinds -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
+    const stdout = await runLines(server.base, lines.join(''));
+    expect(stdout).not.toContain('"code"');
+    expect(stdout).toMatch(/"DataDiskIIDs":\[\{"NameId":"data"/);
+    expect(stdout).toMatch(/^hello$/m);
+    expect(stdout).toMatch(/"healthinfo":.*"web-1".*"web-2"/);
+    expect(stdout).toMatch(/"cost-centre".*"42"/);
+    const left = ['disk', 'myimage', 'nlb', 'vm', 'vpc'].map(kind =>
+      server.get(`/${kind}?ConnectionName=twin-aws-ap-northeast-2`),
+    );
+    for (const { reply } of await Promise.all(left)) expect(Object.values(reply)).toEqual([[]]);
+  });
+
+  it('may copy the lines of the page on the REST API', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../../../docs/rest.md'), 'utf8');
+    const lines = [...page.matchAll(/<!-- example: rest -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
+    const stdout = await runLines(server.base, lines.join(''));
+    const codes = [...stdout.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code);
+    expect(codes).toEqual(['not_found', 'dependency_in_use']);
+    const keys = [...stdout.matchAll(/"PrivateKey":"(-+BEGIN[^"]+)"/g)].map(([, key]) => key);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(stdout).toMatch(/^HTTP\/1\.1 202 .*^location: \/spider\/operation\/.*"action":"create"/ims);
+    expect(stdout.match(/"vmspec":\[/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^\{"item":.*"NameId":"rest".*^\{"end":/ms);
+    expect(stdout).toMatch(/^: heartbeat$/m);
+    expect(stdout).toMatch(/^\{"plans":\[\{.*"name":"other"/m);
+    expect((await server.get('/vpc?ConnectionName=twin-aws-ap-northeast-2')).reply).toEqual({ vpc: [] });
+  });
+
+  it('may copy the lines of the README', async () => {
+    const readme = await readFile(resolve(import.meta.dirname, '../../../../README.md'), 'utf8');
+    const lines = /<!-- example: tour -->\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
+    const stdout = await runLines(server.base, lines);
+    expect(stdout).not.toContain('"code"');
+    expect(stdout.match(/"stdout":"demo-\w+\\n"/g)).toHaveLength(2);
+    expect(stdout).toMatch(/"bytes":6,.*hello\n+$/s);
   });
 });
