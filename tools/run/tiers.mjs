@@ -23,14 +23,16 @@ export const fullOnly = [
   },
   { path: /cloud-fakes\/test\/.*\.test\.ts$/, holds: 'stand-ins of clouds' },
   {
-    path: /web\/test\/(accessibility|connections|kinds|korean-input|layout|many-failures|map|monitor|records|server-(away|data)|terminal|tools|topology|trouble|vms?)\.test\.ts$/,
-    holds: 'the console in a browser, beyond its first run, its sign-in, a new VM and its acceptance',
+    path: /web\/test\/(acceptance|accessibility|connections|kinds|korean-input|layout|many-failures|map|monitor|records|server-(away|data)|terminal|tools|topology|trouble|vms?)\.test\.ts$/,
+    holds: 'the console in a browser, beyond its first run, its sign-in and a new VM',
   },
   { path: /\/(scale|many-vms)\.test\.ts$/, holds: 'many VMs in the console and on the command line' },
   {
     path: /cli\/test\/(completion|interrupts|remote\/terminal|start-times)\.test\.ts$/,
     holds: 'the command line in every shell, in a terminal, and interrupted',
   },
+  { path: /driver-azure\/test\/role\.test\.ts$/, holds: 'each permission of a role, taken away in turn' },
+  { path: /(fleet-world|process-log)\.test\.ts$/, holds: 'a fleet of 120 regions, and log files on a full disk' },
   { path: /\/(packed|published|proxies)\.test\.ts$/, holds: 'package managers and proxies' },
 ];
 
