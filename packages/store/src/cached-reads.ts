@@ -7,11 +7,14 @@ const maxResults = 1_000;
 /** Caches reads until something is written, because a server reads the same few records with each request. */
 export class CachedReads<T> {
   readonly #revision: Revision;
+  readonly #isKept: (result: T) => boolean;
   readonly #results = new LRUCache<string, Promise<T>>({ max: maxResults });
   #readAt: number | undefined;
 
-  constructor(revision: Revision) {
+  /** @param isKept returns whether a result is small enough to be cached */
+  constructor(revision: Revision, isKept: (result: T) => boolean = () => true) {
     this.#revision = revision;
+    this.#isKept = isKept;
   }
 
   /** Returns the result of `read`, or of an earlier one with this key if nothing was written since. */
@@ -25,7 +28,10 @@ export class CachedReads<T> {
     if (known !== undefined) return known;
     const result = read();
     this.#results.set(key, result);
-    result.catch(() => this.#forget(key, result));
+    result.then(
+      value => this.#isKept(value) || this.#forget(key, result),
+      () => this.#forget(key, result),
+    );
     return result;
   }
 

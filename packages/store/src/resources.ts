@@ -22,6 +22,9 @@ const idsAtOnce = 500;
 /** The number of ids up to which a lookup is cached: those that one object refers to, not those of a list. */
 const idsRemembered = 16;
 
+/** The number of records up to which a list is cached. */
+const listRemembered = 16;
+
 /** Reads of records. */
 export class SqlResources implements ResourceStore {
   readonly #db: Kysely<Tables>;
@@ -30,6 +33,7 @@ export class SqlResources implements ResourceStore {
   readonly #records: CachedReads<ResourceRecord | undefined>;
   readonly #inChange: CachedReads<ResourceInChange | undefined>;
   readonly #byId: CachedReads<readonly ResourceRecord[]>;
+  readonly #lists: CachedReads<readonly ResourceRecord[]>;
 
   /** @param revision of records, operations and their locks */
   constructor(db: Kysely<Tables>, revision: Revision) {
@@ -38,6 +42,7 @@ export class SqlResources implements ResourceStore {
     this.#inChange = new CachedReads(revision);
     this.#byId = new CachedReads(revision);
     this.#counts = new CachedReads(revision);
+    this.#lists = new CachedReads(revision, records => records.length <= listRemembered);
   }
 
   get(key: ResourceKey): Promise<ResourceRecord | undefined> {
@@ -86,7 +91,13 @@ export class SqlResources implements ResourceStore {
     return { record: toResourceRecord(row), ...(row.action === null ? {} : { action: row.action }) };
   }
 
-  async list({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
+  list(filter: ResourceListFilter): Promise<readonly ResourceRecord[]> {
+    const { connection, kind, scope, after, limit } = filter;
+    const key = JSON.stringify([connection, kind, scope, after?.scope, after?.name, limit]);
+    return this.#lists.get(key, () => this.#readList(filter));
+  }
+
+  async #readList({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
     let query = this.#matching(filter).selectAll();
     if (after !== undefined)
       query = query.where(({ eb, refTuple, tuple }) =>

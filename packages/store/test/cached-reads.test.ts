@@ -58,6 +58,22 @@ describe('cached reads', () => {
     expect([await read('a'), await read('a')]).toEqual([1, 2]);
   });
 
+  it('that return too much are made each time, but only once for callers at the same time', async () => {
+    const { revision } = reads({ writes: 1 });
+    const cached = new CachedReads<readonly number[]>(revision, numbers => numbers.length < 3);
+    let count = 0;
+    const read = (length: number) => () => {
+      count++;
+      return Promise.resolve(Array.from({ length }, () => count));
+    };
+    for (let time = 0; time < 3; time++) await cached.get('short', read(2));
+    expect(count).toBe(1);
+    await Promise.all([cached.get('long', read(3)), cached.get('long', read(3))]);
+    expect(count).toBe(2);
+    await cached.get('long', read(3));
+    expect(count).toBe(3);
+  });
+
   it('do not cache failures', async () => {
     const { cached } = reads({ writes: 1 });
     await expect(cached.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
@@ -71,6 +87,9 @@ async function sight({ resources, config }: SpiderStore) {
     record: await resources.get(keyOf('key')),
     inChange: await resources.getInChange(keyOf('key')),
     byId: await resources.findByNativeIds('aws', [nativeId('key-1')]),
+    list: await resources.list({ connection: 'aws', kind: 'keyPair' }),
+    page: await resources.list({ kind: 'keyPair', after: { scope: '', name: 'a' }, limit: 1 }),
+    nextPage: await resources.list({ kind: 'keyPair', after: { scope: '', name: 'key' }, limit: 1 }),
     connection: await config.connections.get('aws'),
     count: await resources.count({ kind: 'keyPair' }),
     countOfConnection: await resources.count({ connection: 'aws', kind: 'keyPair' }),
@@ -113,9 +132,11 @@ describe('two stores on one file', () => {
       await step();
       const [mine, yours] = [await sight(one), await sight(other)];
       expect(yours).toEqual(mine);
-      const { record, inChange, byId, connection, count, countOfConnection } = mine;
+      const { record, inChange, byId, connection, count, countOfConnection, list, page, nextPage } = mine;
       seen.push([record?.state, inChange?.action, byId.length, connection?.name, count]);
       expect(countOfConnection).toBe(count);
+      for (const records of [list, page]) expect(records).toEqual(record === undefined ? [] : [record]);
+      expect(nextPage).toEqual([]);
     }
     expect(seen).toEqual([
       ['creating', 'create', 0, undefined, 1],

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasWrk, load } from './load.ts';
+import { hasWrk, type Load, load } from './load.ts';
 import { cbSpider, diskPaths, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
 import { type MeasuredProcess, startMeasured } from './process.ts';
 import { serverSettings } from './server-settings.ts';
@@ -75,17 +75,9 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
  */
 async function measureRead(server: MeasuredProcess, world: World, path: ReadPath): Promise<Row[]> {
   progress(`GET ${path}`);
-  const url = world.url(path);
-  const options = { connections, headers };
-  await load(url, { ...options, seconds: 1 });
-  const cpuBefore = server.cpuMs();
-  const own = await load(url, { ...options, seconds });
-  const cpuAfter = server.cpuMs();
-  const bare = await loadBare((await world.read(path)).text);
-  const cpu =
-    cpuBefore === undefined || cpuAfter === undefined
-      ? undefined
-      : ((cpuAfter - cpuBefore) * 1000) / own.requests;
+  const own = await measureLoad(server, world.url(path));
+  const { text } = await world.read(path);
+  const bare = await withBare(text, process => measureLoad(process, `${process.origin}/`));
   return [
     {
       what: `GET ${path}`,
@@ -95,8 +87,18 @@ async function measureRead(server: MeasuredProcess, world: World, path: ReadPath
       unit: '/s',
     },
     { what: `GET ${path}, p99`, spider: own.p99Ms, bare: bare.p99Ms, unit: 'ms' },
-    { what: `GET ${path}, time on a core`, spider: cpu, unit: 'µs' },
+    { what: `GET ${path}, time on a core`, spider: own.coreUs, bare: bare.coreUs, unit: 'µs' },
   ];
+}
+
+/** Requests one URL of a process for a while, after a second in which V8 optimizes the code. */
+async function measureLoad(process: MeasuredProcess, url: string): Promise<Load & { coreUs?: number }> {
+  await load(url, { connections, headers, seconds: 1 });
+  const before = process.cpuMs();
+  const result = await load(url, { connections, headers, seconds });
+  const after = process.cpuMs();
+  if (before === undefined || after === undefined) return result;
+  return { ...result, coreUs: ((after - before) * 1000) / result.requests };
 }
 
 /** @param objects the kind of objects in the list */
@@ -125,30 +127,23 @@ async function measureList(world: World, path: string, size: number, objects: st
   ];
 }
 
-async function withBare<T>(text: string, use: (url: string) => Promise<T>): Promise<T> {
+async function withBare<T>(text: string, use: (process: MeasuredProcess) => Promise<T>): Promise<T> {
   const file = join(folder, 'bare.json');
   writeFileSync(file, text);
-  const bare = await startMeasured([join(here, 'bare.ts'), file], {}, '/');
+  const bare = await startMeasured([join(here, 'bare.ts'), file], {}, '/ready');
   try {
-    return await use(`${bare.origin}/`);
+    return await use(bare);
   } finally {
     await bare.stop();
   }
 }
 
-function loadBare(text: string) {
-  return withBare(text, async url => {
-    await load(url, { connections, headers, seconds: 1 });
-    return load(url, { connections, headers, seconds });
-  });
-}
-
 function timeBare(text: string): Promise<number> {
-  return withBare(text, async url => {
+  return withBare(text, async ({ origin }) => {
     const times: number[] = [];
     for (let round = 0; round < 6; round++) {
       const startedAt = performance.now();
-      await (await fetch(url)).text();
+      await (await fetch(`${origin}/`, { headers })).text();
       if (round > 0) times.push(performance.now() - startedAt);
     }
     return median(times);

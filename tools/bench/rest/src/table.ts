@@ -2,7 +2,7 @@
 export interface Row {
   readonly what: string;
   readonly spider: number | undefined;
-  /** The same bytes from a bare route. */
+  /** The same bytes from a bare route: see `bare.ts`. */
   readonly bare?: number | undefined;
   readonly cbSpider?: number | undefined;
   readonly unit: '/s' | 'ms' | 'MB' | 'kB' | 'µs';
