@@ -45,7 +45,7 @@ describeWorld(
         'name,connection',
       );
       expect(code).toBe(6);
-      const [, answered, all] = /^(\d+) of (\d+) connections answered; dead-\d: \w+/m.exec(stderr) ?? [];
+      const [, answered, all] = /^(\d+) of (\d+) connections responded; dead-\d: \w+/m.exec(stderr) ?? [];
       expect(Number(all) - Number(answered)).toBe(10);
       expect(Number(all)).toBeGreaterThan(200);
       expect(stdout).not.toContain('dead');

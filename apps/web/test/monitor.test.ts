@@ -49,7 +49,7 @@ describeConsole(
     it('is summarized on the first page, with the connections that do not answer and why', async () => {
       const { page } = stage();
       await goTo('', 'Overview');
-      await page.getByText('2 of 3 connections answered').waitFor();
+      await page.getByText('2 of 3 connections responded').waitFor();
       await page.getByRole('button', { name: '1 connection is missing' }).click();
       await page.getByRole('dialog').getByRole('cell', { name: 'aws-eu-central-1', exact: true }).waitFor();
       await page.getByRole('dialog').getByText('unavailable').waitFor();
@@ -73,7 +73,7 @@ describeConsole(
       const before = await last.boundingBox();
       expect(await table('Clouds and regions').getByRole('row').count()).toBeGreaterThan(1);
       answer.resolve();
-      await page.getByText('2 of 3 connections answered').waitFor();
+      await page.getByText('2 of 3 connections responded').waitFor();
       await page
         .getByRole('region', { name: 'Numbers' })
         .getByRole('link', { name: /^Suspended/ })

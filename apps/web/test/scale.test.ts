@@ -28,7 +28,7 @@ function body(stage: () => Stage): void {
   it('has all VMs of 191 of 201 connections, and names the ten that are dead, with their code', async () => {
     const { page } = stage();
     await goTo();
-    await text('191 of 201 connections answered');
+    await text('191 of 201 connections responded');
     await text(`${shown} in all`);
     await page.getByRole('button', { name: '10 connections are missing' }).click();
     const rows = page.getByRole('dialog').getByRole('row');

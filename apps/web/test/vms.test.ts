@@ -28,7 +28,7 @@ describeConsole('the list of VMs', prepare, stage => {
   it('shows VMs of all connections with their states, and names those that do not answer', async () => {
     const { page } = stage();
     await goTo('');
-    await page.getByText('2 of 3 connections answered').waitFor();
+    await page.getByText('2 of 3 connections responded').waitFor();
     expect((await names()).toSorted()).toEqual([...seoul, 'cache', 'web-01'].toSorted());
     await row('cache', 'paris').getByText('Running').waitFor();
     await page.getByRole('button', { name: '1 connection is missing' }).click();

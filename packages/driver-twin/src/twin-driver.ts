@@ -70,7 +70,7 @@ const { service, endpoint } = readSettings(process.env);
 
 /**
  * The driver of the virtual cloud, which needs no account and costs nothing. `SPIDER_TWIN_*` variables configure it.
- * Its VMs answer SSH if the packages ssh2 and just-bash are installed, unless these variables turn it off.
+ * Its VMs accept SSH if the packages ssh2 and just-bash are installed, unless these variables turn it off.
  */
 export const twin: DriverV1 = createTwin({ ssh: isSshInstalled(), ...service, endpoint });
 
@@ -100,7 +100,7 @@ async function connect(
   };
 }
 
-/** Opens the cloud when the host starts, so that VMs answer SSH even before the first call. */
+/** Opens the cloud when the host starts, so that VMs accept SSH even before the first call. */
 async function begin(clouds: OpenClouds, dataFolder: string, { ssh, endpoint }: TwinOptions) {
   const file = twinFile(dataFolder);
   if (!ssh || endpoint !== undefined || !existsSync(file)) return () => undefined;

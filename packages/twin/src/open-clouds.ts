@@ -14,7 +14,7 @@ export interface Reached {
 
 /** A cloud in this process. */
 export interface Opened extends Reached {
-  /** Resolves when the VMs that existed at the start answer SSH, or immediately if VMs do not answer SSH. */
+  /** Resolves when the VMs that existed at the start accept SSH, or immediately if VMs do not accept SSH. */
   readonly begun: Promise<void>;
 }
 

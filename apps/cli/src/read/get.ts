@@ -92,7 +92,7 @@ class Tally {
     const all = new Set([...this.answered, ...failed]).size;
     const reasons = this.errors.slice(0, 10).map(({ connection, code }) => `${connection}: ${code}`);
     const more = this.errors.length > 10 ? `; and ${this.errors.length - 10} more` : '';
-    output.note(`${all - failed.size} of ${all} connections answered; ${reasons.join('; ')}${more}`);
+    output.note(`${all - failed.size} of ${all} connections responded; ${reasons.join('; ')}${more}`);
     return exits.partial;
   }
 }

@@ -2,7 +2,7 @@ import type { FileLayout } from './database.ts';
 import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 
 /**
- * The table of VMs that may answer SSH. Host key and port are known once a VM has answered. The public key is a copy,
+ * The table of VMs that may accept SSH. Host key and port are known once a VM has answered. The public key is a copy,
  * because a VM may outlive its key pair. Files of version 1 may already have the table.
  */
 const sshPlaces = `

@@ -25,7 +25,7 @@ export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly rateLimits?: RateLimits | undefined;
   /** The probability that a zone has no capacity for a spec in any one hour, 0 to 1. Default: 0. */
   readonly shortageShare?: number | undefined;
-  /** Whether running VMs answer SSH on loopback, and how. Default: they do not. */
+  /** Whether running VMs accept SSH on loopback, and how. Default: they do not. */
   readonly ssh?: boolean | SshOptions | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface OpenService {
   readonly service: TwinService;
   /** The cloud itself, without latency, faults and rate limits. */
   readonly cloud: TwinCloud;
-  /** Resolves when the VMs that existed at the start answer SSH, or immediately if VMs do not answer SSH. */
+  /** Resolves when the VMs that existed at the start accept SSH, or immediately if VMs do not accept SSH. */
   readonly begun: Promise<void>;
   close(): void;
 }

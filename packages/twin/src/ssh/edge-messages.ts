@@ -1,6 +1,6 @@
 import type { Boot, Machine } from './machine.ts';
 
-/** A VM that is to answer SSH. */
+/** A VM that is to accept SSH. */
 export interface OpenVm {
   readonly machine: Machine;
   readonly boot: Boot;

@@ -31,7 +31,7 @@ const vmCalls: ReadonlySet<string> = new Set([...accessPointCalls, ...changes, '
 /** The longest time that a call waits for a VM's port. On a very busy machine, the port may open a little later. */
 const longestWaitMs = 10_000;
 
-/** The virtual cloud with VMs that answer SSH. Each call returns when they do, and VMs have access points. */
+/** The virtual cloud with VMs that accept SSH. Each call returns when they do, and VMs have access points. */
 export class SshCloud implements CloudApi {
   readonly #cloud: CloudApi;
   readonly #edge: SshEdge;

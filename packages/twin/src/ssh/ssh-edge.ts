@@ -31,7 +31,7 @@ const watchMs = 1000;
 const longestTimerMs = 60_000;
 
 /**
- * Lets running VMs answer SSH on loopback. The cloud's file determines which VMs answer: {@link SshEdge.follow} applies
+ * Lets running VMs accept SSH on loopback. The cloud's file determines which VMs answer: {@link SshEdge.follow} applies
  * it after each change, and when the state of a VM is due to change. A login is accepted only if the file allows it at
  * that moment.
  */

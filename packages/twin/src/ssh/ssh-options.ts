@@ -1,4 +1,4 @@
-/** How VMs answer SSH. */
+/** How VMs accept SSH. */
 export interface SshOptions {
   /** How many VMs can answer at a time. Default: 500. A new one replaces the one that was unused longest. */
   readonly mostVms?: number | undefined;

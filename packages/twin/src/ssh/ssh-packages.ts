@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 
-/** Packages that VMs need to answer SSH: the protocol and the interpreter. Install both beside this package. */
+/** Packages that VMs need to accept SSH: the protocol and the interpreter. Install both beside this package. */
 const packages = ['ssh2', 'just-bash'];
 
-/** Returns whether VMs can answer SSH here: whether the packages ssh2 and just-bash are installed. */
+/** Returns whether VMs can accept SSH here: whether the packages ssh2 and just-bash are installed. */
 export function isSshInstalled(): boolean {
   return missingPackages().length === 0;
 }
 
-/** Throws when VMs cannot answer SSH here. */
+/** Throws when VMs cannot accept SSH here. */
 export function assertSshInstalled(): void {
   const missing = missingPackages().join(' ');
   if (missing === '') return;

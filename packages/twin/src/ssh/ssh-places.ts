@@ -5,7 +5,7 @@ import type { TwinRule } from '../engine/rules.ts';
 import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
 import { admits } from './admission.ts';
 
-/** A VM that has a place among those that answer SSH, as it is now. */
+/** A VM that has a place among those that accept SSH, as it is now. */
 export interface SshPlace {
   readonly scope: number;
   readonly vmId: string;
@@ -68,7 +68,7 @@ const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_ke
 /** The address at which every VM answers, on every operating system. */
 const loopback = '127.0.0.1';
 
-/** The part of the cloud's file that has the VMs that answer SSH. */
+/** The part of the cloud's file that has the VMs that accept SSH. */
 export class SshPlaces {
   readonly #database: TwinDatabase;
   readonly #now: () => number;

@@ -26,7 +26,7 @@ const sshRule = {
   cidr: '0.0.0.0/0',
 } as const;
 
-/** A cloud whose VMs answer SSH, with a network, a security group that allows SSH, and a key pair. */
+/** A cloud whose VMs accept SSH, with a network, a security group that allows SSH, and a key pair. */
 export class SshBed {
   readonly open: OpenService;
   readonly caller: Caller = { account: 'me', region: 'default' };

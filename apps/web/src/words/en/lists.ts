@@ -15,7 +15,7 @@ export const table = {
 
 /** The connections that are missing in a list. */
 export const answers = {
-  answered: (answered: number, all: number) => `${answered} of ${all} connections answered`,
+  answered: (answered: number, all: number) => `${answered} of ${all} connections responded`,
   missing: (count: number) => (count === 1 ? '1 connection is missing' : `${count} connections are missing`),
   connection: 'Connection',
   region: 'Region',

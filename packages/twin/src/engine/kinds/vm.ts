@@ -33,7 +33,7 @@ export interface TwinVm extends TwinVmStatus, TwinObject {
   readonly dataDiskIds: readonly string[];
   readonly privateDns: string;
   readonly publicDns: string;
-  /** Where the VM answers SSH, as `host:port`; missing when it does not. */
+  /** Where the VM accepts SSH, as `host:port`; missing when it does not. */
   readonly accessPoint?: string | undefined;
 }
 

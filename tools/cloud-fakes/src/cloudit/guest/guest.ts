@@ -4,7 +4,7 @@ import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh
 import { type GuestFiles, sshdConfig, withRootLogin } from './guest-files.ts';
 import { GuestShell } from './guest-shell.ts';
 
-/** The system of a server, as far as it answers SSH: what stands on its disk decides who comes in. */
+/** The system of a server, as far as it accepts SSH: what stands on its disk decides who comes in. */
 export class Guest {
   readonly #rootPassword: string;
   readonly #disk: Promise<GuestFiles>;
