@@ -32,7 +32,10 @@ export const fullOnly = [
     holds: 'the command line in every shell, in a terminal, and interrupted',
   },
   { path: /driver-azure\/test\/role\.test\.ts$/, holds: 'each permission of a role, taken away in turn' },
-  { path: /(fleet-world|process-log)\.test\.ts$/, holds: 'a fleet of 120 regions, and log files on a full disk' },
+  {
+    path: /(fleet-world|process-log)\.test\.ts$/,
+    holds: 'a fleet of 120 regions, and log files on a full disk',
+  },
   { path: /\/(packed|published|proxies)\.test\.ts$/, holds: 'package managers and proxies' },
 ];
 
