@@ -13,7 +13,8 @@ let count = 0;
 /** Registers a case, unless it interrupts a change and is not in the share of this run. */
 const register: TestRunner['it'] = Object.assign(
   (title: string, body: () => Promise<void>, timeoutMs?: number) => {
-    if (!interrupting.test(title) || isInShare(++count)) it(title, body, timeoutMs);
+    const [kind] = title.split(':');
+    if (!interrupting.test(title) || isInShare(++count, kind)) it(title, body, timeoutMs);
   },
   { skip: it.skip },
 );
