@@ -39,11 +39,9 @@ export function shareOfCommit(root) {
   return `${(commitsOf(root) % shares) + 1}/${shares}`;
 }
 
-/** @param {string} root */
+/** Counts a merge as one commit. @param {string} root */
 function commitsOf(root) {
-  const { status, stdout } = spawnSync('git', ['rev-list', '--count', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const words = ['rev-list', '--count', '--first-parent', 'HEAD'];
+  const { status, stdout } = spawnSync('git', words, { cwd: root, encoding: 'utf8' });
   return status === 0 ? Number(stdout) : 0;
 }
