@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSite, checkPackages, checks, lint, testMutants, writeSboms } from './checks.mjs';
 import { run } from './child.mjs';
 import { asFailure, Failure } from './failure.mjs';
+import { shareLine, withShare } from './share.mjs';
 import { sum, toLine } from './test-results.mjs';
 import { runTests } from './tests.mjs';
 import { fullFlags, fullOnly, perfFlags, quickFlags, standardFlags } from './tiers.mjs';
@@ -30,21 +31,27 @@ const commands = {
     return conclude(counts);
   },
   'test:quick': async (toolchain, [base = 'main']) => conclude(await runTests(toolchain, quickFlags(base))),
-  'test:full': async toolchain => {
-    await step('Building', () => build(toolchain));
-    return conclude(await runTests(toolchain, fullFlags()));
+  'test:full': async (given, args) => {
+    await step('Building', () => build(given));
+    if (args.some(arg => arg !== '--all')) return conclude(await runTests(given, args));
+    const toolchain = withShare(given, args);
+    const counts = await runTests(toolchain, fullFlags());
+    process.stdout.write(`\n${shareLine(toolchain)}`);
+    return conclude(counts);
   },
   'test:perf': async toolchain => {
     await step('Building', () => build(toolchain));
     return conclude(await runTests(toolchain, perfFlags()));
   },
   'test:mutants': async (toolchain, args) => (await testMutants(toolchain, args)).code,
-  ci: async toolchain => {
+  ci: async (given, args) => {
+    const toolchain = withShare(given, args);
     const all = [];
     for (const group of checks) {
       process.stdout.write(`\n── ${group.map(({ title }) => title).join(', ')}\n`);
       all.push(...(await Promise.all(group.map(check => conduct(toolchain, check)))));
     }
+    process.stdout.write(`\n${shareLine(toolchain)}`);
     return conclude(sum(all));
   },
   build: toolchain => step('Building', () => build(toolchain)).then(() => 0),

@@ -45,6 +45,11 @@ export class ProcessLife {
     this.#stepsLeft = steps;
   }
 
+  /** How many further steps there are until the process crashes. */
+  get stepsLeft(): number {
+    return this.#stepsLeft;
+  }
+
   crash(): void {
     this.#hasCrashed = true;
     this.#worldClock.after(inFlightMs, () => this.#cutOff.abort());

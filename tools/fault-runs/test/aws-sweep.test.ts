@@ -16,7 +16,7 @@ import { diskPathsOn } from '../src/sweep/disk-paths.ts';
 import { loadBalancerPathsOn } from '../src/sweep/load-balancer-paths.ts';
 import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
-import { createSurroundings, sweep } from '../src/sweep/sweep.ts';
+import { createSurroundings, sweep, textOf } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
 import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 
@@ -87,15 +87,14 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     const { region, always, trouble, title } = setting;
     const world = await openWorld(setting);
     const troubledStep = trouble?.(() => world.clock.now()) ?? always;
-    const { change, recovery } = await sweep(
+    const boundaries = await sweep(
       world,
       path,
       { begin: () => behaviors.set(region, troubledStep), end: () => behaviors.set(region, always) },
       { twice: setting === tokenless && twice.has(path.title) },
     );
-    const more = recovery === 0 ? '' : `, ${recovery} of its recovery`;
-    lines.push(`${path.title} (${title}): ${change} boundaries${more}, 0 orphans, 0 twins`);
-    return change;
+    lines.push(`${path.title} (${title}): ${textOf(boundaries)}, 0 orphans, 0 twins`);
+    return boundaries.change.count;
   }
 
   const everywhere = [pathsOn, diskPathsOn, machineImagePathsOn, tagPathsOn].flatMap(of => of(awsParts));

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endServers } from '../beds/server-process.ts';
-import { type ChangingPath, type SweptCloud, startWorld, sweep, sweepRecovery, type World } from './sweep.ts';
+import {
+  type Boundaries,
+  type ChangingPath,
+  type SweptCloud,
+  startWorld,
+  sweep,
+  sweepRecovery,
+  type World,
+} from './sweep.ts';
 
 /**
  * Sweeps every path on each cloud, and the recovery of the first path. The clouds are swept in parallel. Prints the
- * number of boundaries.
+ * number of boundaries, and how many of them were tried.
  */
 export function describeSweep(clouds: () => readonly SweptCloud[], paths: readonly ChangingPath[]): void {
   const worlds: World[] = [];
@@ -13,12 +21,17 @@ export function describeSweep(clouds: () => readonly SweptCloud[], paths: readon
   if (first === undefined) throw new Error('There are no paths.');
 
   /** Returns the number of boundaries on each cloud. */
-  async function onEach(title: string, count: (world: World) => Promise<number>): Promise<readonly number[]> {
+  async function onEach(
+    title: string,
+    sweepOn: (world: World) => Promise<Boundaries>,
+  ): Promise<readonly number[]> {
     return Promise.all(
       worlds.map(async world => {
-        const boundaries = await count(world);
-        lines.push(`${title} on ${world.cloud.title}: ${boundaries} boundaries, 0 orphans, 0 twins`);
-        return boundaries;
+        const { count, tried } = await sweepOn(world);
+        lines.push(
+          `${title} on ${world.cloud.title}: ${count} boundaries, ${tried} tried, 0 orphans, 0 twins`,
+        );
+        return count;
       }),
     );
   }

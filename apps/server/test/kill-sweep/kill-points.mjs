@@ -2,13 +2,14 @@
 // commit (of its own database or of the virtual cloud), right before it sends a request to a cloud that changes
 // something, or when the reply arrives. Commits that write only data which depends on time do not count, so that two
 // runs of a change have the same boundaries, however slow the machine is.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { ClientRequest } from 'node:http';
 import { flushCompileCache } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const { KILL_FILE } = process.env;
-let left = Number(process.env.KILL_AT ?? 0);
+let armed = Number(process.env.KILL_AT ?? 0);
+let left = armed;
 const databaseOf = new WeakMap();
 /** The databases whose open transaction has written something that counts. */
 const written = new WeakSet();
@@ -17,8 +18,10 @@ const timedTables = /^(history_\w+|processes)$/;
 process.on('SIGUSR2', () => {
   // Node writes its compile cache at exit, which these servers never reach.
   flushCompileCache();
-  left = Number(readFileSync(KILL_FILE, 'utf8'));
-  writeFileSync(`${KILL_FILE}.armed`, String(left));
+  // Under its name the file is complete.
+  writeFileSync(`${KILL_FILE}.new`, String(armed - left));
+  armed = left = Number(readFileSync(KILL_FILE, 'utf8'));
+  renameSync(`${KILL_FILE}.new`, `${KILL_FILE}.passed`);
 });
 
 function boundary() {

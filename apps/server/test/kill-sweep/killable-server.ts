@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -35,20 +35,21 @@ export class KillableServer {
   }
 
   /**
-   * Kills the server at its n-th boundary from now; 0: never. Returns `false` if the server was killed before it
-   * received this.
+   * Kills the server at its n-th boundary from now; 0: never. Returns how many of the boundaries before the one that
+   * was set earlier it has passed; `undefined` if it was killed before it received this.
    */
-  async killAt(boundary: number): Promise<boolean> {
+  async killAt(boundary: number): Promise<number | undefined> {
     const file = killFile(this.#home);
-    await rm(`${file}.armed`, { force: true });
+    const passed = `${file}.passed`;
+    await rm(passed, { force: true });
     await writeFile(file, String(boundary));
     this.#current.kill('SIGUSR2');
     let hasEnded = false;
     void this.#current.ended.then(() => {
       hasEnded = true;
     });
-    while (!existsSync(`${file}.armed`) && !hasEnded) await new Promise(resolve => setTimeout(resolve, 2));
-    return existsSync(`${file}.armed`);
+    while (!existsSync(passed) && !hasEnded) await new Promise(resolve => setTimeout(resolve, 2));
+    return existsSync(passed) ? Number(await readFile(passed, 'utf8')) : undefined;
   }
 
   /** Waits until the server is killed, and starts the next one. */

@@ -1,3 +1,4 @@
+import { isInShare } from '@cb-spider/test-share';
 import { expect } from '@jest/globals';
 import type { Answer } from '../beds/ask.ts';
 import { type KillableOptions, KillableServer } from './killable-server.ts';
@@ -60,35 +61,60 @@ export async function startWorld(cloud: SweptCloud): Promise<World> {
   return { server, cloud };
 }
 
-/** Kills the server at each boundary of a change in turn, until it survives. Returns the number of boundaries. */
-export async function sweep(world: World, path: ChangingPath): Promise<number> {
-  const { server } = world;
-  for (let boundary = 1; ; boundary++) {
-    await sendAll(server, path.before ?? []);
-    await server.killAt(boundary);
-    const survived = (await survives(server, path.change)) && (await server.killAt(0));
-    if (!survived) await server.startNext();
-    await settled(server);
-    await expectConsistent(world);
-    await clearAway(server, path);
-    if (survived) return boundary - 1;
-  }
+/** The boundaries at which a server can be killed. */
+export interface Boundaries {
+  readonly count: number;
+  /** At how many of them it was killed: those in the share of this run. */
+  readonly tried: number;
 }
 
-/** Also kills the next server, at each boundary of resuming the change in turn. Returns the number of boundaries. */
-export async function sweepRecovery(world: World, path: ChangingPath, first: number): Promise<number> {
+/** Kills the server at the boundaries of a change in turn, until it survives. */
+export async function sweep(world: World, path: ChangingPath): Promise<Boundaries> {
   const { server } = world;
-  for (let boundary = 1; ; boundary++) {
-    await sendAll(server, path.before ?? []);
+  return untilSurvived(world, path, path.title, async boundary => {
+    await server.killAt(boundary);
+    const passed = (await survives(server, path.change)) ? await server.killAt(0) : undefined;
+    if (passed === undefined) await server.startNext();
+    return passed;
+  });
+}
+
+/** Kills the server at one boundary, and the next server at the boundaries of resuming the change in turn. */
+export async function sweepRecovery(world: World, path: ChangingPath, first: number): Promise<Boundaries> {
+  const { server } = world;
+  return untilSurvived(world, path, `${path.title}, recovery`, async boundary => {
     await server.killAt(first);
     expect(await survives(server, path.change)).toBe(false);
-    const started = await server.startNextAndKillAt(boundary);
-    const survived = started && (await finishes(server)) && (await server.killAt(0));
-    if (started && !survived) await server.startNext();
+    if (!(await server.startNextAndKillAt(boundary))) return undefined;
+    const passed = (await finishes(server)) ? await server.killAt(0) : undefined;
+    if (passed === undefined) await server.startNext();
+    return passed;
+  });
+}
+
+/**
+ * Makes a change once for each boundary in the share of this run, until the server survives it.
+ *
+ * @param change makes the change with a kill at a boundary, and leaves a server that runs. Returns how many boundaries
+ *   there were if the server has survived them all
+ */
+async function untilSurvived(
+  world: World,
+  path: ChangingPath,
+  title: string,
+  change: (boundary: number) => Promise<number | undefined>,
+): Promise<Boundaries> {
+  const { server } = world;
+  let tried = 0;
+  for (let boundary = 1; ; boundary++) {
+    if (!isInShare(boundary, title)) continue;
+    await sendAll(server, path.before ?? []);
+    const count = await change(boundary);
     await settled(server);
     await expectConsistent(world);
     await clearAway(server, path);
-    if (survived) return boundary - 1;
+    if (count !== undefined) return { count, tried };
+    tried++;
   }
 }
 

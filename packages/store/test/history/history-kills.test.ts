@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StoredCall } from '@cb-spider/history';
+import { isInShare } from '@cb-spider/test-share';
 import { describe, expect, it } from '@jest/globals';
 import { ArchiveFolder } from '../../../history/src/archive-folder.ts';
 import { Archivist } from '../../../history/src/archivist.ts';
@@ -35,7 +36,10 @@ function keepHistoryContract(newPlace: () => Promise<Place>): void {
     const folder = newFolder();
     const added: string[] = [];
     let ended: number | string = 'SIGKILL';
+    let steps = 0;
     for (let step = 1; ended === 'SIGKILL'; step++) {
+      if (!isInShare(step)) continue;
+      steps = step;
       const store = await openPlace(place);
       const names = Array.from({ length: callsEachTime }, (_, n) => `call-${step}-${n}`);
       // one of them is too new to be archived
@@ -55,7 +59,7 @@ function keepHistoryContract(newPlace: () => Promise<Place>): void {
       await after.close();
       expect(step).toBeLessThan(80);
     }
-    expect(added.length).toBeGreaterThan(15 * callsEachTime);
+    expect(steps).toBeGreaterThan(15);
     await restoreAll(place, folder, added);
   }, 300_000);
 }

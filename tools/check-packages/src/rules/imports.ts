@@ -22,6 +22,7 @@ const driverKit = /^@cb-spider\/driver-kit(\/|$)/;
 const client = /^@cb-spider\/client(\/|$)/;
 const drivers = /^@cb-spider\/driver-/;
 const nodeVersion = /^@cb-spider\/node-version$/;
+const testShare = /^@cb-spider\/test-share$/;
 const anything = /./;
 
 /** The allowed imports. The first row that matches a package applies. */
@@ -29,6 +30,7 @@ const rows: readonly ImportRule[] = [
   {
     from: /^packages\/core$/,
     to: [],
+    inTests: [testShare],
     without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
   },
   { from: /^packages\/twin$/, to: [nodeVersion] },
@@ -40,7 +42,7 @@ const rows: readonly ImportRule[] = [
   {
     from: /^packages\/driver-(?!kit$)/,
     to: [contract, driverKit, restKit],
-    inTests: [core, /^@cb-spider\/(testkit|store|remote|cloud-fakes)(\/|$)/],
+    inTests: [core, testShare, /^@cb-spider\/(testkit|store|remote|cloud-fakes)(\/|$)/],
   },
   { from: /^packages\/driver-kit$/, to: [contract] },
   { from: /^packages\/rest-kit$/, to: [contract, driverKit] },
@@ -48,7 +50,7 @@ const rows: readonly ImportRule[] = [
   {
     from: /^packages\/store$/,
     to: [core, history],
-    inTests: [/^@cb-spider\/cloud-fakes\//],
+    inTests: [testShare, /^@cb-spider\/cloud-fakes\//],
   },
   {
     from: /^packages\/(testkit|remote)$/,

@@ -1,4 +1,5 @@
 import { CloudError, type OperationRecord } from '@cb-spider/core';
+import { isInShare } from '@cb-spider/test-share';
 import { leaseMs, type Process } from '../process.ts';
 import { type Act, type Path, surroundings } from './paths.ts';
 import type { Snapshot, SweptWorld } from './swept-world.ts';
@@ -6,12 +7,18 @@ import type { Snapshot, SweptWorld } from './swept-world.ts';
 /** Only some replies are lost: after this many leases the result of every operation is known. */
 const patienceLeases = 10;
 
-/** The number of places at which a process can crash. */
+/** The places at which a process can crash. */
 export interface Boundaries {
+  readonly count: number;
+  /** At how many of them a process crashed: those in the share of this run. */
+  readonly tried: number;
+}
+
+export interface SweptBoundaries {
   /** During the change. */
-  readonly change: number;
+  readonly change: Boundaries;
   /** While the next process resumes the change, summed over all places of the change. */
-  readonly recovery: number;
+  readonly recovery: Boundaries;
 }
 
 /** What the cloud has before and after the change if no process crashes. */
@@ -34,24 +41,50 @@ export interface Trouble {
 }
 
 /**
- * Crashes a process at each place of a change in turn, until one survives the change. With `twice`, also crashes the
- * next process at each place of resuming the change. Throws if anything is wrong after a crash.
+ * Crashes a process at the places of a change in turn, until one survives the change. With `twice`, also crashes it at
+ * each place, and the next process at the places of resuming the change. Throws if anything is wrong after a crash.
  */
 export async function sweep(
   world: SweptWorld,
   path: Path,
   trouble: Trouble,
   { twice }: { readonly twice: boolean },
-): Promise<Boundaries> {
+): Promise<SweptBoundaries> {
   const shapes = await measure(world, path);
-  let recovery = 0;
-  for (let step = 1; ; step++) {
-    if (await survivesAll(world, path, trouble, [step], shapes)) return { change: step - 1, recovery };
-    if (!twice) continue;
-    let second = 1;
-    while (!(await survivesAll(world, path, trouble, [step, second], shapes))) second++;
-    recovery += second - 1;
+  const sweepAfter = (earlier: readonly number[]) => untilSurvived(world, path, trouble, earlier, shapes);
+  const change = await sweepAfter([]);
+  const recovery = { count: 0, tried: 0 };
+  for (let first = 1; twice && first <= change.count; first++) {
+    const { count, tried } = await sweepAfter([first]);
+    recovery.count += count;
+    recovery.tried += tried;
   }
+  return { change, recovery };
+}
+
+/**
+ * Crashes processes at earlier steps, and the next one at each step that is in the share of this run, until it survives.
+ */
+async function untilSurvived(
+  world: SweptWorld,
+  path: Path,
+  trouble: Trouble,
+  earlier: readonly number[],
+  shapes: Shapes,
+): Promise<Boundaries> {
+  let tried = 0;
+  for (let step = 1; ; step++) {
+    if (!isInShare(step, [path.title, ...earlier].join())) continue;
+    const count = await passesAll(world, path, trouble, [...earlier, step], shapes);
+    if (count !== undefined) return { count, tried };
+    tried++;
+  }
+}
+
+/** Returns a text for reports: `8 boundaries, 2 tried, 62 of its recovery, 15 tried`. */
+export function textOf({ change, recovery }: SweptBoundaries): string {
+  const more = recovery.count === 0 ? '' : `, ${recovery.count} of its recovery, ${recovery.tried} tried`;
+  return `${change.count} boundaries, ${change.tried} tried${more}`;
 }
 
 async function measure(world: SweptWorld, path: Path): Promise<Shapes> {
@@ -64,30 +97,30 @@ async function measure(world: SweptWorld, path: Path): Promise<Shapes> {
 }
 
 /**
- * Crashes a process at its step and each of the next ones at its own step, and lets the last one run. Returns whether
- * the last process that was to crash has finished its work before its step.
+ * Crashes a process at its step and each of the next ones at its own step, and lets the last one run. Returns how many
+ * steps the last process that was to crash has passed, if it has finished its work before its step.
  */
-async function survivesAll(
+async function passesAll(
   world: SweptWorld,
   path: Path,
   trouble: Trouble,
   [first = 0, ...others]: readonly number[],
   shapes: Shapes,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const { operations } = world.store;
   let process = await begin(world, path);
   const earlier = new Set((await operations.list({})).map(({ id }) => id));
   trouble.begin();
   let failure: unknown;
-  let survived = await survives(world, process, first, async () => {
+  let passed = await stepsPassed(world, process, first, async () => {
     failure = await act(process, path.change);
   });
   for (const step of others) {
     process = await startNext(world);
     const { spider } = process;
-    survived = await survives(world, process, step, () => spider.resume());
+    passed = await stepsPassed(world, process, step, () => spider.resume());
   }
-  if (!survived) process = await startNext(world);
+  if (passed === undefined) process = await startNext(world);
   await resumeAll(world, process);
   trouble.end();
   const left = (await operations.list({})).filter(({ id }) => !earlier.has(id));
@@ -101,7 +134,7 @@ async function survivesAll(
     throw new Error([title, ...wrong, ...background].join('\n  '), { cause: failure });
   }
   await clearAway(world, process, path);
-  return survived;
+  return passed;
 }
 
 async function begin(world: SweptWorld, path: Path): Promise<Process> {
@@ -125,17 +158,18 @@ async function resumeAll(world: SweptWorld, { spider }: Process): Promise<void> 
   }
 }
 
-/** Crashes a process at a step of some work. Returns whether it has finished the work before that step. */
-async function survives(
+/** Crashes a process at a step of some work. Returns how many steps the work has if it has finished before that step. */
+async function stepsPassed(
   world: SweptWorld,
   { life }: Process,
   step: number,
   work: () => Promise<unknown>,
-): Promise<boolean> {
+): Promise<number | undefined> {
   life.crashAtStep(step);
   await world.clock.run(Promise.race([life.crashed, work()]));
+  const passed = step - life.stepsLeft;
   life.crashAtStep(0);
-  return !life.hasCrashed;
+  return life.hasCrashed ? undefined : passed;
 }
 
 /** Makes a change and returns its error; `undefined` if it succeeded. */
