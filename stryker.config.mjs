@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The configuration of `npm run test:mutants`. It changes the code of a folder of core in small ways, one at a time,
@@ -22,7 +23,7 @@ export default {
     config: {
       testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
       // Uses Jest's own loader, because Stryker reaches its copy through the globals of a test file.
-      testEnvironment: 'node',
+      testEnvironment: fileURLToPath(new URL('jest.mutants.mjs', import.meta.url)),
       runtime: createRequire(import.meta.url).resolve('jest-runtime'),
     },
     enableFindRelatedTests: false,

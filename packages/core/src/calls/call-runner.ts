@@ -3,7 +3,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, type RaceController, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
-import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
+import { type AttemptOptions, type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import type { CallHistory, CallPlace, CallRecord } from './call-record.ts';
 import { CallInProgress } from './call-recording.ts';
 import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
@@ -133,7 +133,7 @@ export class CallRunner {
 
   #beginAttempt(
     call: Call,
-    options: CallOptions & { readonly replay: boolean },
+    options: AttemptOptions,
     number: number,
     { signal }: Deadline,
     isTraced: boolean,

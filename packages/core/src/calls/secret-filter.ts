@@ -3,7 +3,7 @@ import type { CredentialField } from '../driver/index.ts';
 /** The minimum length of a secret. Shorter values are words that any sentence may contain. */
 const minSecretLength = 6;
 
-/** How many levels of causes are examined. */
+/** How many levels of causes are examined. Deeper ones are left out. */
 const maxCauseDepth = 8;
 
 const mask = '***';
@@ -34,7 +34,8 @@ export class SecretFilter {
 
   #isClean(error: unknown, depth: number): boolean {
     if (typeof error === 'string') return this.text(error) === error;
-    if (!isErrorLike(error) || depth > maxCauseDepth) return true;
+    if (!isErrorLike(error)) return true;
+    if (depth > maxCauseDepth) return false;
     const { message, stack, cause, errors } = error;
     const texts = [message, stack].filter(text => typeof text === 'string');
     return (

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -14,14 +14,6 @@ import { openTestBed, secrets } from '../beds/test-bed.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-trace.setGlobalTracerProvider(provider);
-context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-beforeEach(() => exporter.reset());
-afterAll(async () => {
-  trace.disable();
-  context.disable();
-  await provider.shutdown();
-});
 
 const spans = () => exporter.getFinishedSpans();
 const spanOf = (name: string): ReadableSpan => {
@@ -31,6 +23,17 @@ const spanOf = (name: string): ReadableSpan => {
 };
 
 describe('the spans of a call', () => {
+  beforeAll(() => {
+    trace.setGlobalTracerProvider(provider);
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  });
+  beforeEach(() => exporter.reset());
+  afterAll(async () => {
+    trace.disable();
+    context.disable();
+    await provider.shutdown();
+  });
+
   it('are one for the call and one child for each request, below the active span', async () => {
     const { calls } = callBench();
     const ids = await trace.getTracer('host').startActiveSpan('host', async host => {
