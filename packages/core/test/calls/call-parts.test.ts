@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AttemptFacts, CallRecord, EndedCall } from '../../src/calls/call-record.ts';
 import { broadcastCalls, CallInProgress, noteCall } from '../../src/calls/call-recording.ts';
 import { CloudError } from '../../src/index.ts';
-import { callBench, change, create, idempotent, place, read, trafficWith } from '../beds/call-bench.ts';
+import { callBench, change, create, idempotent, place, read } from '../beds/call-bench.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
@@ -106,21 +106,6 @@ describe('a call runner', () => {
   ] as const)('tells the driver of a replay: %#', async (call, options, replay) => {
     const { calls } = callBench();
     expect(await calls.run(call, options, async context => context.replay)).toBe(replay);
-  });
-
-  it('adds the place to the error of an open circuit breaker', async () => {
-    const breaker = {
-      record: () => undefined,
-      assertClosed() {
-        throw new CloudError('unavailable', 'It does not answer.', { mayHaveActed: false });
-      },
-    };
-    const { calls } = callBench(trafficWith({ breaker }));
-    await expect(calls.run(create, {}, async () => 1)).rejects.toMatchObject({
-      ...{ code: 'unavailable', message: 'It does not answer.', cloud: 'fake', operation: 'vm.create' },
-    });
-    expect(await calls.run(create, { replay: true }, async () => 1)).toBe(1);
-    expect(await calls.run(idempotent, {}, async () => 1)).toBe(1);
   });
 
   it('says so when the cloud gives no reason', async () => {

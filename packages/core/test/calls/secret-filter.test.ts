@@ -47,7 +47,8 @@ describe('the secrets of a text', () => {
   });
 
   it('are all values of a credential except those that its driver declares as public', () => {
-    const fields = [{ name: 'Region', secret: false }, { name: 'Key', secret: true }, { name: 'Token' }];
+    const field = (name: string) => ({ name, required: true, description: '' });
+    const fields = [{ ...field('Region'), secret: false }, { ...field('Key'), secret: true }, field('Token')];
     const values = { Region: 'region-1', Key: 'key-0001', Token: 'token-01', Other: 'other-01' };
     expect(new SecretFilter(fields, values).text('region-1 key-0001 token-01 other-01')).toBe(
       'region-1 *** *** ***',

@@ -8,6 +8,7 @@ import '../calls/call-runner.test.ts';
 import '../calls/call-parts.test.ts';
 import '../calls/call-progress.test.ts';
 import '../calls/call-attempt.test.ts';
+import '../calls/paused-calls.test.ts';
 import '../calls/call-history.test.ts';
 import '../calls/secret-filter.test.ts';
 import '../calls/ended-calls.test.ts';
