@@ -25,13 +25,14 @@ export default {
       // Uses Jest's own loader, because Stryker reaches its copy through the globals of a test file.
       testEnvironment: fileURLToPath(new URL('jest.mutants.mjs', import.meta.url)),
       runtime: createRequire(import.meta.url).resolve('jest-runtime'),
+      testTimeout: 10_000,
     },
     enableFindRelatedTests: false,
   },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
   // Keeps a slow test on a busy machine from being taken for one that never ends.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   // Code that runs once, when a module is loaded, would need all tests for each change.
   ignoreStatic: true,
   incremental: true,

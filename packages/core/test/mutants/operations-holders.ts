@@ -7,6 +7,7 @@ import '../operations/housekeeping.test.ts';
 import '../operations/leases.test.ts';
 import '../operations/leases-take-over.test.ts';
 import '../operations/locks.test.ts';
+import '../operations/begun-operations.test.ts';
 import '../operations/parent-operations.test.ts';
 import '../operations/parent-progress.test.ts';
 import '../operations/requests-died-holder.test.ts';

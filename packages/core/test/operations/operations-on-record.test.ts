@@ -47,6 +47,13 @@ describe('recorded operations', () => {
     await expect(bed.spider.operations.get('none')).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('are counted by their state', async () => {
+    const before = await bed.spider.operations.count('succeeded');
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    expect(await bed.spider.operations.count('succeeded')).toBe(before + 1);
+    expect(await bed.spider.operations.count('running')).toBe(0);
+  });
+
   it('are waited for', async () => {
     const made = bed.connection.vms.create(machine);
     await bed.clock.advance(1);

@@ -44,6 +44,20 @@ describe('a parent operation', () => {
     expect(await spider.operations.list({ state: 'running' })).toEqual([]);
   });
 
+  it('that a user has cancelled meanwhile is resumed with an aborted signal', async () => {
+    const { spider, run, memory } = await openLeftOpen();
+    const [open] = await memory.operations.list({ state: 'running' });
+    await memory.operations.requestCancel(open?.id ?? '');
+    const seen: boolean[] = [];
+    spider.parents.resumeWith(async ({ signal, keep, end }) => {
+      seen.push(signal.aborted, keep.aborted);
+      await end('cancelled');
+    });
+    await run(spider.resume());
+    expect(seen).toEqual([true, false]);
+    expect(await spider.operations.list({ kind: 'stack' })).toMatchObject([{ state: 'cancelled' }]);
+  });
+
   it('stays open, and is reported, if no work is set to resume it', async () => {
     const { spider, run, failures } = await openLeftOpen();
     await run(spider.resume());

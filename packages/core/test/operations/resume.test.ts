@@ -100,6 +100,30 @@ describe('resuming open operations', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
 
+  it('goes on after a failure of the store', async () => {
+    const { id } = await leaveOpen();
+    const { takeOver } = bed.memory.operations;
+    let looks = 0;
+    bed.memory.operations.takeOver = (...parameters) => {
+      if (looks++ < 2) return Promise.reject(new Error('no line'));
+      return takeOver.apply(bed.memory.operations, parameters);
+    };
+    const { spider, failures } = startProcess(bed, { leaseMs: 15_000 });
+    void spider.resume();
+    await bed.clock.advance(14_999);
+    expect(looks).toBe(2);
+    await bed.clock.advance(1);
+    expect(looks).toBe(3);
+    await bed.clock.advance(10_000);
+    expect(await bed.memory.operations.get(id)).toMatchObject({ state: 'succeeded' });
+    expect(failures.map(({ operation, error }) => [operation, error.message])).toEqual([
+      ...[
+        [undefined, 'no line'],
+        [undefined, 'no line'],
+      ],
+    ]);
+  });
+
   it('ends with an unknown result if the cloud does not answer', async () => {
     const { id } = await leaveOpen();
     const { spider, fake, failures } = startProcess(bed);
