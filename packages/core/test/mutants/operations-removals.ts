@@ -7,7 +7,6 @@ import '../operations/lost-deletes.test.ts';
 import '../operations/removals-in-doubt.test.ts';
 import '../operations/removals-in-doubt-ends.test.ts';
 import '../operations/request-keys.test.ts';
-import '../resources/registers-at-once.test.ts';
 import '../operations/store-after-acting.test.ts';
 import '../operations/resume-key-pairs.test.ts';
 import '../operations/rollback.test.ts';

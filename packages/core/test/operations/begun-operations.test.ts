@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asCaller } from '../../src/calls/caller.ts';
+import type { Connection } from '../../src/index.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { machine, openReadyBed } from '../beds/ready-bed.ts';
 import { startProcess, type TestBed } from '../beds/test-bed.ts';
@@ -38,6 +39,24 @@ describe('a change that begins', () => {
     await expect(create()).rejects.toMatchObject(taken);
     await bed.connection.vms.stop('vm');
     await expect(create()).rejects.toMatchObject(taken);
+  });
+
+  it('and registers an object that gets another name at the same time is refused', async () => {
+    const { nativeId } = bed.cloud.publicIps.add(id => ({
+      ...{ nativeId: id, name: 'old', tags: {}, address: '203.0.113.1', state: 'available' },
+    }));
+    const other = await startProcess(bed).spider.connection('c1');
+    const register = (connection: Connection, name: string) => connection.publicIps.register(name, nativeId);
+    const both = [register(bed.connection, 'one'), register(other, 'two')];
+    const [first, second] = await bed.run(Promise.allSettled(both));
+    expect(first).toMatchObject({ status: 'fulfilled', value: { name: 'one' } });
+    expect(second).toMatchObject({
+      reason: {
+        ...{ code: 'conflict', message: "This publicIp is already registered as 'one'." },
+        hint: "Use that name, or unregister 'one' first.",
+      },
+    });
+    expect(await other.publicIps.names()).toEqual(['one']);
   });
 
   it('and removes other rules than a removal in doubt is carried out after that', async () => {
