@@ -21,7 +21,7 @@ export default {
     projectType: 'custom',
     configFile: 'packages/core/jest.config.mjs',
     config: {
-      testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
+      testMatch: [`<rootDir>/test/mutants/${folder}.ts`],
       // Uses Jest's own loader, because Stryker reaches its copy through the globals of a test file.
       testEnvironment: fileURLToPath(new URL('jest.mutants.mjs', import.meta.url)),
       runtime: createRequire(import.meta.url).resolve('jest-runtime'),

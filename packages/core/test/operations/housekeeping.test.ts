@@ -123,7 +123,13 @@ describe('housekeeping', () => {
     await bed.clock.advance(1);
     expect(await ids()).toEqual([]);
     expect(bed.failures).toMatchObject([
-      { operation: undefined, error: { code: 'internal', message: expect.stringContaining('disk full') } },
+      {
+        operation: undefined,
+        error: {
+          ...{ code: 'internal', message: 'Expired entries could not be deleted: disk full' },
+          hint: 'Spider tries again within the hour.',
+        },
+      },
     ]);
     await bed.clock.advance(hourMs);
     expect(prune).toHaveBeenCalledTimes(2);

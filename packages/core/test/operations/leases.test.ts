@@ -71,6 +71,7 @@ describe('a process that falls silent', () => {
     await expect(bed.run(made)).rejects.toMatchObject({
       code: 'outcome_unknown',
       message: expect.stringContaining('Another process has taken over'),
+      hint: 'Get the operation to see how it ends.',
     });
     await bed.clock.advance(200_000);
     expect(await lastOperation()).toMatchObject({ state: 'succeeded', fence: 2 });
@@ -220,6 +221,7 @@ describe('a change that is cancelled', () => {
     await expect(bed.run(made)).rejects.toMatchObject({
       code: 'cancelled',
       message: 'The operation was cancelled.',
+      hint: 'Send the request again if you still need it.',
     });
     expect(await bed.spider.operations.get(id)).toMatchObject({ state: 'cancelled' });
     expect(bed.cloud.vmLife.visible()).toEqual([]);
@@ -259,6 +261,7 @@ describe('a change that is cancelled', () => {
     await expect(bed.spider.operations.cancel(id)).rejects.toMatchObject({
       code: 'conflict',
       message: `The operation ${id} has ended: it is succeeded.`,
+      hint: 'Nothing is left to cancel. To undo what it has done, send the opposite request.',
     });
     await expect(bed.spider.operations.cancel('none')).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -104,9 +104,10 @@ describe('a request that is repeated with its key', () => {
     };
     await expect(bed.run(create())).rejects.toMatchObject({ code: 'outcome_unknown' });
     bed.fake.before = () => undefined;
+    const [first] = await bed.memory.operations.list({ kind: 'publicIp' });
     await expect(bed.run(create())).rejects.toMatchObject({
-      code: 'outcome_unknown',
-      hint: expect.stringContaining('Adopt'),
+      ...{ code: 'outcome_unknown', message: `The operation ${first?.id} of this request is undecided.` },
+      hint: 'Adopt or discard the operation first.',
     });
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
@@ -118,7 +119,10 @@ describe('a request that is repeated with its key', () => {
       publicIps.create({ name: 'ip2' }, { requestKey }),
       publicIps.delete('ip', { requestKey }),
     ])
-      await expect(bed.run(change as Promise<unknown>)).rejects.toMatchObject({ code: 'invalid_argument' });
+      await expect(bed.run(change as Promise<unknown>)).rejects.toMatchObject({
+        ...{ code: 'invalid_argument', hint: 'Use a new key.' },
+        message: 'The idempotency key was used for another request.',
+      });
     expect(await publicIps.names()).toEqual(['ip']);
   });
 });

@@ -96,6 +96,9 @@ describe('resuming open operations', () => {
       'This version of Spider cannot carry out publicIp.attach.',
       'gone: does not exist!',
     ]);
+    expect(failures.map(each => each.error.hint)).toContain(
+      'Use the version that began the operation, or a newer one.',
+    );
     expect(await openOperations()).toHaveLength(3);
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
