@@ -19,7 +19,10 @@ export default class MutantsEnvironment extends TestEnvironment {
     if (currentDescribeBlock === rootDescribeBlock) this.#scopeHooks(name, rootDescribeBlock);
   }
 
-  /** Moves the hooks of a suite, which stand before its first `describe`, into its blocks, away from other suites. */
+  /**
+   * Moves the hooks of a suite, which stand before its first `describe`, into its blocks: they are not for other suites.
+   * A suite with such hooks has no tests outside of blocks.
+   */
   #scopeHooks(name, { hooks, children }) {
     if (name === 'add_hook') {
       if (this.#hasBlock) this.#hooks = [];

@@ -73,7 +73,7 @@ export class OperationEngine {
     const { store, clock, leaseMs } = options;
     this.#options = options;
     this.#end = new OperationEnd(options);
-    this.leases = new Leases({ store, clock, leaseMs, onFailure: () => undefined }); // retried at the next renewal
+    this.leases = new Leases({ store, clock, leaseMs });
     this.#programs = new Map(options.programs.map(program => [`${program.kind}.${program.action}`, program]));
   }
 

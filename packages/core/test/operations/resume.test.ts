@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { OperationRecord } from '../../src/index.ts';
 import { newIdempotencyKey, uniqueId } from '../../src/names/unique-id.ts';
+import { sleep } from '../../src/time/clock.ts';
 import { Vault } from '../../src/vault/vault.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import type { FakeCall } from '../beds/fake-driver.ts';
@@ -68,9 +69,12 @@ describe('resuming open operations', () => {
   });
 
   it('leaves alone what this process is working on itself', async () => {
+    bed.fake.after = () => sleep(bed.clock, 60_000);
     const create = bed.connection.publicIps.create({ name: 'mine' });
-    const resumed = bed.spider.resume();
-    await bed.run(Promise.all([create, resumed]));
+    await bed.clock.advance(1);
+    await bed.spider.resume();
+    expect(await openOperations()).toMatchObject([{ name: 'mine' }]);
+    await bed.run(create);
     expect(bed.cloud.publicIps.all).toHaveLength(1);
     expect(bed.fake.callsOf('publicIps.doCreate').map(call => call.context.replay)).toEqual([false]);
   });
