@@ -107,6 +107,23 @@ describe('an error', () => {
     expect(named).toMatchObject({ name: 'Odd', message: '***', stack: 'at ***' });
   });
 
+  it.each<[string, object]>([
+    ['a message', { message: { detail: 'no access' } }],
+    ['a stack', { stack: ['at one'] }],
+    ['a name', { name: 7 }],
+    ['several errors', { errors: { zone: 'unknown' } }],
+  ])('may have %s of any type', (_what, fields) => {
+    expect(filter.error(fields)).toBe(fields);
+    expect(filter.error({ ...fields, cause: 'canary-password' })).toMatchObject({
+      ...{ name: 'Error', message: '', stack: '', cause: '***' },
+    });
+  });
+
+  it('has no secret in its name', () => {
+    const error = Object.assign(new Error('clean'), { name: 'No canary-password', stack: '' });
+    expect(filter.error(error)).toMatchObject({ name: 'No ***', message: 'clean' });
+  });
+
   it('that is a text is cleaned too', () => {
     expect(filter.error('It is canary-password.')).toBe('It is ***.');
   });

@@ -79,11 +79,14 @@ describe('an error of a driver', () => {
     });
   });
 
-  it.each([undefined, null, 'text', 0, new Error('of nobody')])('may be anything: %p', async thrown => {
-    const { calls } = callBench();
-    const error = await failureOf(calls.run(change, {}, () => Promise.reject(thrown)));
-    expect(error).toMatchObject({ code: 'internal', nativeCode: 'Fake.Surprise', mayHaveActed: true });
-  });
+  it.each([undefined, null, 'text', 0, new Error('of nobody'), { message: 7, errors: { zone: 'unknown' } }])(
+    'may be anything: %p',
+    async thrown => {
+      const { calls } = callBench();
+      const error = await failureOf(calls.run(change, {}, () => Promise.reject(thrown)));
+      expect(error).toMatchObject({ code: 'internal', nativeCode: 'Fake.Surprise', mayHaveActed: true });
+    },
+  );
 
   it('thrown before the driver’s first await is reported the same way', async () => {
     const { calls } = callBench();
