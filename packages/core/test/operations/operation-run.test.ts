@@ -73,6 +73,62 @@ describe('an operation as its program sees it', () => {
     expect(await store.operations.get('op-1')).toMatchObject({ steps: ['keyed'] });
   });
 
+  describe('while the cloud completes it', () => {
+    const next = { change: 'publicIp.create ip', token: 't-1', nativeId: 'eip-1' as never };
+    const key = { connection: 'c1', kind: 'publicIp', scope: '', name: 'ip' } as const;
+    const object = {
+      ...key,
+      nativeName: 'ip',
+      state: 'creating',
+      attributes: {},
+      createdAt: '2026',
+    } as const;
+    const nativeIds = async () => [
+      (await store.operations.get('op-1'))?.nativeId,
+      (await store.resources.get(key))?.nativeId,
+    ];
+
+    beforeEach(async () => {
+      const put = { ...record, id: 'op-2' };
+      await store.operations.begin(put, [], [{ put: object }]);
+    });
+
+    it('keeps the token until the step that follows is recorded', async () => {
+      const run = runOf();
+      await run.call().onContinuation?.(next);
+      expect(run.call().continuation).toEqual(next);
+      await run.advance('keyed', undefined, []);
+      expect(run.call().continuation).toEqual(next);
+      await run.advance('created', undefined, [{ patch: key, values: { state: 'ready' } }]);
+      expect(run.call().continuation).toBeUndefined();
+      expect((await store.operations.get('op-1'))?.continuation).toBeUndefined();
+    });
+
+    it('has no token any more when the cloud has completed it', async () => {
+      const run = runOf();
+      await run.call().onContinuation?.(next);
+      await run.call().onContinuation?.(undefined);
+      expect(run.call().continuation).toBeUndefined();
+      expect(await nativeIds()).toEqual(['eip-1', 'eip-1']);
+    });
+
+    it('records the id of the object that it creates', async () => {
+      await runOf().call().onContinuation?.(next);
+      expect(await nativeIds()).toEqual(['eip-1', 'eip-1']);
+    });
+
+    it('does not take the id of a part, or of what it changes, for that of its object', async () => {
+      await runOf().call('part').onContinuation?.(next);
+      await runOf({ record: { ...record, action: 'delete' } })
+        .call()
+        .onContinuation?.(next);
+      expect(await nativeIds()).toEqual([undefined, undefined]);
+      const known = { ...record, nativeId: 'eip-0' as never };
+      await runOf({ record: known }).call().onContinuation?.(next);
+      expect(await nativeIds()).toEqual(['eip-0', undefined]);
+    });
+  });
+
   it('is undone whether its caller still waits or not', () => {
     const run = runOf();
     const undone = run.forUndo();

@@ -55,10 +55,17 @@ describe('a request that is repeated with its key', () => {
   });
 
   it('waits for the first one while that is in progress', async () => {
-    const create = () => bed.connection.vms.create(machine, { requestKey });
+    const begun: string[] = [];
+    const onBegun = ({ id, state }: { readonly id: string; readonly state: string }) =>
+      void begun.push(`${id} ${state}`);
+    const create = () => bed.connection.vms.create(machine, { requestKey, onBegun });
     const [one, other] = await bed.run(Promise.all([create(), create()]));
     expect(other).toEqual(one);
     expect(bed.fake.count('vms.doCreate')).toBe(1);
+    const [made] = await bed.memory.operations.list({ kind: 'vm' });
+    expect(begun).toEqual([`${made?.id} running`, `${made?.id} running`]);
+    expect(await bed.run(create())).toEqual(one);
+    expect(begun).toHaveLength(2);
   });
 
   it('at the same time restarts a VM once', async () => {

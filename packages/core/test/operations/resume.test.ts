@@ -68,6 +68,31 @@ describe('resuming open operations', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1_050);
   });
 
+  it('works on at most fifty at a time', async () => {
+    for (let count = 0; count < 60; count++) await leaveOpen();
+    const { spider, fake } = startProcess(bed);
+    const gate = Promise.withResolvers<void>();
+    fake.before = () => gate.promise;
+    void spider.resume();
+    await bed.clock.advance(12_000);
+    expect([spider.takenOver, fake.calls.length]).toEqual([50, 50]);
+    gate.resolve();
+    await bed.clock.advance(60_000);
+    expect([spider.takenOver, await openOperations()]).toEqual([60, []]);
+  });
+
+  it('counts and reports an operation once, however often it is tried', async () => {
+    await leaveOpen({ connection: 'gone' });
+    const names: string[] = [];
+    const { spider, failures } = startProcess(bed, {
+      onTakeOver: ({ connection }) => names.push(connection),
+    });
+    void spider.resume();
+    await bed.clock.advance(120_000);
+    expect(failures.length).toBeGreaterThan(2);
+    expect([spider.takenOver, names]).toEqual([1, ['gone']]);
+  });
+
   it('leaves alone what this process is working on itself', async () => {
     bed.fake.after = () => sleep(bed.clock, 60_000);
     const create = bed.connection.publicIps.create({ name: 'mine' });
