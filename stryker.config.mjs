@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The configuration of `npm run test:mutants`. It changes the code of a folder of core in small ways, one at a time,
@@ -20,17 +21,18 @@ export default {
     projectType: 'custom',
     configFile: 'packages/core/jest.config.mjs',
     config: {
-      testMatch: [`<rootDir>/test/mutants/${folder}*.ts`],
+      testMatch: [`<rootDir>/test/mutants/${folder}.ts`],
       // Uses Jest's own loader, because Stryker reaches its copy through the globals of a test file.
-      testEnvironment: 'node',
+      testEnvironment: fileURLToPath(new URL('jest.mutants.mjs', import.meta.url)),
       runtime: createRequire(import.meta.url).resolve('jest-runtime'),
+      testTimeout: 10_000,
     },
     enableFindRelatedTests: false,
   },
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
   // Keeps a slow test on a busy machine from being taken for one that never ends.
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   // Code that runs once, when a module is loaded, would need all tests for each change.
   ignoreStatic: true,
   incremental: true,

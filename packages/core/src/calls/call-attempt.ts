@@ -21,6 +21,9 @@ export interface AttemptPlace {
   readonly secrets: SecretFilter;
 }
 
+/** The options of a call as they apply to one of its attempts. */
+export type AttemptOptions = CallOptions & { readonly replay: boolean };
+
 /** What a reply or an error says about its request. */
 type ReplyFacts = Pick<NativeCallRecord, 'nativeCode' | 'requestId' | 'bytes'>;
 
@@ -46,7 +49,7 @@ export class CallAttempt {
   constructor(
     place: AttemptPlace,
     call: Call,
-    options: CallOptions,
+    options: AttemptOptions,
     number: number,
     signal: AbortSignal,
     isTraced: boolean,
@@ -61,7 +64,7 @@ export class CallAttempt {
     this.context = {
       signal,
       idempotencyKey,
-      replay: call.effect !== 'read' && (options.replay ?? false),
+      replay: call.effect !== 'read' && options.replay,
       ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
       observe: (api, request, describe) => this.#observe(api, request, describe),
     };

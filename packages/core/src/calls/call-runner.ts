@@ -3,7 +3,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, type RaceController, startDeadline } from '../time/deadline.ts';
 import type { Call, CallOptions } from './call.ts';
-import { type AttemptPlace, CallAttempt } from './call-attempt.ts';
+import { type AttemptOptions, type AttemptPlace, CallAttempt } from './call-attempt.ts';
 import type { CallHistory, CallPlace, CallRecord } from './call-record.ts';
 import { CallInProgress } from './call-recording.ts';
 import { inCallSpan, isTraced, noteRetry, noteSharedFlight } from './call-spans.ts';
@@ -120,7 +120,7 @@ export class CallRunner {
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
         const pauseMs = this.#pauseAfter(error, call, number, replay, deadline);
         mayHaveActed ||= error.mayHaveActed;
-        await this.#pause(call, pauseMs, deadline, mayHaveActed || replay);
+        await this.#pause(pauseMs, deadline);
       }
     } catch (thrown) {
       failure = thrown;
@@ -133,7 +133,7 @@ export class CallRunner {
 
   #beginAttempt(
     call: Call,
-    options: CallOptions & { readonly replay: boolean },
+    options: AttemptOptions,
     number: number,
     { signal }: Deadline,
     isTraced: boolean,
@@ -187,12 +187,9 @@ export class CallRunner {
     }
   }
 
-  async #pause(call: Call, pauseMs: number, deadline: Deadline, mayHaveActed: boolean): Promise<void> {
-    try {
-      await sleep(this.#options.clock, pauseMs, deadline.signal);
-    } catch (reason) {
-      throw this.#cancelled(reason, call, mayHaveActed);
-    }
+  /** Waits, but not after the caller has cancelled: the next attempt then fails at its beginning. */
+  #pause(pauseMs: number, { signal }: Deadline): Promise<void> {
+    return sleep(this.#options.clock, pauseMs, signal).catch(() => undefined);
   }
 
   /** Returns the error for a caller that has cancelled while no request was in progress. */

@@ -119,5 +119,5 @@ function callAttributes(place: CallPlace): Attributes {
 }
 
 function bounded(text: string): string {
-  return text.length <= maxValueLength ? text : text.slice(0, maxValueLength);
+  return text.slice(0, maxValueLength);
 }

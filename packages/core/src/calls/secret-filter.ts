@@ -3,7 +3,7 @@ import type { CredentialField } from '../driver/index.ts';
 /** The minimum length of a secret. Shorter values are words that any sentence may contain. */
 const minSecretLength = 6;
 
-/** How many levels of causes are examined. */
+/** How many levels of causes are examined. Deeper ones are left out. */
 const maxCauseDepth = 8;
 
 const mask = '***';
@@ -34,12 +34,12 @@ export class SecretFilter {
 
   #isClean(error: unknown, depth: number): boolean {
     if (typeof error === 'string') return this.text(error) === error;
-    if (!isErrorLike(error) || depth > maxCauseDepth) return true;
-    const { message, stack, cause, errors } = error;
-    const texts = [message, stack].filter(text => typeof text === 'string');
+    if (!isErrorLike(error)) return true;
+    if (depth > maxCauseDepth) return false;
+    const { name, message, stack, cause, errors } = error;
     return (
-      texts.every(text => this.text(text) === text) &&
-      [cause, ...(errors ?? [])].every(inner => this.#isClean(inner, depth + 1))
+      [name, message, stack].every(text => typeof text !== 'string' || this.text(text) === text) &&
+      [cause, ...(Array.isArray(errors) ? errors : [])].every(inner => this.#isClean(inner, depth + 1))
     );
   }
 
@@ -47,16 +47,19 @@ export class SecretFilter {
     if (typeof error === 'string') return this.text(error);
     if (!isErrorLike(error) || depth > maxCauseDepth) return undefined;
     const { name, message, stack, cause } = error;
-    const copy = new Error(this.text(message ?? ''), { cause: this.#copy(cause, depth + 1) });
-    copy.name = name ?? 'Error';
-    copy.stack = this.text(stack ?? '');
+    const copy = new Error(this.#textOf(message), { cause: this.#copy(cause, depth + 1) });
+    copy.name = this.#textOf(name) || 'Error';
+    copy.stack = this.#textOf(stack);
     return copy;
+  }
+
+  #textOf(field: unknown): string {
+    return typeof field === 'string' ? this.text(field) : '';
   }
 }
 
-interface ErrorLike extends Partial<Error> {
-  readonly errors?: readonly unknown[];
-}
+/** Anything that was thrown: its fields may have any type. */
+type ErrorLike = Readonly<Partial<Record<'name' | 'message' | 'stack' | 'cause' | 'errors', unknown>>>;
 
 function isErrorLike(value: unknown): value is ErrorLike {
   return typeof value === 'object' && value !== null;

@@ -14,14 +14,13 @@ export class SingleFlight {
   /**
    * Joins the call under `key`, or starts it.
    *
-   * @param cancelError turns the signal's reason into the error that a caller who cancels receives; default: the reason
-   * itself
+   * @param cancelError turns the signal's reason into the error that a caller who cancels receives
    */
   join<T>(
     key: string,
     signal: AbortSignal | undefined,
     start: (controller: RaceController) => Promise<T>,
-    cancelError: (reason: unknown) => unknown = reason => reason,
+    cancelError: (reason: unknown) => unknown,
   ): Promise<T> {
     if (signal?.aborted) return Promise.reject(cancelError(signal.reason));
     const flight = this.#flights.get(key) ?? this.#add(key);

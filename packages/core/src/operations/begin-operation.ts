@@ -112,8 +112,7 @@ async function isAlreadyRecorded(
 ): Promise<boolean> {
   const isLocked = ({ kind, name }: ResourceKey) => kind === locked.kind && name === locked.name;
   const created = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
-  if (created === undefined) return false;
-  return (await store.resources.get({ ...locked, kind: created.kind })) !== undefined;
+  return created !== undefined && (await store.resources.get(created)) !== undefined;
 }
 
 /** Waits for the operation that holds a lock. Fails with `conflict` if it has not ended by the deadline. */

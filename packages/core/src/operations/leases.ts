@@ -9,8 +9,6 @@ export interface LeasesOptions {
   readonly clock: Clock;
   /** How long a process may fail to renew its leases before others take over its operations, in milliseconds. */
   readonly leaseMs: number;
-  /** Called for failed renewals, which are retried. */
-  readonly onFailure: (error: unknown) => void;
 }
 
 /** The signals of an operation that is held. */
@@ -52,11 +50,9 @@ export class Leases {
     return { cancelled: hold.cancel.signal, lost: hold.lost.signal };
   }
 
-  /** Cancels an operation. Returns `false` if this process does not hold it. */
-  cancel(id: string): boolean {
-    const hold = this.#held.get(id);
-    hold?.cancel.abort(cancelledByRequest());
-    return hold !== undefined;
+  /** Cancels an operation, if this process holds it. */
+  cancel(id: string): void {
+    this.#held.get(id)?.cancel.abort(cancelledByRequest());
   }
 
   /** Ends a hold: the operation has ended, or is left for a process that resumes it when its lease has expired. */
@@ -73,11 +69,10 @@ export class Leases {
     this.#closed = true;
     this.#cancelTimer?.();
     if (this.#held.size === 0) return;
-    this.#held.clear();
     try {
       await this.#options.store.operations.renew(this.holder, isoTime(this.#options.clock));
-    } catch (error) {
-      this.#options.onFailure(error); // the leases expire by themselves
+    } catch {
+      // the leases expire by themselves
     }
   }
 
@@ -100,8 +95,8 @@ export class Leases {
         if (!mine.has(id)) this.#held.get(id)?.lost.abort(leaseLost(id));
         else if (cancelled.has(id)) this.cancel(id);
       }
-    } catch (error) {
-      this.#options.onFailure(error);
+    } catch {
+      // retried at the next renewal
     }
     this.#schedule();
   }

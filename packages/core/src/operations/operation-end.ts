@@ -13,7 +13,7 @@ import { rollBack, untilShown } from './rollback.ts';
  * The time after which an operation becomes `unknown` if its result cannot be found out, for example because its
  * cloud cannot be reached.
  */
-export const giveUpAfterMs = 3_600_000;
+const giveUpAfterMs = 3_600_000;
 
 /** How operations end: completed, rolled back, or left open to be resumed. */
 export class OperationEnd {

@@ -13,7 +13,7 @@ import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BeginOptions, beginOperation, type ResolvedChange, unsealRequest } from './begin-operation.ts';
 import { type Hold, idleHold, isLeaseLost, Leases } from './leases.ts';
-import { giveUpAfterMs, mustLeaveOpen, OperationEnd } from './operation-end.ts';
+import { mustLeaveOpen, OperationEnd } from './operation-end.ts';
 import { asCloudError, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
@@ -73,7 +73,7 @@ export class OperationEngine {
     const { store, clock, leaseMs } = options;
     this.#options = options;
     this.#end = new OperationEnd(options);
-    this.leases = new Leases({ store, clock, leaseMs, onFailure: () => undefined }); // retried at the next renewal
+    this.leases = new Leases({ store, clock, leaseMs });
     this.#programs = new Map(options.programs.map(program => [`${program.kind}.${program.action}`, program]));
   }
 
@@ -130,14 +130,6 @@ export class OperationEngine {
     } finally {
       this.leases.release(record, hold);
     }
-  }
-
-  /** Waits until an operation has ended, in any process. */
-  async untilEnded(id: string, signal: AbortSignal): Promise<void> {
-    const { store, clock } = this.#options;
-    const look = async () => ((await store.operations.get(id))?.state === 'running' ? undefined : true);
-    const wait = { clock, signal, deadlineMs: giveUpAfterMs, what: `operation ${id} to end` };
-    await waitFor(look, { ...wait, maxPauseMs: 1_000 });
   }
 
   /** Continues work in the background. A failure is reported, and {@link close} waits for the work. */

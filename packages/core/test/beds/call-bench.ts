@@ -41,3 +41,10 @@ export function callBench(options: Partial<CallRunnerOptions> = {}) {
   });
   return { calls, clock, records };
 }
+
+/** Returns the traffic rules of a cloud that accepts everything, with some parts replaced. */
+export function trafficWith(parts: object): Pick<CallRunnerOptions, 'traffic'> {
+  const clock = new VirtualClock();
+  const traffic = new Traffic({ clock }).rulesAt({ cloud: 'fake', account: 'me', region: 'here' });
+  return { traffic: Object.assign(Object.create(traffic), parts) };
+}

@@ -2,7 +2,7 @@ type Listener = (event: Event) => void;
 
 /** An abort controller that counts the listeners on its signal, to show that none is left behind. */
 export class CountingController extends AbortController {
-  readonly #live = new Map<Listener, Listener>();
+  readonly #live = new Map<Listener, { readonly type: string; readonly once: Listener }>();
 
   constructor() {
     super();
@@ -15,11 +15,13 @@ export class CountingController extends AbortController {
         live.delete(listener);
         listener(event);
       };
-      live.set(listener, once);
+      live.set(listener, { type, once });
       add(type, once, { once: true });
     };
     signal.removeEventListener = (type: string, listener: Listener) => {
-      remove(type, live.get(listener) ?? listener);
+      const added = live.get(listener);
+      if (added?.type !== type) return;
+      remove(type, added.once);
       live.delete(listener);
     };
   }

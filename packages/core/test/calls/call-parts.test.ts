@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AttemptFacts, CallRecord, EndedCall } from '../../src/calls/call-record.ts';
 import { broadcastCalls, CallInProgress, noteCall } from '../../src/calls/call-recording.ts';
-import type { CallRunnerOptions } from '../../src/calls/call-runner.ts';
-import { SecretFilter } from '../../src/calls/secret-filter.ts';
 import { CloudError } from '../../src/index.ts';
-import { Traffic } from '../../src/limits/traffic.ts';
 import { callBench, change, create, idempotent, place, read } from '../beds/call-bench.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
@@ -21,13 +18,6 @@ function recordingHistory() {
       end: (call: EndedCall) => ended.push(call),
     },
   };
-}
-
-/** Returns the traffic rules of a cloud that accepts everything, with some parts replaced. */
-function trafficWith(parts: object): Pick<CallRunnerOptions, 'traffic'> {
-  const clock = new VirtualClock();
-  const traffic = new Traffic({ clock }).rulesAt({ cloud: 'fake', account: 'me', region: 'here' });
-  return { traffic: Object.assign(Object.create(traffic), parts) };
 }
 
 describe('the history', () => {
@@ -118,56 +108,11 @@ describe('a call runner', () => {
     expect(await calls.run(call, options, async context => context.replay)).toBe(replay);
   });
 
-  it('adds the place to the error of an open circuit breaker', async () => {
-    const breaker = {
-      record: () => undefined,
-      assertClosed() {
-        throw new CloudError('unavailable', 'It does not answer.', { mayHaveActed: false });
-      },
-    };
-    const { calls } = callBench(trafficWith({ breaker }));
-    await expect(calls.run(create, {}, async () => 1)).rejects.toMatchObject({
-      ...{ code: 'unavailable', message: 'It does not answer.', cloud: 'fake', operation: 'vm.create' },
-    });
-    expect(await calls.run(create, { replay: true }, async () => 1)).toBe(1);
-    expect(await calls.run(idempotent, {}, async () => 1)).toBe(1);
-  });
-
-  it('obeys the number of remaining requests that the cloud reports', async () => {
-    const limits: number[] = [];
-    const lane = {
-      enter: async () => 0,
-      slowDown: () => undefined,
-      limitTo: (requests: number) => limits.push(requests),
-    };
-    const { calls } = callBench(trafficWith({ lane: () => lane }));
-    for (const requestsLeft of [3, undefined, 0])
-      await calls.run(read, {}, ({ observe }) =>
-        observe(
-          'Get',
-          async () => 1,
-          () => ({ requestsLeft }),
-        ),
-      );
-    expect(limits).toEqual([3, 0]);
-  });
-
   it('says so when the cloud gives no reason', async () => {
     const session = { classifyError: () => ({ code: 'conflict' as const }), close: async () => undefined };
     const { calls } = callBench({ session });
     await expect(calls.run(change, {}, () => Promise.reject(new Error()))).rejects.toMatchObject({
       message: 'fake vm.reboot failed: the cloud gave no reason.',
     });
-  });
-});
-
-describe('a secret', () => {
-  const filter = new SecretFilter([], { Password: 'canary-password' });
-
-  it('is removed from a value that only looks like an error, and nothing is added', () => {
-    const copy = filter.error({ cause: 'It is canary-password.' });
-    expect(copy).toMatchObject({ name: 'Error', message: '', stack: '', cause: 'It is ***.' });
-    const named = filter.error({ name: 'Odd', message: 'canary-password', stack: 'at canary-password' });
-    expect(named).toMatchObject({ name: 'Odd', message: '***', stack: 'at ***' });
   });
 });

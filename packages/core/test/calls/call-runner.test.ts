@@ -23,7 +23,8 @@ function failing(...errors: readonly unknown[]) {
 describe('a call', () => {
   it('returns what the driver returns', async () => {
     const { calls } = callBench();
-    expect(await calls.run(read, {}, async () => 7)).toBe(7);
+    for (const result of [7, undefined, null, { nativeId: 'vm-1', subnets: null }])
+      expect(await calls.run<unknown>(read, {}, async () => result)).toBe(result);
   });
 
   it('is repeated as long as the rule says, and then fails', async () => {
@@ -115,6 +116,21 @@ describe('a repeated create', () => {
   });
 });
 
+describe('a replay that fails without acting', () => {
+  it.each([
+    ['of a create', create, true],
+    ['of what continues a create', { ...change, continues: 'create' }, false],
+  ] as const)('%s: may have acted in an earlier attempt is %s', async (_what, call, expected) => {
+    const { calls } = callBench();
+    const { work } = failing(new FakeError('forbidden'));
+    await expect(calls.run(call, { idempotencyKey: key, replay: true }, work)).rejects.toMatchObject({
+      ...{ code: 'forbidden', mayHaveActed: expected },
+    });
+    const first = calls.run(call, { idempotencyKey: key }, failing(new FakeError('forbidden')).work);
+    await expect(first).rejects.toMatchObject({ code: 'forbidden', mayHaveActed: false });
+  });
+});
+
 describe('what a driver is given', () => {
   it('marks what a change creates as managed by Spider', async () => {
     const { calls } = callBench();
@@ -188,6 +204,24 @@ describe('a caller that cancels', () => {
     await expect(call).rejects.toMatchObject({ code: 'cancelled', operation: 'vm.create', cloud: 'fake' });
     expect([clock.pendingTimers, caller.listeners]).toEqual([0, 0]);
   });
+
+  it.each([
+    ['throttled', {}, false],
+    ['unavailable', {}, true],
+    ['throttled', { replay: true }, true],
+  ] as const)(
+    'while a change waits after %s, %j, learns whether that may have acted',
+    async (code, options, expected) => {
+      const { calls, clock } = callBench();
+      const caller = new AbortController();
+      const { contexts, work } = failing(new FakeError(code));
+      const call = calls.run(create, { ...options, signal: caller.signal }, work);
+      await clock.advance(1);
+      caller.abort();
+      await expect(call).rejects.toMatchObject({ code: 'cancelled', mayHaveActed: expected });
+      expect(contexts).toHaveLength(1);
+    },
+  );
 
   it('before the call starts keeps it from reaching the cloud', async () => {
     const { calls } = callBench();

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -8,20 +8,14 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { callBench, change, read } from '../beds/call-bench.ts';
+import { inCallSpan, isTraced } from '../../src/calls/call-spans.ts';
+import { CloudError } from '../../src/index.ts';
+import { callBench, change, place, read } from '../beds/call-bench.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { openTestBed, secrets } from '../beds/test-bed.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-trace.setGlobalTracerProvider(provider);
-context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-beforeEach(() => exporter.reset());
-afterAll(async () => {
-  trace.disable();
-  context.disable();
-  await provider.shutdown();
-});
 
 const spans = () => exporter.getFinishedSpans();
 const spanOf = (name: string): ReadableSpan => {
@@ -31,6 +25,17 @@ const spanOf = (name: string): ReadableSpan => {
 };
 
 describe('the spans of a call', () => {
+  beforeAll(() => {
+    trace.setGlobalTracerProvider(provider);
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  });
+  beforeEach(() => exporter.reset());
+  afterAll(async () => {
+    trace.disable();
+    context.disable();
+    await provider.shutdown();
+  });
+
   it('are one for the call and one child for each request, below the active span', async () => {
     const { calls } = callBench();
     const ids = await trace.getTracer('host').startActiveSpan('host', async host => {
@@ -64,6 +69,8 @@ describe('the spans of a call', () => {
         attributes: { 'rpc.method': name, 'cloud.provider': 'fake', 'cloud.region': 'here' },
       });
     expect(spanOf('First').attributes['spider.native.request_id']).toBe('r-1');
+    for (const span of spans()) expect(Object.keys(span.attributes)).not.toContain('error.type');
+    expect(call.instrumentationScope.name).toBe('@cb-spider/core');
     expect(spans()).toHaveLength(4);
   });
 
@@ -117,6 +124,23 @@ describe('the spans of a call', () => {
     expect(textOf(spans()).length).toBeLessThan(4_000);
   });
 
+  it('have no attributes for what a call does not have', async () => {
+    const { calls } = callBench({ zone: '' });
+    await calls.run({ ...read, resource: '' }, {}, async () => 1);
+    expect(Object.keys(spanOf('vm.get').attributes)).toEqual([
+      ...['cloud.provider', 'cloud.region', 'spider.connection', 'spider.kind', 'spider.operation'],
+    ]);
+  });
+
+  it('report a failure for which the cloud has no code of its own', async () => {
+    const { calls } = callBench();
+    const failure = new CloudError('conflict', 'Not now.');
+    await expect(calls.run(read, {}, () => Promise.reject(failure))).rejects.toThrow('Not now.');
+    expect(spanOf('vm.get').status).toEqual({ code: SpanStatusCode.ERROR, message: 'conflict' });
+    await expect(inCallSpan(place, () => Promise.reject(new Error('of nobody')))).rejects.toThrow();
+    expect(spans().at(-1)?.status).toEqual({ code: SpanStatusCode.ERROR, message: 'internal' });
+  });
+
   it('also end for a request that throws before its first await', async () => {
     const { calls } = callBench();
     const call = calls.run(change, {}, ({ observe }) =>
@@ -149,6 +173,13 @@ describe('the spans of a call', () => {
     const text = textOf(spans());
     for (const secret of [...Object.values(secrets), privateKey]) expect(text).not.toContain(secret);
   });
+});
+
+it('calls are traced only if the host has registered a tracer', () => {
+  expect(isTraced()).toBe(false);
+  trace.setGlobalTracerProvider(provider);
+  expect(isTraced()).toBe(true);
+  trace.disable();
 });
 
 /** Everything in the spans that an exporter could send. */

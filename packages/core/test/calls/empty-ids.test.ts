@@ -7,7 +7,11 @@ import { secrets } from '../beds/test-bed.ts';
 import { VirtualClock } from '../beds/virtual-clock.ts';
 
 const none = toNativeId('');
-const problem = { code: 'unavailable', mayHaveActed: true };
+const problem = {
+  ...{ code: 'unavailable', mayHaveActed: true },
+  message: expect.stringMatching(/^The cloud did not return the id of a \w+\.$/),
+  hint: 'Check that the endpoint is the cloud itself, not a proxy.',
+};
 
 describe('an object without an id', () => {
   let clock: VirtualClock;

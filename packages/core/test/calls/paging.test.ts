@@ -35,8 +35,11 @@ describe('a paged list', () => {
   });
 
   it('that returns the same token again is broken', async () => {
-    const fetchPage = async () => ({ items: [1], nextPageToken: 'again' });
-    await expect(all(pages(fetchPage))).rejects.toMatchObject({ code: 'internal' });
+    const fetchPage = jest.fn(async () => ({ items: [1], nextPageToken: 'again' }));
+    await expect(all(pages(fetchPage))).rejects.toMatchObject({
+      ...{ code: 'internal', message: 'The cloud returned the same page twice; the list is incomplete.' },
+    });
+    expect(fetchPage).toHaveBeenCalledTimes(2);
   });
 
   it('that never ends is broken', async () => {
@@ -44,7 +47,9 @@ describe('a paged list', () => {
       items: [],
       nextPageToken: `${Number(token ?? 0) + 1}`,
     });
-    await expect(all(pages(fetchPage))).rejects.toMatchObject({ code: 'internal' });
+    await expect(all(pages(fetchPage))).rejects.toMatchObject({
+      ...{ code: 'internal', message: 'The list has more than 100000 pages.' },
+    });
   });
 
   it('fails when a page fails, after it has yielded the pages before', async () => {

@@ -38,7 +38,8 @@ describe('identical reads at the same time', () => {
       signals.push(signal);
       return 'seen';
     };
-    await Promise.all([flights.join('key', undefined, start), flights.join('key', undefined, start)]);
+    const join = () => flights.join('key', undefined, start, String);
+    await Promise.all([join(), join()]);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
@@ -59,11 +60,13 @@ describe('identical reads at the same time', () => {
   it('fail together', async () => {
     const { calls } = callBench();
     const { ends, work } = held();
-    const all = [calls.run(look, {}, work), calls.run(look, {}, work)];
+    const caller = new CountingController();
+    const all = [calls.run(look, {}, work), calls.run(look, { signal: caller.signal }, work)];
     await settled();
     ends[0]?.reject(new FakeError('forbidden'));
     const results = await Promise.allSettled(all);
     expect(results).toMatchObject([{ reason: { code: 'forbidden' } }, { reason: { code: 'forbidden' } }]);
+    expect(caller.listeners).toBe(0);
   });
 
   it('are separate calls when they are not identical', async () => {
@@ -158,6 +161,24 @@ describe('a caller that cancels a shared call', () => {
     await settled();
     ends[1]?.resolve('seen');
     expect(await back).toBe('seen');
+  });
+
+  it('does not keep others from joining the next call when the first one ends', async () => {
+    const flights = new SingleFlight();
+    const ends: (() => void)[] = [];
+    const join = (signal?: AbortSignal) =>
+      flights.join('key', signal, () => new Promise<void>(resolve => ends.push(resolve)), String);
+    const leaver = new AbortController();
+    const left = join(leaver.signal);
+    leaver.abort('bored');
+    await expect(left).rejects.toBe('bored');
+    const next = join();
+    ends[0]?.();
+    await settled();
+    const joined = join();
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    await Promise.all([next, joined]);
   });
 
   it('does not leave an unhandled rejection when the call fails', async () => {

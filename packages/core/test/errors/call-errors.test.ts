@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SecretFilter } from '../../src/calls/secret-filter.ts';
 import { missingArgument } from '../../src/errors/cloud-error.ts';
 import { CloudError, errorCodes, invalidArgument } from '../../src/index.ts';
 import { callBench, change, read } from '../beds/call-bench.ts';
@@ -51,11 +52,41 @@ describe('an error of a driver', () => {
     expect(error.message).toBe("The vm 'vm-1' does not exist: the fake cloud says not_found");
   });
 
-  it.each([undefined, null, 'text', 0, new Error('of nobody')])('may be anything: %p', async thrown => {
+  it.each([
+    [read, 'forbidden', 'fake vm.get failed: the fake cloud says forbidden'],
+    [change, 'not_found', 'fake vm.reboot failed: the fake cloud says not_found'],
+  ] as const)('names the failed call: %#', async (call, code, message) => {
     const { calls } = callBench();
-    const error = await failureOf(calls.run(change, {}, () => Promise.reject(thrown)));
-    expect(error).toMatchObject({ code: 'internal', nativeCode: 'Fake.Surprise', mayHaveActed: true });
+    const error = await failureOf(calls.run(call, {}, () => Promise.reject(new FakeError(code))));
+    expect(error.message).toBe(message);
   });
+
+  it('that core raised has no secret in any of its texts', async () => {
+    const { calls } = callBench({ secrets: new SecretFilter([], { Password: 'canary-password' }) });
+    const text = 'no access with canary-password';
+    const details = { nativeCode: text, requestId: text, hint: text, cause: text };
+    const inner = new CloudError('forbidden', text, details);
+    const clean = 'no access with ***';
+    expect(await failureOf(calls.run(change, {}, () => Promise.reject(inner)))).toMatchObject({
+      ...{
+        code: 'forbidden',
+        message: clean,
+        nativeCode: clean,
+        requestId: clean,
+        hint: clean,
+        cause: clean,
+      },
+    });
+  });
+
+  it.each([undefined, null, 'text', 0, new Error('of nobody'), { message: 7, errors: { zone: 'unknown' } }])(
+    'may be anything: %p',
+    async thrown => {
+      const { calls } = callBench();
+      const error = await failureOf(calls.run(change, {}, () => Promise.reject(thrown)));
+      expect(error).toMatchObject({ code: 'internal', nativeCode: 'Fake.Surprise', mayHaveActed: true });
+    },
+  );
 
   it('thrown before the driver’s first await is reported the same way', async () => {
     const { calls } = callBench();
@@ -77,7 +108,10 @@ describe('an error of a driver', () => {
     });
     const thrown = new Error('of the cloud');
     const error = await failureOf(calls.run(change, {}, () => Promise.reject(thrown)));
-    expect(error).toMatchObject({ code: 'internal', operation: 'vm.reboot' });
+    expect(error).toMatchObject({
+      ...{ code: 'internal', operation: 'vm.reboot' },
+      message: 'fake vm.reboot failed: the driver could not classify the error.',
+    });
     expect(error.cause).toMatchObject({ errors: [thrown, broken] });
     expect(records).toMatchObject([{ outcome: 'internal' }]);
   });

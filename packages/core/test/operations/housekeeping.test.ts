@@ -7,10 +7,6 @@ const dayMs = 24 * hourMs;
 
 let bed: TestBed;
 
-beforeEach(async () => {
-  bed = await openTestBed();
-});
-
 const timeOf = (agoMs: number) => new Date(bed.clock.now() - agoMs).toISOString();
 const ids = async () => (await bed.memory.operations.list({ limit: 10_000 })).map(each => each.id).toSorted();
 
@@ -54,6 +50,10 @@ async function leaveAnswer(key: string, expiresAt: string): Promise<void> {
 }
 
 describe('housekeeping', () => {
+  beforeEach(async () => {
+    bed = await openTestBed();
+  });
+
   it('deletes operations that ended 30 days ago, and no others', async () => {
     await leave('old', 30 * dayMs + 1);
     await leave('old-failed', 31 * dayMs, 'failed');
@@ -123,7 +123,13 @@ describe('housekeeping', () => {
     await bed.clock.advance(1);
     expect(await ids()).toEqual([]);
     expect(bed.failures).toMatchObject([
-      { operation: undefined, error: { code: 'internal', message: expect.stringContaining('disk full') } },
+      {
+        operation: undefined,
+        error: {
+          ...{ code: 'internal', message: 'Expired entries could not be deleted: disk full' },
+          hint: 'Spider tries again within the hour.',
+        },
+      },
     ]);
     await bed.clock.advance(hourMs);
     expect(prune).toHaveBeenCalledTimes(2);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { sleep } from '../../src/time/clock.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { FaultyStore } from '../beds/faulty-store.ts';
@@ -50,6 +50,33 @@ describe('a process that lives', () => {
     expect(await lastOperation()).toMatchObject({ state: 'succeeded', fence: 1 });
   });
 
+  it('learns at one renewal of what was cancelled, also if another change ends meanwhile', async () => {
+    bed.cloud.vmLife.bootMs = 100_000;
+    bed.fake.after = ({ api }) => (api === 'publicIps.doCreate' ? sleep(bed.clock, 5_050) : undefined);
+    const { renew, requestCancel } = bed.memory.operations;
+    const address = bed.connection.publicIps.create({ name: 'ip' });
+    const made = create();
+    made.catch(() => undefined);
+    await bed.clock.advance(1);
+    const [{ id } = { id: '' }] = await bed.memory.operations.list({ kind: 'vm' });
+    bed.memory.operations.renew = async (...parameters) => {
+      await requestCancel.call(bed.memory.operations, id);
+      await sleep(bed.clock, 100);
+      return renew.apply(bed.memory.operations, parameters);
+    };
+    await bed.clock.advance(5_200);
+    expect(bed.fake.count('vms.doTerminate')).toBe(1);
+    await expect(bed.run(made)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await address).toMatchObject({ name: 'ip' });
+  });
+
+  it('writes nothing when it holds nothing and is shut down', async () => {
+    const renew = jest.spyOn(bed.memory.operations, 'renew');
+    await bed.run(create());
+    await bed.spider.close();
+    expect(renew).not.toHaveBeenCalled();
+  });
+
   it('sets no timer when it holds nothing', async () => {
     await bed.run(create());
     await bed.clock.advance(60_000);
@@ -68,10 +95,13 @@ describe('a process that falls silent', () => {
     stopBeating();
     await bed.clock.advance(30_000);
     bed.memory.operations.renew = renew;
+    const restoredAt = bed.clock.now();
     await expect(bed.run(made)).rejects.toMatchObject({
       code: 'outcome_unknown',
       message: expect.stringContaining('Another process has taken over'),
+      hint: 'Get the operation to see how it ends.',
     });
+    expect(bed.clock.now() - restoredAt).toBeLessThanOrEqual(5_000); // at its next renewal
     await bed.clock.advance(200_000);
     expect(await lastOperation()).toMatchObject({ state: 'succeeded', fence: 2 });
     expect(bed.cloud.vmLife.visible()).toHaveLength(1);
@@ -220,6 +250,7 @@ describe('a change that is cancelled', () => {
     await expect(bed.run(made)).rejects.toMatchObject({
       code: 'cancelled',
       message: 'The operation was cancelled.',
+      hint: 'Send the request again if you still need it.',
     });
     expect(await bed.spider.operations.get(id)).toMatchObject({ state: 'cancelled' });
     expect(bed.cloud.vmLife.visible()).toEqual([]);
@@ -259,6 +290,7 @@ describe('a change that is cancelled', () => {
     await expect(bed.spider.operations.cancel(id)).rejects.toMatchObject({
       code: 'conflict',
       message: `The operation ${id} has ended: it is succeeded.`,
+      hint: 'Nothing is left to cancel. To undo what it has done, send the opposite request.',
     });
     await expect(bed.spider.operations.cancel('none')).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -114,6 +114,7 @@ describe('a process that is shut down', () => {
     await expect(bed.run(create)).rejects.toMatchObject({
       code: 'cancelled',
       message: 'Spider is shutting down.',
+      hint: 'Send the request again.',
     });
     await bed.run(closed);
     expect(await openOperations()).toMatchObject([{ action: 'create', name: 'vm', steps: ['created'] }]);

@@ -6,12 +6,12 @@ import { openWatchedProcess } from '../beds/watched-process.ts';
 let bed: TestBed;
 let open: Awaited<ReturnType<typeof openWatchedProcess>>;
 
-beforeEach(async () => {
-  open = await openWatchedProcess();
-  bed = open.bed;
-});
-
 describe('an operation in doubt', () => {
+  beforeEach(async () => {
+    open = await openWatchedProcess();
+    bed = open.bed;
+  });
+
   it('is adopted: created objects get their records, and the others are forgotten', async () => {
     const id = await open.leaveInDoubt();
     expect(await bed.run(open.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });

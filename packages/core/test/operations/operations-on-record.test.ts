@@ -44,7 +44,17 @@ describe('recorded operations', () => {
       ...{ startedAt: expect.any(String), updatedAt: expect.any(String), endedAt: expect.any(String) },
     });
     expect(await bed.spider.operations.get(newest?.id ?? '')).toEqual(newest);
-    await expect(bed.spider.operations.get('none')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bed.spider.operations.get('none')).rejects.toMatchObject({
+      ...{ code: 'not_found', message: "The operation 'none' does not exist." },
+      hint: 'Check the id. Operations that ended long ago have been deleted.',
+    });
+  });
+
+  it('are counted by their state', async () => {
+    const before = await bed.spider.operations.count('succeeded');
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    expect(await bed.spider.operations.count('succeeded')).toBe(before + 1);
+    expect(await bed.spider.operations.count('running')).toBe(0);
   });
 
   it('are waited for', async () => {
@@ -136,10 +146,17 @@ describe('an operation in doubt', () => {
     expect(bed.cloud.publicIps.all).toEqual([theirs]);
   });
 
-  it('that is not a create cannot be adopted', async () => {
+  it('is the only kind of operation that is adopted or discarded', async () => {
     await bed.run(bed.connection.vms.create(machine));
     await bed.clock.advance(1);
     await bed.run(bed.connection.vms.stop('vm', { wait: true }));
-    await expect(bed.spider.operations.adopt(await lastId())).rejects.toMatchObject({ code: 'conflict' });
+    const id = await lastId();
+    const { operations } = bed.spider;
+    for (const decide of [() => operations.adopt(id), () => operations.discard(id)])
+      await expect(decide()).rejects.toMatchObject({
+        code: 'conflict',
+        message: `The operation ${id} is succeeded, and does not need a decision.`,
+        hint: 'Only operations in the state unknown are adopted or discarded.',
+      });
   });
 });

@@ -4,14 +4,14 @@ import { openTestBed, type TestBed } from '../beds/test-bed.ts';
 
 let bed: TestBed;
 
-beforeEach(async () => {
-  bed = await openTestBed();
-});
-
 const net = { name: 'net', cidr: '10.0.0.0/16', subnets: [{ name: 'a', cidr: '10.0.0.0/24' }] };
 const group = { name: 'group', networkName: 'net', rules: [] };
 
 describe('a change that is planned only', () => {
+  beforeEach(async () => {
+    bed = await openTestBed();
+  });
+
   it('returns the name at the cloud, and records and creates nothing', async () => {
     const planned = bed.run(bed.connection.networks.create(net, { dryRun: true }));
     await expect(planned).rejects.toMatchObject({

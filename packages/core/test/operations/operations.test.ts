@@ -113,6 +113,7 @@ describe('a create that the cloud refuses', () => {
     await expect(createNetwork()).rejects.toMatchObject({
       code: 'quota_exceeded',
       operation: 'subnet.create',
+      mayHaveActed: false,
     });
     await expectNothingLeft();
   });

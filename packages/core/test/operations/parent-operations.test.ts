@@ -44,6 +44,20 @@ describe('a parent operation', () => {
     expect(await spider.operations.list({ state: 'running' })).toEqual([]);
   });
 
+  it('that a user has cancelled meanwhile is resumed with an aborted signal', async () => {
+    const { spider, run, memory } = await openLeftOpen();
+    const [open] = await memory.operations.list({ state: 'running' });
+    await memory.operations.requestCancel(open?.id ?? '');
+    const seen: boolean[] = [];
+    spider.parents.resumeWith(async ({ signal, keep, end }) => {
+      seen.push(signal.aborted, keep.aborted);
+      await end('cancelled');
+    });
+    await run(spider.resume());
+    expect(seen).toEqual([true, false]);
+    expect(await spider.operations.list({ kind: 'stack' })).toMatchObject([{ state: 'cancelled' }]);
+  });
+
   it('stays open, and is reported, if no work is set to resume it', async () => {
     const { spider, run, failures } = await openLeftOpen();
     await run(spider.resume());
@@ -71,11 +85,40 @@ describe('a parent operation', () => {
     expect(await spider.operations.list({ state: 'cancelled' })).toHaveLength(1);
   });
 
+  it('is left to others by a process that is shut down', async () => {
+    const { spider, run } = await openTestBed();
+    let closed = Promise.resolve();
+    await run(
+      spider.parents.perform(change, {}, async ({ signal, keep }) => {
+        closed = spider.close();
+        expect([signal.aborted, keep.aborted]).toEqual([true, true]);
+      }),
+    );
+    await run(closed);
+    expect(await spider.operations.list({ state: 'running' })).toHaveLength(1);
+  });
+
+  it('waits a second for another one of its name', async () => {
+    const { spider, run, clock } = await openTestBed();
+    const start = clock.now();
+    await run(
+      spider.parents.perform(change, {}, async ({ end }) => {
+        const second = spider.parents.perform(change, {}, async () => undefined);
+        await expect(second).rejects.toMatchObject({ code: 'conflict' });
+        await end('succeeded');
+      }),
+    );
+    expect(clock.now() - start).toBe(1_000);
+  });
+
   it('accepts only one work that resumes it', async () => {
     const { parents } = (await openTestBed()).spider;
     parents.resumeWith(async () => undefined);
     expect(() => parents.resumeWith(async () => undefined)).toThrow(
       expect.objectContaining({ code: 'conflict', message: expect.stringContaining('already') }),
+    );
+    expect(() => parents.resumeWith(async () => undefined)).toThrow(
+      expect.objectContaining({ hint: 'Create one Fleet for each Spider.' }),
     );
   });
 

@@ -66,6 +66,10 @@ describe('while a removal is in doubt', () => {
     });
     expect(recordOf('vm')).toMatchObject({ state: 'unknown', nativeId: expect.any(String) });
     expect(bed.memory.operations.locks).toEqual([]);
+    await expect(bed.spider.operations.adopt(id)).rejects.toMatchObject({
+      ...{ code: 'unsupported', message: 'A vm.terminate cannot be adopted.' },
+      hint: 'Discard the operation, and check at the cloud what it has changed.',
+    });
     heal();
     expect(await terminate()).toEqual({ deleted: true });
     expect(recordOf('vm')).toBeUndefined();
@@ -78,7 +82,9 @@ describe('while a removal is in doubt', () => {
     void other.spider.resume();
     await bed.clock.advance(2 * 3_600_000);
     heal();
-    await bed.run(bed.spider.operations.discard(id));
+    expect(await bed.run(bed.spider.operations.discard(id))).toMatchObject({
+      ...{ state: 'cancelled', error: { code: 'cancelled', message: 'The operation was discarded.' } },
+    });
     expect(recordOf('vm')).toMatchObject({ state: 'ready' });
     expect(await bed.connection.vms.status('vm')).toMatchObject({ state: 'running' });
   });

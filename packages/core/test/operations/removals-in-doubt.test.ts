@@ -90,26 +90,6 @@ const removals: Readonly<Record<string, Removal>> = {
   },
 };
 
-/** A bed with something of each kind to remove. */
-beforeEach(async () => {
-  bed = await openReadyBed();
-  const { networks, subnets, securityGroups, publicIps, nics, machineImages, vms } = bed.connection;
-  await bed.run(networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
-  await bed.run(subnets.create('net', { name: 'spare', cidr: '10.0.9.0/24' }));
-  await bed.run(securityGroups.create({ name: 'ruled', networkName: 'net', rules: [rule] }));
-  await bed.run(nics.create({ ...parts, name: 'free' }));
-  await bed.run(nics.create({ ...parts, name: 'own-nic' }));
-  await bed.run(nics.addPrivateIp('own-nic', '10.0.0.99'));
-  await bed.run(publicIps.create({ name: 'free-ip' }));
-  await bed.run(publicIps.create({ name: 'ip' }));
-  await bed.run(publicIps.associate('ip', { nicName: 'own-nic' }));
-  await bed.run(vms.create(machine));
-  await bed.run(machineImages.create({ name: 'image', vmName: 'vm' }));
-  await bed.run(nics.attach('own-nic', 'vm'));
-  await bed.clock.advance(1); // operations within a millisecond have no order
-  bed.fake.calls.length = 0;
-});
-
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 const recordOf = (name?: string) => [...bed.memory.records.values()].find(each => each.name === name);
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -135,6 +115,26 @@ function heal(): void {
 }
 
 describe.each(Object.entries(removals))('a removal %s', (_what, { api, remove, isThere, record }) => {
+  /** A bed with something of each kind to remove. */
+  beforeEach(async () => {
+    bed = await openReadyBed();
+    const { networks, subnets, securityGroups, publicIps, nics, machineImages, vms } = bed.connection;
+    await bed.run(networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
+    await bed.run(subnets.create('net', { name: 'spare', cidr: '10.0.9.0/24' }));
+    await bed.run(securityGroups.create({ name: 'ruled', networkName: 'net', rules: [rule] }));
+    await bed.run(nics.create({ ...parts, name: 'free' }));
+    await bed.run(nics.create({ ...parts, name: 'own-nic' }));
+    await bed.run(nics.addPrivateIp('own-nic', '10.0.0.99'));
+    await bed.run(publicIps.create({ name: 'free-ip' }));
+    await bed.run(publicIps.create({ name: 'ip' }));
+    await bed.run(publicIps.associate('ip', { nicName: 'own-nic' }));
+    await bed.run(vms.create(machine));
+    await bed.run(machineImages.create({ name: 'image', vmName: 'vm' }));
+    await bed.run(nics.attach('own-nic', 'vm'));
+    await bed.clock.advance(1); // operations within a millisecond have no order
+    bed.fake.calls.length = 0;
+  });
+
   const expectDone = async () => {
     expect(isThere()).toBe(false);
     expect(recordOf(record)).toBeUndefined();

@@ -55,10 +55,17 @@ describe('a request that is repeated with its key', () => {
   });
 
   it('waits for the first one while that is in progress', async () => {
-    const create = () => bed.connection.vms.create(machine, { requestKey });
+    const begun: string[] = [];
+    const onBegun = ({ id, state }: { readonly id: string; readonly state: string }) =>
+      void begun.push(`${id} ${state}`);
+    const create = () => bed.connection.vms.create(machine, { requestKey, onBegun });
     const [one, other] = await bed.run(Promise.all([create(), create()]));
     expect(other).toEqual(one);
     expect(bed.fake.count('vms.doCreate')).toBe(1);
+    const [made] = await bed.memory.operations.list({ kind: 'vm' });
+    expect(begun).toEqual([`${made?.id} running`, `${made?.id} running`]);
+    expect(await bed.run(create())).toEqual(one);
+    expect(begun).toHaveLength(2);
   });
 
   it('at the same time restarts a VM once', async () => {
@@ -104,9 +111,10 @@ describe('a request that is repeated with its key', () => {
     };
     await expect(bed.run(create())).rejects.toMatchObject({ code: 'outcome_unknown' });
     bed.fake.before = () => undefined;
+    const [first] = await bed.memory.operations.list({ kind: 'publicIp' });
     await expect(bed.run(create())).rejects.toMatchObject({
-      code: 'outcome_unknown',
-      hint: expect.stringContaining('Adopt'),
+      ...{ code: 'outcome_unknown', message: `The operation ${first?.id} of this request is undecided.` },
+      hint: 'Adopt or discard the operation first.',
     });
     expect(bed.cloud.publicIps.all).toHaveLength(1);
   });
@@ -118,7 +126,10 @@ describe('a request that is repeated with its key', () => {
       publicIps.create({ name: 'ip2' }, { requestKey }),
       publicIps.delete('ip', { requestKey }),
     ])
-      await expect(bed.run(change as Promise<unknown>)).rejects.toMatchObject({ code: 'invalid_argument' });
+      await expect(bed.run(change as Promise<unknown>)).rejects.toMatchObject({
+        ...{ code: 'invalid_argument', hint: 'Use a new key.' },
+        message: 'The idempotency key was used for another request.',
+      });
     expect(await publicIps.names()).toEqual(['ip']);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { OperationRecord } from '../../src/index.ts';
 import { newIdempotencyKey, uniqueId } from '../../src/names/unique-id.ts';
+import { sleep } from '../../src/time/clock.ts';
 import { Vault } from '../../src/vault/vault.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import type { FakeCall } from '../beds/fake-driver.ts';
@@ -67,10 +68,38 @@ describe('resuming open operations', () => {
     expect(bed.cloud.publicIps.all).toHaveLength(1_050);
   });
 
+  it('works on at most fifty at a time', async () => {
+    for (let count = 0; count < 60; count++) await leaveOpen();
+    const { spider, fake } = startProcess(bed);
+    const gate = Promise.withResolvers<void>();
+    fake.before = () => gate.promise;
+    void spider.resume();
+    await bed.clock.advance(12_000);
+    expect([spider.takenOver, fake.calls.length]).toEqual([50, 50]);
+    gate.resolve();
+    await bed.clock.advance(60_000);
+    expect([spider.takenOver, await openOperations()]).toEqual([60, []]);
+  });
+
+  it('counts and reports an operation once, however often it is tried', async () => {
+    await leaveOpen({ connection: 'gone' });
+    const names: string[] = [];
+    const { spider, failures } = startProcess(bed, {
+      onTakeOver: ({ connection }) => names.push(connection),
+    });
+    void spider.resume();
+    await bed.clock.advance(120_000);
+    expect(failures.length).toBeGreaterThan(2);
+    expect([spider.takenOver, names]).toEqual([1, ['gone']]);
+  });
+
   it('leaves alone what this process is working on itself', async () => {
+    bed.fake.after = () => sleep(bed.clock, 60_000);
     const create = bed.connection.publicIps.create({ name: 'mine' });
-    const resumed = bed.spider.resume();
-    await bed.run(Promise.all([create, resumed]));
+    await bed.clock.advance(1);
+    await bed.spider.resume();
+    expect(await openOperations()).toMatchObject([{ name: 'mine' }]);
+    await bed.run(create);
     expect(bed.cloud.publicIps.all).toHaveLength(1);
     expect(bed.fake.callsOf('publicIps.doCreate').map(call => call.context.replay)).toEqual([false]);
   });
@@ -96,8 +125,35 @@ describe('resuming open operations', () => {
       'This version of Spider cannot carry out publicIp.attach.',
       'gone: does not exist!',
     ]);
+    expect(failures.map(each => each.error.hint)).toContain(
+      'Use the version that began the operation, or a newer one.',
+    );
     expect(await openOperations()).toHaveLength(3);
     expect(bed.cloud.publicIps.all).toHaveLength(1);
+  });
+
+  it('goes on after a failure of the store', async () => {
+    const { id } = await leaveOpen();
+    const { takeOver } = bed.memory.operations;
+    let looks = 0;
+    bed.memory.operations.takeOver = (...parameters) => {
+      if (looks++ < 2) return Promise.reject(new Error('no line'));
+      return takeOver.apply(bed.memory.operations, parameters);
+    };
+    const { spider, failures } = startProcess(bed, { leaseMs: 15_000 });
+    void spider.resume();
+    await bed.clock.advance(14_999);
+    expect(looks).toBe(2);
+    await bed.clock.advance(1);
+    expect(looks).toBe(3);
+    await bed.clock.advance(10_000);
+    expect(await bed.memory.operations.get(id)).toMatchObject({ state: 'succeeded' });
+    expect(failures.map(({ operation, error }) => [operation, error.message])).toEqual([
+      ...[
+        [undefined, 'no line'],
+        [undefined, 'no line'],
+      ],
+    ]);
   });
 
   it('ends with an unknown result if the cloud does not answer', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChangeOptions, Connection } from '../../src/index.ts';
 import { FakeError } from '../beds/fake-cloud/fake-error.ts';
 import { machine, openReadyBed, parts } from '../beds/ready-bed.ts';
-import type { TestBed } from '../beds/test-bed.ts';
+import { startProcess, type TestBed } from '../beds/test-bed.ts';
 
 interface Kind {
   /** The driver's method that creates one. */
@@ -118,5 +118,29 @@ describe('a network that the cloud reports as failed', () => {
     });
     expect([madeOnes(), newRecords()]).toEqual([[], []]);
     expect(bed.fake.count('subnets.doCreate')).toBe(0);
+  });
+});
+
+describe('a rollback that is interrupted', () => {
+  it('is continued, and the change is not completed any more', async () => {
+    const { fake } = bed;
+    fake.refuse('subnets.doCreate', new FakeError('quota_exceeded'));
+    const { before } = fake;
+    const never = new Promise<never>(() => undefined);
+    fake.before = call => (call.api === 'networks.doDelete' ? never : before(call));
+    const subnets = [{ name: 'a', cidr: '10.9.0.0/24' }];
+    const made = bed.connection.networks.create({ name: 'new', cidr: '10.9.0.0/16', subnets });
+    made.catch(() => undefined); // ends with its process
+    await bed.clock.advance(10_000);
+    const [open] = await bed.memory.operations.list({ state: 'running' });
+    expect(open?.steps.at(-1)).toBe('undoing after quota_exceeded');
+    await bed.run(bed.spider.close());
+    const next = startProcess(bed);
+    await bed.run(next.spider.resume());
+    expect(next.fake.count('subnets.doCreate')).toBe(0);
+    expect([madeOnes(), newRecords()]).toEqual([[], []]);
+    expect(await bed.memory.operations.get(open?.id ?? '')).toMatchObject({
+      ...{ state: 'failed', error: { code: 'quota_exceeded' } },
+    });
   });
 });
