@@ -1,4 +1,5 @@
 import { accessKeys, type FakeAlibaba, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { type ConformanceRig, fastClock, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -47,7 +48,7 @@ async function open(): Promise<Rig> {
 }
 
 runConformance<Rig>(
-  { describe, it, beforeAll, afterAll },
+  { describe, it: casesInShare(it, interruptions, 'alibaba'), beforeAll, afterAll },
   {
     ...options,
     open,

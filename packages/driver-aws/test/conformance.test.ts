@@ -1,4 +1,5 @@
 import { type Ec2, launchFailures, replyLost, type Step, suiteOn } from '@cb-spider/cloud-fakes/aws';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { aws } from '../src/index.ts';
@@ -43,7 +44,12 @@ async function openRig(): Promise<Rig> {
   };
 }
 
-const runner = { describe: suiteOn(describe, outcome), it, beforeAll, afterAll };
+const runner = {
+  describe: suiteOn(describe, outcome),
+  it: casesInShare(it, interruptions, 'aws'),
+  beforeAll,
+  afterAll,
+};
 
 runConformance<Rig>(runner, {
   driver: aws,

@@ -1,4 +1,5 @@
 import { type FakeAzure, startFakeAzure, wrongBodies } from '@cb-spider/cloud-fakes/azure';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -40,7 +41,7 @@ const changes = [
 
 describe.each(changes)('$title', ({ operationReads }) => {
   runConformance<Rig>(
-    { describe, it, beforeAll, afterAll },
+    { describe, it: casesInShare(it, interruptions, 'azure'), beforeAll, afterAll },
     {
       ...options,
       open: () => open(operationReads),

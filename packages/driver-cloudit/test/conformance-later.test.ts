@@ -1,3 +1,4 @@
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -10,7 +11,7 @@ const delays = {
 };
 
 runConformance<Rig>(
-  { describe, it, beforeAll, afterAll },
+  { describe, it: casesInShare(it, interruptions, 'cloudit later'), beforeAll, afterAll },
   {
     ...options,
     open: () => openRig('v5.0', delays),

@@ -1,4 +1,5 @@
 import { operationFault } from '@cb-spider/cloud-fakes/gcp';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -7,7 +8,7 @@ import { openRig } from './gcp-cloud.ts';
 const pageSize = 3;
 
 runConformance(
-  { describe, it, beforeAll, afterAll },
+  { describe, it: casesInShare(it, interruptions, 'gcp'), beforeAll, afterAll },
   {
     ...options,
     open: () => openRig({ maxPage: pageSize, operationRequests: 2 }),

@@ -1,4 +1,5 @@
 import { whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openRig } from './cluster-rig.ts';
@@ -8,7 +9,7 @@ const reason = whyNoControlPlane();
 
 if (reason === undefined)
   runConformance(
-    { describe, it, beforeAll, afterAll },
+    { describe, it: casesInShare(it, interruptions, 'kubernetes'), beforeAll, afterAll },
     {
       ...options,
       open: openRig,

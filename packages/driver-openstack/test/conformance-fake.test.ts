@@ -1,4 +1,5 @@
 import { type FakeOpenStack, passwordCredential, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -25,7 +26,7 @@ async function open(): Promise<FakeRig> {
 }
 
 runConformance(
-  { describe, it, beforeAll, afterAll },
+  { describe, it: casesInShare(it, interruptions, 'openstack'), beforeAll, afterAll },
   {
     ...options,
     open,

@@ -1,27 +1,20 @@
-import { isInShare } from '@cb-spider/test-share';
-import { runConformance, type TestRunner } from '@cb-spider/testkit';
+import { casesInShare, interruptions } from '@cb-spider/test-share';
+import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
 import { openRealCloud, whyNoRealCloud } from './real-cloud.ts';
 
 const reason = whyNoRealCloud();
 
-/** Cases that interrupt a change and repeat it: they take most of the time, and the stand-in has them too, at each call. */
-const interrupting = /lost|refused at|replay|dies between/;
-let count = 0;
-
-/** Registers a case, unless it interrupts a change and is not in the share of this run. */
-const register: TestRunner['it'] = Object.assign(
-  (title: string, body: () => Promise<void>, timeoutMs?: number) => {
-    const [kind] = title.split(':');
-    if (!interrupting.test(title) || isInShare(++count, kind)) it(title, body, timeoutMs);
-  },
-  { skip: it.skip },
-);
+/**
+ * The cases that take most of the time: those that interrupt a change, which the stand-in has too, and those of load
+ * balancers, each of which takes half a minute to create.
+ */
+const sampled = new RegExp(`${interruptions.source}|^load balancer: (?!is made)`);
 
 if (reason === undefined)
   runConformance(
-    { describe, it: register, beforeAll, afterAll },
+    { describe, it: casesInShare(it, sampled, 'real'), beforeAll, afterAll },
     {
       ...options,
       open: openRealCloud,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isInShare, parseShare, type Share } from '../src/index.ts';
+import { isInShare, parseShare, type Share } from '../src/share.ts';
 
 const shares = [1, 2, 3, 4].map(number => ({ number, of: 4 }));
 const sweeps = ['VM: create', 'VM: suspend', 'VM: resume', 'VM: terminate', 'disk: create', 'disk: enlarge'];
