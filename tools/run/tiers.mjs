@@ -18,8 +18,9 @@ export const fullOnly = [
     holds: 'a real cloud',
   },
   {
-    path: /(driver-(?!twin)[a-z]+\/test\/conformance[^/]*|conformance-http)\.test\.ts$/,
-    holds: 'the conformance kit on stand-ins of clouds, and on the virtual cloud by HTTP',
+    path: /(driver-(?!twin)[a-z]+\/test\/conformance[^/]*|conformance-(http|later))\.test\.ts$/,
+    holds:
+      'the conformance kit on stand-ins of clouds, and on the virtual cloud by HTTP or with changes that end later',
   },
   { path: /cloud-fakes\/test\/.*\.test\.ts$/, holds: 'stand-ins of clouds' },
   {
@@ -28,8 +29,12 @@ export const fullOnly = [
   },
   { path: /\/(scale|many-vms)\.test\.ts$/, holds: 'many VMs in the console and on the command line' },
   {
-    path: /cli\/test\/(completion|interrupts|remote\/terminal|start-times)\.test\.ts$/,
-    holds: 'the command line in every shell, in a terminal, and interrupted',
+    path: /cli\/test\/(completion|interrupts|remote\/terminal|stack\/stack|start-times)\.test\.ts$/,
+    holds: 'the command line in every shell, in a terminal, interrupted, and with stacks',
+  },
+  {
+    path: /twin\/test\/ssh\/ssh-(access|files)\.test\.ts$/,
+    holds: 'keys and files of VMs of the virtual cloud',
   },
   { path: /driver-azure\/test\/role\.test\.ts$/, holds: 'each permission of a role, taken away in turn' },
   {
