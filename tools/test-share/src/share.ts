@@ -13,7 +13,7 @@ export function parseShare(text: string | undefined): Share {
   if (text === undefined) return { number: 1, of: 1 };
   const [, number, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text)?.map(Number) ?? [];
   if (number === undefined || of === undefined || number > of)
-    throw new Error(`SPIDER_TEST_SHARE is "${text}", which is no share. Try: 2/4, the second of four.`);
+    throw new Error(`SPIDER_TEST_SHARE: "${text}" is not a valid share. Try: 2/4, the second of four.`);
   return { number, of };
 }
 

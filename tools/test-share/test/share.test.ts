@@ -16,7 +16,7 @@ describe('a share', () => {
   });
 
   it.each(['', '2', '0/4', '5/4', '1/0', '-1/4', '1/4/2', ' 1/4', 'all'])('is not "%s"', text => {
-    expect(() => parseShare(text)).toThrow(`SPIDER_TEST_SHARE is "${text}", which is no share. Try: 2/4,`);
+    expect(() => parseShare(text)).toThrow(`SPIDER_TEST_SHARE: "${text}" is not a valid share. Try: 2/4,`);
   });
 
   it.each(sweeps)('has every fourth case of a sweep, and four shares have all: %s', sweep => {

@@ -130,6 +130,7 @@ suite('a new user with the whole world, on one server', () => {
     expect((await server.get('/vpc?ConnectionName=twin-aws-ap-northeast-2')).reply).toEqual({ vpc: [] });
   });
 
+  // last, because these lines leave their VMs
   it('may copy the lines of the README', async () => {
     const readme = await readFile(resolve(import.meta.dirname, '../../../../README.md'), 'utf8');
     const lines = /<!-- example: tour -->\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';

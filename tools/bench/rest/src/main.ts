@@ -77,7 +77,7 @@ async function measureRead(server: MeasuredProcess, world: World, path: ReadPath
   progress(`GET ${path}`);
   const own = await measureLoad(server, world.url(path));
   const { text } = await world.read(path);
-  const bare = await withBare(text, process => measureLoad(process, `${process.origin}/`));
+  const bare = await withBare(text, route => measureLoad(route, `${route.origin}/`));
   return [
     {
       what: `GET ${path}`,
@@ -92,11 +92,11 @@ async function measureRead(server: MeasuredProcess, world: World, path: ReadPath
 }
 
 /** Requests one URL of a process for a while, after a second in which V8 optimizes the code. */
-async function measureLoad(process: MeasuredProcess, url: string): Promise<Load & { coreUs?: number }> {
+async function measureLoad(measured: MeasuredProcess, url: string): Promise<Load & { coreUs?: number }> {
   await load(url, { connections, headers, seconds: 1 });
-  const before = process.cpuMs();
+  const before = measured.cpuMs();
   const result = await load(url, { connections, headers, seconds });
-  const after = process.cpuMs();
+  const after = measured.cpuMs();
   if (before === undefined || after === undefined) return result;
   return { ...result, coreUs: ((after - before) * 1000) / result.requests };
 }
@@ -127,7 +127,7 @@ async function measureList(world: World, path: string, size: number, objects: st
   ];
 }
 
-async function withBare<T>(text: string, use: (process: MeasuredProcess) => Promise<T>): Promise<T> {
+async function withBare<T>(text: string, use: (route: MeasuredProcess) => Promise<T>): Promise<T> {
   const file = join(folder, 'bare.json');
   writeFileSync(file, text);
   const bare = await startMeasured([join(here, 'bare.ts'), file], {}, '/ready');
