@@ -32,12 +32,19 @@ export class Users {
     return this.#reads.get(name, async () => toAccount(await this.#store.get(name)));
   }
 
-  /** Returns whether a password is correct. It takes the same time for the owner, for users and for unknown names. */
-  async verify(name: string, password: string): Promise<boolean> {
+  /**
+   * Returns the account of a name and password; missing if one of them is wrong. It takes the same time for the owner,
+   * for users and for unknown names. From then on {@link account} returns this account or a newer one.
+   */
+  async verify(name: string, password: string): Promise<Account | undefined> {
     const stored = await this.#store.get(name);
-    const user = name === this.#owner.name ? this.#owner : stored;
-    const expected = user?.passwordHash ?? dummyHash;
-    return (await this.#inTurn(() => isPassword(password, expected))) && user !== undefined;
+    const isOwner = name === this.#owner.name;
+    const expected = (isOwner ? this.#owner : stored)?.passwordHash ?? dummyHash;
+    if (!(await this.#inTurn(() => isPassword(password, expected)))) return undefined;
+    if (isOwner) return this.#ownAccount;
+    const account = toAccount(stored);
+    if (account?.stamp !== (await this.account(name))?.stamp) this.#reads.forget(name);
+    return account;
   }
 
   /** Computes hashes one after the other, because each takes much memory. */

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
 import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
-/** Returns whether a password is that of a user. */
-export type Verifier = (user: string, password: string) => Promise<boolean>;
+/** Checks a password. Returns the account whose password it is; missing if it is wrong. */
+export type Verifier = (user: string, password: string) => Promise<Account | undefined>;
 
 /** `tooMany`: the login was not checked, because too many others from the same network are waiting. */
 export type Verdict = 'right' | 'wrong' | 'tooMany';
@@ -123,10 +123,10 @@ export class Login {
   async #decide(login: GivenLogin, key: string, network: string): Promise<Verdict> {
     const pauseMs = this.#wrong.pauseMs(network);
     if (pauseMs > 0) await this.#options.pause(pauseMs);
-    // read before the password is checked: if the password changes meanwhile, the login is checked again
-    const account = await this.findAccount(login.user);
-    if ((await this.#options.verify(login.user, login.password)) && account !== undefined) {
-      this.#known.set(key, { name: login.user, stamp: account.stamp });
+    const account = await this.#options.verify(login.user, login.password);
+    if (account !== undefined) {
+      // if the password has changed meanwhile, the stamp has too, and the login is checked again
+      this.#known.set(key, { name: account.name, stamp: account.stamp });
       this.#wrong.forget(network, login.user);
       return 'right';
     }

@@ -3,7 +3,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../../src/access/tokens.ts';
 import { Users } from '../../src/access/users.ts';
 import { AuditLog } from '../../src/audit/audit-log.ts';
-import { Login, type Verifier } from '../../src/http/login.ts';
+import { Login } from '../../src/http/login.ts';
 import { type Answer, ask, basic } from './ask.ts';
 import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 import { quickHash } from './quick-hash.ts';
@@ -30,16 +30,11 @@ export interface AccessBed extends Omit<Bed, 'get' | 'post' | 'put' | 'delete'> 
   readonly failures: readonly unknown[];
 }
 
-export interface AccessBedOptions extends BedOptions {
-  /** A faster check for tests with thousands of logins. Default: the real one. */
-  readonly verify?: Verifier | undefined;
-}
-
 /**
  * Starts a server with these users and the connections `c1`, of team a, and `c2`. Each has a network, a group and a
  * key.
  */
-export async function startAccessBed({ verify, ...options }: AccessBedOptions = {}): Promise<AccessBed> {
+export async function startAccessBed(options: BedOptions = {}): Promise<AccessBed> {
   const store = await sqliteStore(':memory:');
   const passwordHash = quickHash('secret');
   for (const [name, grants] of Object.entries(people))
@@ -48,7 +43,7 @@ export async function startAccessBed({ verify, ...options }: AccessBedOptions = 
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({
     tokenAccount: token => tokens.account(token),
-    verify: verify ?? ((user, password) => users.verify(user, password)),
+    verify: (user, password) => users.verify(user, password),
     accountOf: user => users.account(user),
     pause: async () => undefined,
   });

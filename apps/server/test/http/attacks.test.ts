@@ -192,7 +192,7 @@ describe('limits of one user', () => {
     const limits = { requestsPerSecond: 3, streams: 1, commands: 1 };
     const accountOf = async (token: string) => ({ name: `eve/${token}`, grants: [], stamp: '' });
     const login = new Login({
-      verify: async () => false,
+      verify: async () => undefined,
       tokenAccount: accountOf,
       pause: async () => undefined,
     });

@@ -55,9 +55,8 @@ const own = ['POST /session', 'DELETE /session', 'POST /token', 'DELETE /token/:
     const mistakes: string[] = [];
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'spider-fuzz-'));
-      const verify = async (_user: string, password: string) => password === 'secret';
       const logger = pino({ level: 'error' }, { write: (line: string) => void mistakes.push(line) });
-      bed = await startAccessBed({ twin: { ssh: true }, verify, logger });
+      bed = await startAccessBed({ twin: { ssh: true }, logger });
       expect((await bed.as('owner', 'POST', '/vm', vmRequest())).status).toBe(200);
     }, 120_000);
     afterAll(async () => {

@@ -116,7 +116,7 @@ describe('a login', () => {
       verify: async (_user, password) => {
         checked.push(password);
         steps.push('check');
-        return false;
+        return undefined;
       },
       pause: async () => void steps.push('pause'),
     });
@@ -145,7 +145,7 @@ describe('a login', () => {
 
   it('is checked once for concurrent requests', async () => {
     let checks = 0;
-    const { login } = loginWith(async () => ++checks === 1);
+    const { login } = loginWith(async user => (++checks === 1 ? owner(user) : undefined));
     const verdicts = await Promise.all(Array.from({ length: 64 }, () => login.check(right, address)));
     expect(new Set(verdicts)).toEqual(new Set(['right']));
     expect(checks).toBe(1);
@@ -153,10 +153,10 @@ describe('a login', () => {
 
   it('does not make other addresses wait: each address has one check at a time', async () => {
     const waiting: string[] = [];
-    const { login } = loginWith(async (_user, password) => {
+    const { login } = loginWith(async (user, password) => {
       waiting.push(password);
       if (password !== 'right') await new Promise(() => undefined);
-      return true;
+      return owner(user);
     });
     for (let guess = 0; guess < 100; guess++)
       void login.check(basic('user', `g${guess}`).authorization, '192.0.2.9');
@@ -165,7 +165,7 @@ describe('a login', () => {
   });
 
   it('treats the addresses of one IPv6 network as one', async () => {
-    const { login, pauses } = loginWith(async () => false);
+    const { login, pauses } = loginWith(async () => undefined);
     const from = (last: string, guess: string) => login.check(basic('u', guess).authorization, last);
     await from('2001:db8::1', 'a');
     await from('2001:db8::2:1', 'b');
