@@ -1,14 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { StoreDialect } from './dialect.ts';
 
-/** The number of cached results of each read, a few hundred bytes each. */
+/**
+ * The number of cached results of each read, a few hundred bytes each. With `max` the cache would reserve the space for
+ * all of them at once.
+ */
 const maxResults = 1_000;
 
 /** Caches reads until something is written, because a server reads the same few records with each request. */
 export class CachedReads<T> {
   readonly #revision: Revision;
   readonly #isKept: (result: T) => boolean;
-  readonly #results = new LRUCache<string, Promise<T>>({ max: maxResults });
+  readonly #results = new LRUCache<string, Promise<T>>({ maxSize: maxResults, sizeCalculation: () => 1 });
   #readAt: number | undefined;
 
   /** @param isKept returns whether a result is small enough to be cached */

@@ -12,7 +12,7 @@ interface Read<T> {
 /** Caches reads that every request needs: one read from the store serves all requests of the next 300 ms. */
 export class RecentReads<T> {
   readonly #now: () => number;
-  readonly #reads = new LRUCache<string, Read<T>>({ max: maxEntries });
+  readonly #reads = new LRUCache<string, Read<T>>({ maxSize: maxEntries, sizeCalculation: () => 1 });
 
   /** @param now returns the time of any clock, in milliseconds */
   constructor(now: () => number) {

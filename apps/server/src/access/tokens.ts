@@ -25,7 +25,7 @@ export class Tokens {
   readonly #now: () => number;
   /** Keyed by the hash of the whole text. */
   readonly #reads: RecentReads<TokenRecord | undefined>;
-  readonly #recordedAt = new LRUCache<string, number>({ max: maxEntries });
+  readonly #recordedAt = new LRUCache<string, number>({ maxSize: maxEntries, sizeCalculation: () => 1 });
 
   constructor(options: TokensOptions) {
     this.#options = options;

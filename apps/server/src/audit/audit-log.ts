@@ -27,7 +27,7 @@ const refusalIntervalMs = 1_000;
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];
-  readonly #refusedAt = new LRUCache<string, number>({ max: 10_000 });
+  readonly #refusedAt = new LRUCache<string, number>({ maxSize: 10_000, sizeCalculation: () => 1 });
   #next: Promise<void> | undefined;
   #running: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;

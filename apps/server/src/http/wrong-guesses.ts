@@ -7,17 +7,20 @@ const maxPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
 const manyGuesses = 50;
 
+/** With `max` the cache would reserve the space for all entries at once. */
+const cacheOptions = { maxSize: 10_000, sizeCalculation: () => 1, ttl: forgetAfterMs };
+
 /**
  * Counts the recent wrong passwords of each network. A correct login clears only the failures for the same user, so
  * that a valid login does not help to guess the password of another user.
  */
 export class WrongGuesses {
-  readonly #counts = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  readonly #counts = new LRUCache<string, number>(cacheOptions);
   /** Failures by network and user. */
-  readonly #ofUsers = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  readonly #ofUsers = new LRUCache<string, number>(cacheOptions);
 
   /** Guesses that were refused without a check. */
-  readonly #refused = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  readonly #refused = new LRUCache<string, number>(cacheOptions);
 
   /** Records a guess that was refused because too many others were waiting. */
   refuse(network: string): void {

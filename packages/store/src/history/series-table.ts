@@ -36,10 +36,13 @@ export function seriesOf({ cloud, connection, region, zone, kind, operation }: E
   return { level: 'call', cloud, connection, region, zone, kind, operation, api: '' };
 }
 
+/** The number of series that stay in memory. With `max` the cache would reserve the space for all of them at once. */
+const cacheSize = { maxSize: 20_000, sizeCalculation: () => 1 };
+
 /** The series that calls are counted by. Those in use stay in memory. */
 export class SeriesTable {
-  readonly #ids = new LRUCache<string, number>({ max: 20_000 });
-  readonly #series = new LRUCache<number, CallSeries>({ max: 20_000 });
+  readonly #ids = new LRUCache<string, number>(cacheSize);
+  readonly #series = new LRUCache<number, CallSeries>(cacheSize);
 
   /**
    * Returns the ids of series by their keys, and creates missing series. Call {@link remember} with them when the

@@ -9,9 +9,11 @@ import type {
 } from '@cb-spider/core';
 import type { SpiderStore } from '../../src/index.ts';
 
+const beginMs = Date.parse('2026-01-01T00:00:00.000Z');
+
 /** Returns the time of the tests, plus this many milliseconds. */
 export function at(ms: number): string {
-  return new Date(Date.parse('2026-01-01T00:00:00.000Z') + ms).toISOString();
+  return new Date(beginMs + ms).toISOString();
 }
 
 export function nativeId(id: string): NativeId {

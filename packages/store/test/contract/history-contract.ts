@@ -144,8 +144,9 @@ function orderContract(withStore: WithStore): void {
     withStore(async ({ history }) => {
       const rare = (n: number): Partial<EndedCall> =>
         n % 5_000 === 1 ? { outcome: 'timeout', connection: 'other', nativeCode: n < 9 ? 'Old' : 'New' } : {};
-      for (let start = 0; start < 24_000; start += 4_000)
-        await history.append(many(24_000, rare).slice(start, start + 4_000));
+      const calls = many(24_000, rare);
+      for (let start = 0; start < calls.length; start += 4_000)
+        await history.append(calls.slice(start, start + 4_000));
       const found = [20_001, 15_001, 10_001, 5_001, 1];
       for (const filter of [
         { failed: true as const },
