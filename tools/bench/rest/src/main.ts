@@ -18,7 +18,7 @@ const mostVms = Number(process.argv[2] ?? 10_000);
 const seconds = Number(process.argv[3] ?? 5);
 const sizes = [1, 100, 2_000, 10_000].filter(size => size <= mostVms);
 const connections = 16;
-/** After this time without a request the garbage of the start has been collected, in milliseconds. */
+/** After this time without a request a server has collected its garbage, in milliseconds. */
 const restMs = 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'spider-bench-'));
@@ -38,8 +38,7 @@ try {
 }
 
 async function measure(server: MeasuredProcess): Promise<Row[]> {
-  await pause(restMs);
-  const idleMB = server.memoryMB();
+  const idleMB = await memoryAtRest(server);
   const world = new World(server);
   await world.prepare();
   await world.fill(1);
@@ -48,8 +47,9 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
   );
   const reads: Row[] = [];
   for (const path of readPaths) reads.push(...(await measureRead(server, world, path)));
-  const afterMB = server.memoryMB();
+  const afterMB = await memoryAtRest(server);
   const lists: Row[] = [];
+  const memory: Row[] = [];
   let createMs = Number.NaN;
   for (const size of sizes) {
     const eachMs = await world.fill(size);
@@ -57,6 +57,8 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
     for (const path of listPaths) lists.push(...(await measureList(world, path, size, 'VMs')));
     await world.fillDisks(size);
     for (const path of diskPaths) lists.push(...(await measureList(world, path, size, 'tagged disks')));
+    const what = `memory, with ${size} VMs and disks`;
+    memory.push({ what, spider: await memoryAtRest(server), unit: 'MB' });
   }
   return [
     { what: 'start until ready', spider: server.startMs, cbSpider: cbSpider.startMs, unit: 'ms' },
@@ -65,8 +67,13 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
     ...reads,
     { what: 'POST /vm, one after the other', spider: createMs, cbSpider: cbSpider.createVmMs, unit: 'ms' },
     ...lists,
-    { what: `memory, with ${sizes.at(-1)} VMs and disks`, spider: server.memoryMB(), unit: 'MB' },
+    ...memory,
   ];
+}
+
+async function memoryAtRest(server: MeasuredProcess): Promise<number | undefined> {
+  await pause(restMs);
+  return server.memoryMB();
 }
 
 /**
