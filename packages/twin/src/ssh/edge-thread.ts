@@ -68,12 +68,13 @@ class EdgeThread {
 
   async #open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
-    const hostKey = known ?? newHostKey();
     try {
-      const host = this.#hosts.get(vmId) ?? this.#add(vmId, { machine, boot, hostKey });
+      // There already is a host if it has tried another port before.
+      const host =
+        this.#hosts.get(vmId) ?? this.#add(vmId, { machine, boot, hostKey: known ?? newHostKey() });
       await host.listen(port, listensAt);
       host.start(boot);
-      this.#report({ kind: 'opened', vmId, hostKey });
+      this.#report({ kind: 'opened', vmId, hostKey: host.hostKey });
     } catch (error) {
       this.#report({ kind: 'notOpened', vmId, code: codeOf(error) });
     }

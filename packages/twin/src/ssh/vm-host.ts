@@ -65,6 +65,11 @@ export class VmHost {
     if (options.source !== undefined) this.#disk = this.#copyOf(options.source);
   }
 
+  /** In OpenSSH's format. */
+  get hostKey(): string {
+    return this.#options.hostKey;
+  }
+
   /** Returns a copy of its disk; `undefined` when the disk has only the files of a new VM, or the copy has no space. */
   files(): VmDisk | undefined {
     return this.#disk?.copy(this.#options.space.part(this.#disk.space.bytes.limit));

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
@@ -185,6 +187,23 @@ describe('a cloud in a file', () => {
     expect(hostKeys.at(-1)).toBe(hostKeys[0]);
   });
 
+  it('answers with the same host key after a restart also if it did not get its first port', async () => {
+    const path = join(folder, 'second-port.db');
+    const bed = await SshBed.start({ path });
+    // the next VM tries the next port first
+    const squatter = createServer().listen(portOf(await bed.runVm()) + 1, '127.0.0.1');
+    await Promise.race([once(squatter, 'listening'), once(squatter, 'error')]);
+    const vm = await bed.runVm();
+    const hostKeys: string[] = [];
+    const seeKey = (key: Buffer) => hostKeys.push(key.toString('base64'));
+    (await logIn(vm, {}, seeKey)).end();
+    bed.close();
+    beds.push(SshBed.reopen({ path }));
+    (await untilAnswers(() => logIn(vm, {}, seeKey))).end();
+    expect(hostKeys.at(-1)).toBe(hostKeys[0]);
+    squatter.close();
+  });
+
   it('is served by one process, and by the next when that ends', async () => {
     const path = join(folder, 'shared.db');
     const first = await startBed({ path });
@@ -233,7 +252,6 @@ describe('a cloud in a file', () => {
     const bed = await SshBed.start({ path });
     const vm = await bed.runVm();
     bed.close();
-    const { createServer } = await import('node:net');
     const squatter = createServer(socket => socket.destroy());
     await untilAnswers(
       () =>
