@@ -124,6 +124,7 @@ describeOnCluster('On an API server', () => {
       next = await goOn(next.accepted.token);
     await cloud.vms.create(request);
     expect(await goOn(token)).toEqual({ completed: {} });
+    await cloud.vms.waitUntil(nativeId, ['running']);
     expect(await cloud.vms.get(nativeId)).toMatchObject({ privateIp: expect.any(String) });
     await connection.close();
   }, 120_000);
