@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
 
 /** In how many shares long sweeps are divided, so that as many successive commits have all of their cases. */
-const shares = 4;
+const shares = 6;
 
 /**
  * Returns a toolchain whose tests try one share of the cases of long sweeps, or all of them. `tools/test-share` reads
@@ -30,7 +30,7 @@ export function shareLine({ env: { SPIDER_TEST_SHARE: share } }) {
 }
 
 /**
- * Returns the share of a commit, such as `2/4`: the next one of that of the commit before it. It is the first one if
+ * Returns the share of a commit, such as `2/6`: the next one of that of the commit before it. It is the first one if
  * there is no history.
  *
  * @param {string} root

@@ -30,25 +30,25 @@ describe('the share of a run', () => {
       expect(shareOfCommit(root)).toBe(shareOfCommit(root));
       return shareOfCommit(root);
     });
-    expect(all).toEqual(['2/4', '3/4', '4/4', '1/4', '2/4']);
+    expect(all).toEqual(['2/6', '3/6', '4/6', '5/6', '6/6']);
   });
 
   it('is the first one without a history', () => {
-    expect(shareOfCommit(root)).toBe('1/4');
+    expect(shareOfCommit(root)).toBe('1/6');
     git('init', '--quiet');
-    expect(shareOfCommit(root)).toBe('1/4');
+    expect(shareOfCommit(root)).toBe('1/6');
   });
 
   it('is what the user has chosen, and everything with --all', () => {
-    expect(chosen({})).toBe('1/4');
-    expect(chosen({ SPIDER_TEST_SHARE: '3/4' })).toBe('3/4');
+    expect(chosen({})).toBe('1/6');
+    expect(chosen({ SPIDER_TEST_SHARE: '3/6' })).toBe('3/6');
     expect(chosen({}, '--all')).toBeUndefined();
-    expect(chosen({ SPIDER_TEST_SHARE: '3/4' }, '--all')).toBeUndefined();
+    expect(chosen({ SPIDER_TEST_SHARE: '3/6' }, '--all')).toBeUndefined();
     expect(withShare(toolchain({ PATH: 'x' }), ['--all']).env).toEqual({ PATH: 'x' });
   });
 
   it('is named', () => {
-    expect(shareLine(withShare(toolchain(), []))).toMatch(/^Sweeps: share 1\/4 of the cases\..*--all/);
+    expect(shareLine(withShare(toolchain(), []))).toMatch(/^Sweeps: share 1\/6 of the cases\..*--all/);
     expect(shareLine(withShare(toolchain(), ['--all']))).toBe('Sweeps: all cases.\n');
   });
 });
