@@ -30,7 +30,7 @@ try {
   else await start();
 } catch (error) {
   if (!isExpected(error)) throw error;
-  const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
+  const hint = CloudError.isInstance(error) || StoreError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
   const what = words.length > 0 ? '' : 'Spider cannot start: ';
   process.stderr.write(`${what}${error.message}${hint}\n`);
   if (cluster.isWorker) process.exit(1); // its channel to the first process would keep it alive

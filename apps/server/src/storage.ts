@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyFromFile, type Store } from '@cb-spider/core';
 import { postgresStore, type SpiderStore, sqliteStore } from '@cb-spider/store';
@@ -44,9 +45,18 @@ function fingerprintOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 8);
 }
 
-/** Opens the same database for a command. A server may be running at the same time. */
-export async function openForCommand({ postgres, home }: Settings): Promise<Store> {
-  return postgres === undefined ? sqliteStore(databaseIn(home)) : postgresStore(postgres);
+/**
+ * Opens the same database for a command. A server may be running at the same time. Throws {@link SettingError} if the
+ * command needs a database that exists, and the home folder has none.
+ */
+export async function openForCommand({ postgres, home }: Settings, mustExist: boolean): Promise<Store> {
+  if (postgres !== undefined) return postgresStore(postgres);
+  const file = databaseIn(home);
+  if (mustExist && !existsSync(file))
+    throw new SettingError(
+      `There is no database in ${home}. Set SPIDER_HOME or SPIDER_METADB_URL as for the server.`,
+    );
+  return sqliteStore(file);
 }
 
 /** Returns the path of the SQLite file in the home folder. */

@@ -100,11 +100,9 @@ export class AwsNics implements NicDriverV1 {
     const { Attachment } = await this.#nic(id, context);
     if (!Attachment || Attachment.Status === 'detaching') return;
     if (Attachment.DeviceIndex === 0)
-      throw new CloudRefusal(
-        'conflict',
-        `The network interface '${id}' was created with its instance and cannot be detached.`,
-        { hint: 'Terminate the instance to remove it.' },
-      );
+      throw new CloudRefusal('conflict', `The NIC '${id}' was created with its VM and cannot be detached.`, {
+        hint: 'Terminate the VM to delete the NIC.',
+      });
     const command = new DetachNetworkInterfaceCommand({ AttachmentId: Attachment.AttachmentId });
     await ifThere(this.#ec2.send(context, command));
   }
@@ -120,11 +118,11 @@ export class AwsNics implements NicDriverV1 {
     if (first?.privateIp === privateIp)
       throw new CloudRefusal(
         'conflict',
-        `${privateIp} is the first private IP of the network interface '${id}' and cannot be removed.`,
+        `${privateIp} is the first private IP of the NIC '${id}' and cannot be removed.`,
         { hint: 'Delete the NIC to release it.' },
       );
     const address = others.find(address => address.privateIp === privateIp);
-    found(address, `address of network interface '${id}'`, privateIp);
+    found(address, `address of the NIC '${id}'`, privateIp);
     const command = new UnassignPrivateIpAddressesCommand({
       NetworkInterfaceId: id,
       PrivateIpAddresses: [privateIp],

@@ -89,7 +89,9 @@ export class Subnets implements SubnetDriverV1 {
         ip_version: 4,
       });
       const other = others.find(subnet => rangesOverlap(subnet.cidr, cidr));
-      throw other === undefined ? error : instead(error, 'conflict', { hint: `${other.cidr} is taken.` });
+      throw other === undefined
+        ? error
+        : instead(error, 'conflict', { hint: `Choose a range that does not overlap with ${other.cidr}.` });
     }
   }
 

@@ -89,7 +89,7 @@ describe('a subnet', () => {
     await subnets.create(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
     await expect(subnets.create(network.nativeId, { name: 's2', cidr })).rejects.toMatchObject({
       code: 'conflict',
-      hint: '10.0.1.0/24 is taken.',
+      hint: 'Choose a range that does not overlap with 10.0.1.0/24.',
     });
     expect((await networks.get(network.nativeId)).subnets).toHaveLength(1);
   });

@@ -96,7 +96,11 @@ async function addRecent(
 function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof finestStep>[1]): void {
   if (bucket === undefined || stepMs[bucket] >= stepMs[finestStep(fromMs, kept)]) return;
   const since = new Date(bucket === 'week' ? kept.day : kept[bucket]).toISOString();
-  throw invalidArgument('groupBy', `data by ${bucket} starts at ${since}.`, 'Use a longer bucket.');
+  throw invalidArgument(
+    'groupBy',
+    `data by ${bucket} starts at ${since}.`,
+    'Group by a longer period, such as day or week, or ask for a later time.',
+  );
 }
 
 /** Groups by their fields. */

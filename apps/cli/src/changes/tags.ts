@@ -28,7 +28,7 @@ export const addTag: Handler = async call => {
   const usage = 'spider add tag vm/web KEY=VALUE';
   const tagged = taggedOf(call, usage);
   const [, Key, Value = ''] = /^([^=]+)=(.*)$/s.exec(call.words[1] ?? '') ?? [];
-  if (Key === undefined) throw usageError('Which tag?', usage);
+  if (Key === undefined) throw usageError('The tag is missing.', usage);
   const connection = await oneConnection(call);
   const body = { ConnectionName: connection, ReqInfo: { ...tagged, Tag: { Key, Value } } };
   return change(call, { method: 'POST', path: '/spider/tag', body }, connection, Key, 'tag', 'added');
@@ -39,7 +39,7 @@ export const removeTag: Handler = async call => {
   const usage = 'spider remove tag vm/web KEY';
   const tagged = taggedOf(call, usage);
   const [, Key] = call.words;
-  if (Key === undefined) throw usageError('Which tag?', usage);
+  if (Key === undefined) throw usageError('The tag is missing.', usage);
   const connection = await oneConnection(call);
   const path = `/spider/tag/${encodeURIComponent(Key)}`;
   const body = { ConnectionName: connection, ReqInfo: tagged };

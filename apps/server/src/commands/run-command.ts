@@ -10,10 +10,10 @@ import { userCommand, userUsage } from './user-command.ts';
 
 const commands = new Map(
   Object.entries({
-    backup: { run: backupCommand, usage: 'spider-server backup FOLDER' },
-    'rotate-key': { run: rotateKeyCommand, usage: 'spider-server rotate-key' },
-    token: { run: tokenCommand, usage: tokenUsage },
-    user: { run: userCommand, usage: userUsage },
+    backup: { run: backupCommand, usage: 'spider-server backup FOLDER', needsDatabase: true },
+    'rotate-key': { run: rotateKeyCommand, usage: 'spider-server rotate-key', needsDatabase: true },
+    token: { run: tokenCommand, usage: tokenUsage, needsDatabase: false },
+    user: { run: userCommand, usage: userUsage, needsDatabase: false },
   }),
 );
 
@@ -24,7 +24,7 @@ Without a command it starts the server. Commands work on the database of the env
   user          lists, adds and removes users, and changes their roles and passwords
   token         lists, makes and revokes API tokens
   backup        copies the database to a new folder, without the key that encrypts its secrets
-  rotate-key    encrypts all credentials with the new key of the environment
+  rotate-key    encrypts all secrets with the new key of the environment
 
 spider-server COMMAND --help says what a command takes. The settings of the server are environment variables, such as
 SPIDER_HOME, SERVER_ADDRESS and SPIDER_PASSWORD; the documentation has a table of them all.
@@ -50,7 +50,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       `'${subject}' is not a command of spider-server. Use ${[...commands.keys()].join(', ')}, --help, or no command to start the server.`,
     );
   const settings = readSettings(process.env, process.cwd());
-  const store = await openForCommand(settings);
+  const store = await openForCommand(settings, command.needsDatabase);
   const log = new AuditLog({
     ...{ store: store.audit, ...settings.audit },
     onFailure: error => void process.stderr.write(`This could not be recorded: ${String(error)}\n`),

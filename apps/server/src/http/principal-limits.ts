@@ -72,9 +72,11 @@ export function limitPrincipals(
 
   function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
     const { requestsPerSecond: max } = limits;
-    if (max !== undefined && countRequest(use, now()) > max) return tooMany(`${max} requests in a second`);
+    if (max !== undefined && countRequest(use, now()) > max)
+      return tooMany(`${max} requests in a second`, 'Send the request again after a second.');
     if (counted === undefined || use.open[counted] < limits[counted]) return undefined;
-    return tooMany(`${limits[counted]} ${words[counted]} at a time`);
+    const most = `${limits[counted]} ${words[counted]} at a time`;
+    return tooMany(most, 'Wait until some of them have ended.');
   }
 }
 
@@ -105,9 +107,6 @@ function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply
   else reply.raw.once('close', then);
 }
 
-function tooMany(what: string): CloudError {
-  return new CloudError('throttled', `A user can have at most ${what}.`, {
-    hint: 'Wait until some of them have ended.',
-    retryAfterMs: 1_000,
-  });
+function tooMany(what: string, hint: string): CloudError {
+  return new CloudError('throttled', `A user can have at most ${what}.`, { hint, retryAfterMs: 1_000 });
 }

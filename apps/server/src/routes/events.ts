@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../server-sent-events.ts';
 import { changeEvent, type EventPlace, toWireEvent } from '../wire/events.ts';
 import { listOf } from '../wire/fleet-query.ts';
+import { kindByWord } from '../wire/kinds.ts';
 import { text } from '../wire/shapes.ts';
 import { EventPlaces } from './event-places.ts';
 import { routesOf } from './route.ts';
@@ -18,7 +19,7 @@ const eventFields = z.object({
   connection: text.describe('Only these connections: names, separated by commas.'),
   provider: text.describe('Only connections to these clouds.'),
   region: text.describe('Only connections in these regions.'),
-  kind: text.describe('Only these kinds, as in the events: separated by commas; vm for vmstatus.'),
+  kind: text.describe('Only these kinds, separated by commas, such as vpc or network; vm for vmstatus.'),
   top: text.describe('true: leave out operations that are part of another one.'),
 });
 type EventFields = z.output<typeof eventFields>;
@@ -67,7 +68,8 @@ function wantedBy({ event, connection, provider, region, kind, top }: EventField
   const wrong = events?.find(word => !eventNames.some(name => name === word));
   if (wrong !== undefined)
     throw new CloudError('invalid_argument', `event: '${wrong}' is not one of ${eventNames.join(', ')}.`);
-  const [connections, kinds, regions] = [listOf(connection), listOf(kind), listOf(region)];
+  const [connections, regions] = [listOf(connection), listOf(region)];
+  const kinds = listOf(kind)?.map(word => kindByWord(word) ?? word);
   const providers = listOf(provider.toUpperCase());
   const isTopOnly = top.toLowerCase() === 'true';
   return (name, entry, place) =>

@@ -2,6 +2,7 @@ import { CloudError, type OperationInfo, type RecordedKind } from '@cb-spider/co
 import { z } from 'zod';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Route } from '../http/route.ts';
+import { kindByWord } from '../wire/kinds.ts';
 import { operationInfo, toOperationWire } from '../wire/operation.ts';
 import { text } from '../wire/shapes.ts';
 import { routesOf } from './route.ts';
@@ -35,7 +36,7 @@ export const operationRoutes: readonly Route[] = [
         const limit = limitOf(fields.limit);
         const operations = await spider.operations.list({
           connection: fields.ConnectionName || undefined,
-          kind: (fields.kind || undefined) as RecordedKind | undefined,
+          kind: kindByWord(fields.kind) ?? ((fields.kind || undefined) as RecordedKind | undefined),
           name: fields.name || undefined,
           state: stateOf(fields.state),
           parentId: fields.parentId || (fields.top.toLowerCase() === 'true' ? null : undefined),

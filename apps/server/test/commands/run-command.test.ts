@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { helpFor, runCommand } from '../../src/commands/run-command.ts';
 
@@ -16,5 +19,18 @@ describe('the help of spider-server', () => {
 
   it('is mentioned if a command does not exist', async () => {
     await expect(runCommand(['usr'])).rejects.toThrow('--help');
+  });
+});
+
+describe('a command that needs the data of a server', () => {
+  it.each([['backup', 'copy'], ['rotate-key']])('creates no database: %s', async (...words) => {
+    const folder = await mkdtemp(join(tmpdir(), 'spider-no-data-'));
+    process.env.SPIDER_HOME = join(folder, 'home');
+    try {
+      await expect(runCommand(words)).rejects.toThrow(/There is no database in .*home\. Set SPIDER_HOME/);
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

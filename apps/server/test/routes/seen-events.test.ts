@@ -81,9 +81,9 @@ describe('events', () => {
 
   it('can be filtered by cloud, region and kind', async () => {
     const make = (Name: string) => bed.post('/keypair', { ConnectionName: 'c2', ReqInfo: { Name } });
-    const [byPlace] = await read(1, '?provider=twin&region=default&kind=keyPair', () => make('key-01'));
+    const [byPlace] = await read(1, '?provider=twin&region=default&kind=keypair', () => make('key-01'));
     expect(byPlace?.data).toMatchObject({ name: 'key-01', connection: 'c2' });
-    const [none] = await read(1, '?kind=network', async () => {
+    const [none] = await read(1, '?kind=vpc', async () => {
       await make('key-02');
       await bed.delete('/vpc/none', { ConnectionName: 'c1' });
       await bed.post('/vpc', {

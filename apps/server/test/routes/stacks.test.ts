@@ -87,6 +87,8 @@ describe('a stack', () => {
       state: 'succeeded',
     });
     expect((await bed.get('/operation?kind=stack&name=shop')).reply.operation).toHaveLength(1);
+    const ofVpcs = (await bed.get(`/operation?kind=vpc&parentId=${reply.operationId}`)).reply.operation;
+    expect(new Set(ofVpcs.map(({ kind }: Wire) => kind))).toEqual(new Set(['network']));
     const again = (await bed.post('/fleet/stack', stack(['c1', 'c2']))).reply;
     expect(new Set(again.results.map(({ state }: { state: string }) => state))).toEqual(
       new Set(['unchanged']),

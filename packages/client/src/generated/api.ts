@@ -20983,7 +20983,7 @@ export interface operations {
                 provider?: string;
                 /** @description Only connections in these regions. */
                 region?: string;
-                /** @description Only these kinds, as in the events: separated by commas; vm for vmstatus. */
+                /** @description Only these kinds, separated by commas, such as vpc or network; vm for vmstatus. */
                 kind?: string;
                 /** @description true: leave out operations that are part of another one. */
                 top?: string;

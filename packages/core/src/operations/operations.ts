@@ -73,9 +73,13 @@ export class Operations {
     const record = await this.#undecided(id);
     const program = this.#engine.programOf(record);
     if (program.adopt === undefined)
-      throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`, {
-        hint: 'Discard the operation, and check at the cloud what it has changed.',
-      });
+      throw new CloudError(
+        'unsupported',
+        `Only a create can be adopted, and the operation ${record.id} is a ${record.action}.`,
+        {
+          hint: 'Discard the operation, and check at the cloud what it has changed.',
+        },
+      );
     const run = await this.#engine.reopen(record);
     const changes = await program.adopt(run);
     await this.#store.operations.end(record, { state: 'succeeded', at: isoTime(this.#clock) }, changes);

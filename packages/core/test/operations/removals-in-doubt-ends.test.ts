@@ -67,7 +67,7 @@ describe('while a removal is in doubt', () => {
     expect(recordOf('vm')).toMatchObject({ state: 'unknown', nativeId: expect.any(String) });
     expect(bed.memory.operations.locks).toEqual([]);
     await expect(bed.spider.operations.adopt(id)).rejects.toMatchObject({
-      ...{ code: 'unsupported', message: 'A vm.terminate cannot be adopted.' },
+      ...{ code: 'unsupported', message: expect.stringContaining('Only a create can be adopted') },
       hint: 'Discard the operation, and check at the cloud what it has changed.',
     });
     heal();

@@ -4,6 +4,7 @@ import {
   allPages,
   baseUrl,
   CloudRefusal,
+  connectionClosed,
   requiredList,
   unusableReply,
   wholeReply,
@@ -194,11 +195,7 @@ export class KubeApi {
     { body, contentType = 'application/json' }: Pick<Request, 'body' | 'contentType'>,
     signal: AbortSignal,
   ): Promise<Reply> {
-    if (this.#isClosed)
-      throw new CloudRefusal('unavailable', 'The connection is closed.', {
-        retryable: false,
-        hint: 'Send the request again.',
-      });
+    if (this.#isClosed) throw connectionClosed();
     const request = new this.#library.RequestContext(url.href, method);
     request.setHeaderParam('Accept', 'application/json');
     request.setSignal(signal);

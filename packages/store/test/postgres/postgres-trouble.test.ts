@@ -107,7 +107,7 @@ describePostgres('a PostgreSQL database that is read-only', () => {
     await ask(place, 'postgres', 'alter database quiet set default_transaction_read_only = on');
     await tell('stop');
     await tell('start');
-    const refused = { name: 'StoreError', code: 'read_only', message: expect.stringContaining('primary') };
+    const refused = { name: 'StoreError', code: 'read_only', hint: expect.stringContaining('primary') };
     await expect(store.settings.put('a', 'c')).rejects.toMatchObject(refused);
     await expect(store.operations.begin(operation('op-1'), [], [])).rejects.toMatchObject(refused);
     expect(await store.settings.get('a')).toBe('b');
@@ -163,7 +163,7 @@ describePostgres('a full disk of a PostgreSQL server', () => {
     const full = {
       name: 'StoreError',
       code: 'disk_full',
-      hint: expect.stringContaining('database server'),
+      hint: expect.stringContaining('Free some space'),
       message: expect.stringContaining('no free disk space'),
     };
     await expect(store.history.append([call()])).rejects.toMatchObject(full);

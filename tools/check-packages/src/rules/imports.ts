@@ -61,7 +61,7 @@ const rows: readonly ImportRule[] = [
   // The server finds drivers by its list of dependencies: an import would tie it to one driver.
   {
     from: /^apps\/server$/,
-    to: [core, /^@cb-spider\/(fleet|history|store|remote|client|node-version)$/],
+    to: [core, /^@cb-spider\/(fleet|history|store|remote|node-version)$/],
     inTests: [anything],
   },
   { from: /^apps\/cli$/, to: [client, nodeVersion], inTests: [anything] },
