@@ -33,8 +33,6 @@ declare module 'fastify' {
   }
 }
 
-const tracer = trace.getTracer('@cb-spider/server');
-
 /** Paths are cut to this many characters. */
 const maxPathLength = 256;
 
@@ -64,7 +62,8 @@ function beginTrace(request: FastifyRequest) {
   if (!isTraced()) return { span: undefined, ids: validOrNew(trace.getSpanContext(parent)), own: parent };
   const { url: route } = request.routeOptions;
   const options = { kind: SpanKind.SERVER, attributes: attributesOf(request, route) };
-  const span = tracer.startSpan(nameOf(request, route), options, parent);
+  // looked up for each request, because the program may replace its SDK
+  const span = trace.getTracer('@cb-spider/server').startSpan(nameOf(request, route), options, parent);
   return { span, ids: validOrNew(span.spanContext()), own: trace.setSpan(parent, span) };
 }
 

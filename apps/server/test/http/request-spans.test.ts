@@ -16,10 +16,10 @@ const spanId = 'b7ad6b7169203331';
 const question = { headers: { traceparent: `00-${traceId}-${spanId}-01` } };
 
 /** Returns all spans once the server's span with this name has ended, which happens after the reply. */
-async function finished(name: string): Promise<ReadableSpan[]> {
-  while (!exporter.getFinishedSpans().some(span => span.name === name))
+async function finished(name: string, from = exporter): Promise<ReadableSpan[]> {
+  while (!from.getFinishedSpans().some(span => span.name === name))
     await new Promise(resolve => setTimeout(resolve, 2));
-  return exporter.getFinishedSpans();
+  return from.getFinishedSpans();
 }
 
 describe('a server in a process with an OpenTelemetry SDK', () => {
@@ -97,5 +97,16 @@ describe('a server in a process with an OpenTelemetry SDK', () => {
     exporter.reset();
     await bed.get('/nothing/here', undefined, question);
     expect((await finished('GET'))[0]?.attributes).not.toHaveProperty('http.route');
+  });
+
+  it('has its spans in the SDK that is registered now', async () => {
+    const later = new InMemorySpanExporter();
+    const successor = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(later)] });
+    trace.disable();
+    trace.setGlobalTracerProvider(successor);
+    await bed.get('/vpc/vpc-01?ConnectionName=c1', undefined, question);
+    expect(await finished('GET /spider/vpc/:Name', later)).not.toEqual([]);
+    expect(exporter.getFinishedSpans()).toEqual([]);
+    await successor.shutdown();
   });
 });
