@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../cache-size.ts';
 
 /** How long a result is used, in milliseconds. A revoked right is gone on all servers within a second. */
 const freshMs = 300;
@@ -12,7 +13,7 @@ interface Read<T> {
 /** Caches reads that every request needs: one read from the store serves all requests of the next 300 ms. */
 export class RecentReads<T> {
   readonly #now: () => number;
-  readonly #reads = new LRUCache<string, Read<T>>({ maxSize: maxEntries, sizeCalculation: () => 1 });
+  readonly #reads = new LRUCache<string, Read<T>>(upTo(maxEntries));
 
   /** @param now returns the time of any clock, in milliseconds */
   constructor(now: () => number) {

@@ -1,6 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Grant, TokenRecord, TokenStore } from '@cb-spider/core';
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../cache-size.ts';
 import type { Account } from './account.ts';
 import { RecentReads } from './recent-reads.ts';
 
@@ -25,7 +26,7 @@ export class Tokens {
   readonly #now: () => number;
   /** Keyed by the hash of the whole text. */
   readonly #reads: RecentReads<TokenRecord | undefined>;
-  readonly #recordedAt = new LRUCache<string, number>({ maxSize: maxEntries, sizeCalculation: () => 1 });
+  readonly #recordedAt = new LRUCache<string, number>(upTo(maxEntries));
 
   constructor(options: TokensOptions) {
     this.#options = options;

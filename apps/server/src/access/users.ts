@@ -42,9 +42,8 @@ export class Users {
     const expected = (isOwner ? this.#owner : stored)?.passwordHash ?? dummyHash;
     if (!(await this.#inTurn(() => isPassword(password, expected)))) return undefined;
     if (isOwner) return this.#ownAccount;
-    const account = toAccount(stored);
-    if (account?.stamp !== (await this.account(name))?.stamp) this.#reads.forget(name);
-    return account;
+    this.#reads.forget(name);
+    return toAccount(stored);
   }
 
   /** Computes hashes one after the other, because each takes much memory. */

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { type AuditCheck, type AuditEntry, type AuditStore, checkAudit, linked } from '@cb-spider/core';
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../cache-size.ts';
 
 export interface AuditLogOptions {
   readonly store: AuditStore;
@@ -27,7 +28,7 @@ const refusalIntervalMs = 1_000;
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];
-  readonly #refusedAt = new LRUCache<string, number>({ maxSize: 10_000, sizeCalculation: () => 1 });
+  readonly #refusedAt = new LRUCache<string, number>(upTo(10_000));
   #next: Promise<void> | undefined;
   #running: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;

@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
+import { upTo } from '../cache-size.ts';
 
 const firstPauseMs = 100;
 const maxPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
 const manyGuesses = 50;
-
-/** With `max` the cache would reserve the space for all entries at once. */
-const cacheOptions = { maxSize: 10_000, sizeCalculation: () => 1, ttl: forgetAfterMs };
+const cacheOptions = { ...upTo(10_000), ttl: forgetAfterMs };
 
 /**
  * Counts the recent wrong passwords of each network. A correct login clears only the failures for the same user, so
