@@ -12,6 +12,33 @@ import { endedProcess, type ServerProcess, startProcess } from './beds/server-pr
 const run = promisify(execFile);
 const c1 = { ConnectionName: 'c1' };
 
+/** Settings with which a server does not start, and a part of the reason that it prints. */
+const refusals: [string, Record<string, string>, string][] = [
+  [
+    'no login on the network',
+    { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
+    'SPIDER_AUTH=off would let everyone',
+  ],
+  ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME is set without SPIDER_PASSWORD'],
+  ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY has 2 bytes, not 32'],
+  [
+    'an address of another machine',
+    { SERVER_ADDRESS: '192.0.2.1:1024', SPIDER_INSECURE: 'on' },
+    'is not an address of this machine',
+  ],
+  ['a line that others can read', { SERVER_ADDRESS: '0.0.0.0:0' }, 'Others on the network could read'],
+  [
+    'a certificate that is none',
+    { SPIDER_TLS_CERT: 'none', SPIDER_TLS_KEY: 'none' },
+    'cannot be used: ENOENT',
+  ],
+  [
+    'a PostgreSQL that does not run',
+    { SPIDER_METADB_URL: 'postgresql://user@127.0.0.1:1/spider' },
+    'Try: Check host, port and sslmode',
+  ],
+];
+
 describeProcesses('a server in a process of its own', at => {
   it('makes a password when it is first started, and keeps nothing of it but a hash', async () => {
     const first = await startProcess(at.home, {});
@@ -196,26 +223,7 @@ describeProcesses('a server in a process of its own', at => {
     await at.stopped(server);
   });
 
-  it.each([
-    [
-      'no login on the network',
-      { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
-      'SPIDER_AUTH=off would let everyone',
-    ],
-    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME is set without SPIDER_PASSWORD'],
-    ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY has 2 bytes, not 32'],
-    [
-      'an address of another machine',
-      { SERVER_ADDRESS: '192.0.2.1:1024', SPIDER_INSECURE: 'on' },
-      'is not an address of this machine',
-    ],
-    ['a line that others can read', { SERVER_ADDRESS: '0.0.0.0:0' }, 'Others on the network could read'],
-    [
-      'a certificate that is none',
-      { SPIDER_TLS_CERT: 'none', SPIDER_TLS_KEY: 'none' },
-      'cannot be used: ENOENT',
-    ],
-  ])('refuses to start with %s', async (_what, env, words) => {
+  it.each(refusals)('refuses to start with %s', async (_what, env, words) => {
     const { code, stderr } = await endedProcess(at.home, env);
     expect(code).toBe(1);
     expect(stderr).toContain(`Spider cannot start: `);

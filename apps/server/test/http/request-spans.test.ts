@@ -107,6 +107,8 @@ describe('a server in a process with an OpenTelemetry SDK', () => {
     await bed.get('/vpc/vpc-01?ConnectionName=c1', undefined, question);
     expect(await finished('GET /spider/vpc/:Name', later)).not.toEqual([]);
     expect(exporter.getFinishedSpans()).toEqual([]);
+    trace.disable();
+    trace.setGlobalTracerProvider(provider);
     await successor.shutdown();
   });
 });
