@@ -6,7 +6,7 @@ interface Arrival<T> {
 }
 
 /** The number of sources to open before other work of the process gets its turn. */
-const openedAtOnce = 32;
+const openedAtOnce = 16;
 
 /**
  * Merges streams as their values arrive. A source is asked for its next value when the last one is taken, so at most

@@ -22,6 +22,7 @@ export interface Opened extends Reached {
 export class OpenClouds {
   readonly #clouds = new Map<string, OpenCloud>();
   readonly #options: Omit<ServiceOptions, 'path'>;
+  #module: Promise<typeof import('./service/open-service.ts')> | undefined;
 
   constructor(options: Omit<ServiceOptions, 'path'>) {
     this.#options = options;
@@ -40,7 +41,8 @@ export class OpenClouds {
    */
   async open(path: string): Promise<Opened> {
     // Imported only here, so that a host that does not use the cloud loads neither SQLite nor the engine.
-    const { openService } = await import('./service/open-service.ts');
+    this.#module ??= import('./service/open-service.ts');
+    const { openService } = await this.#module;
     const open = this.#clouds.get(path) ?? this.#add(path, openService({ ...this.#options, path }));
     open.connections++;
     let released = false;

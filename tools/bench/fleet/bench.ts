@@ -62,7 +62,7 @@ async function readThrice(fleet: Fleet, kind: 'images' | 'vmStatus') {
 async function readImages(regionCount: number): Promise<Run> {
   const world = await openTwinWorld(regionCount);
   const { regions, fleet } = world;
-  const driver = newTwin();
+  const driver = await newTwin();
   const cold = await readPlainly(driver, credentials, regions, 'images');
   const open = await readPlainly(driver, credentials, regions, 'images');
   const times = await readThrice(fleet, 'images');

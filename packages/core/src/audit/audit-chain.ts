@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntry, AuditLink, AuditRecord, AuditStore } from '../store/audit-store.ts';
 
 /** Returns the hash of a record. It covers the hash of the record before it and all fields, in this order. */
@@ -6,7 +6,7 @@ export function auditHash(before: AuditLink, entry: AuditEntry): string {
   const { at, principal, way, address, action, connection, object, outcome, requestId, operationId } = entry;
   const fields = [at, principal, way, address, action, connection, object, outcome, requestId, operationId];
   const text = JSON.stringify([before.hash, before.number + 1, ...fields]);
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** Returns an entry as the next record of a chain. */

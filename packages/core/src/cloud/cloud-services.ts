@@ -48,11 +48,14 @@ const services = {
 /** The members of a cloud: each kind by native id. */
 export type CloudServices = { readonly [N in HandlerName]: InstanceType<(typeof services)[N]> };
 
+const serviceClasses = Object.entries(services);
+
 /** The base class of `Cloud`, with its members. */
 export const WithCloudServices = class {
+  [service: string]: object;
+
   constructor(context: CloudContext) {
-    for (const [name, Service] of Object.entries(services))
-      Object.assign(this, { [name]: new Service(context) });
+    for (const [name, Service] of serviceClasses) this[name] = new Service(context);
   }
 } as unknown as new (
   context: CloudContext,

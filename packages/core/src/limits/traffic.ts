@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CredentialField, RateLimit } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
@@ -77,5 +77,5 @@ export function accountOf(
   const values = (identifying.length > 0 ? identifying : given).sort(([left], [right]) =>
     left < right ? -1 : 1,
   );
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(values), 'base64url').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghijklmnopqrstuv';
 
@@ -32,5 +32,5 @@ export function newIdempotencyKey(): string {
 
 /** Returns the token for a part of a change: always the same for the same change and part. */
 export function partKey(idempotencyKey: string, part: string): string {
-  return createHash('sha256').update(`${idempotencyKey}/${part}`).digest('hex').slice(0, 32);
+  return hash('sha256', `${idempotencyKey}/${part}`).slice(0, 32);
 }

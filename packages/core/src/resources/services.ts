@@ -48,9 +48,10 @@ export type NamedServices = {
 
 /** The base class of `Connection`, with these services as members. */
 export const WithNamedServices = class {
+  [service: string]: object;
+
   constructor(scope: ServiceContext) {
-    for (const kind of namedKinds)
-      Object.assign(this, { [kindRows[kind].handler]: new services[kind](scope) });
+    for (const kind of namedKinds) this[kindRows[kind].handler] = new services[kind](scope);
   }
 } as unknown as new (
   scope: ServiceContext,

@@ -31,11 +31,13 @@ const driverKinds = {
   nodeGroups: nodeGroup,
 };
 
+const kindsByHandler = Object.entries(driverKinds);
+
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };
 
 /** Returns the handlers of a connection, except those of kinds that the cloud only lists. */
 export function openHandlers(calls: TwinCalls, zone: string | undefined): Handlers {
-  const opened = Object.entries(driverKinds).map(([name, kind]) => [name, kind.open(calls, zone)]);
+  const opened = kindsByHandler.map(([name, kind]) => [name, kind.open(calls, zone)]);
   return Object.fromEntries(opened) as Handlers;
 }
 
