@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from '@cb-spider/core';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
+import { PreparedQuery } from './prepared-query.ts';
 import type { AuditEndRow, AuditRow, Tables } from './schema.ts';
 
 const beginning: AuditLink = { number: 0, hash: '' };
@@ -32,7 +33,7 @@ export class SqlAudit implements AuditStore {
       }
       for (let start = 0; start < records.length; start += rowsAtOnce) {
         const rows = records.slice(start, start + rowsAtOnce).map(toRow);
-        await transaction.insertInto('audit').values(rows).execute();
+        await insertRecords.run(transaction, rows);
       }
       await writeEnd(transaction, 'last', last);
       return records;
@@ -83,25 +84,32 @@ export class SqlAudit implements AuditStore {
 }
 
 async function readEnd(db: Kysely<Tables>, name: AuditEndRow['name']): Promise<AuditLink> {
-  const row = await db
-    .selectFrom('audit_ends')
-    .select(['number', 'hash'])
-    .where('name', '=', name)
-    .executeTakeFirst();
+  const [row] = await selectEnd.run(db, { name });
   return row === undefined ? beginning : { number: Number(row.number), hash: row.hash };
 }
+
+const insertRecords = new PreparedQuery((db, rows: readonly AuditRow[]) =>
+  db.insertInto('audit').values(rows),
+);
+
+const selectEnd = new PreparedQuery((db, { name }: Pick<AuditEndRow, 'name'>) =>
+  db.selectFrom('audit_ends').select(['number', 'hash']).where('name', '=', name),
+);
 
 async function writeEnd(
   transaction: Transaction<Tables>,
   name: AuditEndRow['name'],
   { number, hash }: AuditLink,
 ): Promise<void> {
-  await transaction
+  await putEnd.run(transaction, { name, number, hash });
+}
+
+const putEnd = new PreparedQuery((db, { name, number, hash }: AuditEndRow) =>
+  db
     .insertInto('audit_ends')
     .values({ name, number, hash })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ number, hash }))
-    .execute();
-}
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ number, hash })),
+);
 
 function toRow({ requestId, operationId, ...others }: AuditRecord): AuditRow {
   return { ...others, request_id: requestId, operation_id: operationId };

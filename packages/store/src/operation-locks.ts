@@ -1,8 +1,9 @@
-import type { BeginConflict, OperationLock } from '@cb-spider/core';
+import type { BeginConflict, OperationKey, OperationLock } from '@cb-spider/core';
 import { keyOf } from '@cb-spider/core/runtime';
-import { sql, type Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction } from 'kysely';
+import { PreparedQuery } from './prepared-query.ts';
 import { toOperationRecord } from './record-rows.ts';
-import type { Tables } from './schema.ts';
+import type { OperationLockRow, Tables } from './schema.ts';
 
 /**
  * Returns the first lock that conflicts with another operation, and the oldest such operation: any holder for an
@@ -38,21 +39,31 @@ export async function findHolder(
  */
 async function areFree(transaction: Transaction<Tables>, locks: readonly OperationLock[]): Promise<boolean> {
   if (locks.length === 0) return true;
-  const holder = await transaction
+  const { shared = [], exclusive = [] } = Object.groupBy(locks, lock => lock.mode);
+  const holders = await oneHolder.run(transaction, {
+    shared: shared.map(keyOf),
+    exclusive: exclusive.map(keyOf),
+  });
+  return holders.length === 0;
+}
+
+interface LockKeys {
+  readonly shared: readonly OperationKey[];
+  readonly exclusive: readonly OperationKey[];
+}
+
+const oneHolder = new PreparedQuery((db, { shared, exclusive }: LockKeys) =>
+  db
     .selectFrom('operation_locks')
     .select('operation_id')
     .where(({ and, or, eb }) =>
-      or(
-        locks.map(lock => {
-          const ofKey = and(keyOf(lock));
-          return lock.mode === 'shared' ? and([ofKey, eb('mode', '=', sql.lit('exclusive'))]) : ofKey;
-        }),
-      ),
+      or([
+        ...exclusive.map(key => and(key)),
+        ...shared.map(key => and([and(key), eb('mode', '=', sql.lit('exclusive'))])),
+      ]),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return holder === undefined;
-}
+    .limit(1),
+);
 
 /** Takes the locks. Of two locks on one object, it takes the exclusive one. */
 export async function takeLocks(
@@ -62,15 +73,25 @@ export async function takeLocks(
 ): Promise<void> {
   const exclusiveFirst = locks.toSorted((a, b) => a.mode.localeCompare(b.mode));
   if (exclusiveFirst.length === 0) return;
-  await transaction
-    .insertInto('operation_locks')
-    .values(exclusiveFirst.map(lock => ({ ...keyOf(lock), operation_id: operationId, mode: lock.mode })))
-    .onConflict(conflict =>
-      conflict.columns(['connection', 'kind', 'scope', 'name', 'operation_id']).doNothing(),
-    )
-    .execute();
+  await insertLocks.run(
+    transaction,
+    exclusiveFirst.map(lock => ({ ...keyOf(lock), operation_id: operationId, mode: lock.mode })),
+  );
 }
 
+const insertLocks = new PreparedQuery((db, rows: readonly Insertable<OperationLockRow>[]) =>
+  db
+    .insertInto('operation_locks')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['connection', 'kind', 'scope', 'name', 'operation_id']).doNothing(),
+    ),
+);
+
 export async function freeLocks(transaction: Transaction<Tables>, operationId: string): Promise<void> {
-  await transaction.deleteFrom('operation_locks').where('operation_id', '=', operationId).execute();
+  await deleteLocks.run(transaction, { operationId });
 }
+
+const deleteLocks = new PreparedQuery((db, { operationId }: { readonly operationId: string }) =>
+  db.deleteFrom('operation_locks').where('operation_id', '=', operationId),
+);

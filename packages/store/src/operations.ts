@@ -12,13 +12,14 @@ import type {
   RecordedKind,
   ResourceChange,
 } from '@cb-spider/core';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction, type Updateable } from 'kysely';
 import type { Revision } from './cached-reads.ts';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
+import { PreparedQuery } from './prepared-query.ts';
 import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './record-rows.ts';
 import { applyChanges, findRegistered, findTaken, namesOf } from './resource-changes.ts';
-import type { Tables } from './schema.ts';
+import type { OperationRow, Tables } from './schema.ts';
 
 const defaultLimit = 1000;
 
@@ -49,7 +50,7 @@ export class SqlOperations implements OperationStore {
         (await findTaken(transaction, changes)) ??
         (await findRegistered(transaction, changes));
       if (conflict !== undefined) return [];
-      await transaction.insertInto('operations').values(toOperationRow(operation)).execute();
+      await insertOperation.run(transaction, toOperationRow(operation));
       await takeLocks(transaction, operation.id, locks);
       await applyChanges(transaction, changes);
       return [toOperationEvent(toOperationRow(operation))];
@@ -92,9 +93,9 @@ export class SqlOperations implements OperationStore {
   async end(claim: OperationClaim, result: Result, changes: readonly ResourceChange[]): Promise<boolean> {
     const { state, at, error, steps, nativeId } = result;
     const events = await this.#write(namesOf(changes), async transaction => {
-      const row = await transaction
-        .updateTable('operations')
-        .set({
+      const [row] = await endOperation.run(transaction, {
+        claim: claimed(claim),
+        values: {
           state,
           ...(state === 'unknown' ? {} : { request: '' }),
           error: error === undefined ? null : JSON.stringify(error),
@@ -102,11 +103,8 @@ export class SqlOperations implements OperationStore {
           ...(nativeId === undefined ? {} : { native_id: nativeId }),
           updated_at: at,
           ended_at: at,
-        })
-        .where(({ and }) => and(claimed(claim)))
-        .where('state', 'in', ['running', 'unknown'])
-        .returning(eventColumns)
-        .executeTakeFirst();
+        },
+      });
       if (row === undefined) return [];
       await freeLocks(transaction, claim.id);
       await applyChanges(transaction, changes);
@@ -267,6 +265,22 @@ export class SqlOperations implements OperationStore {
     return events;
   }
 }
+
+const insertOperation = new PreparedQuery((db, row: OperationRow) => db.insertInto('operations').values(row));
+
+interface Ending {
+  readonly claim: OperationClaim;
+  readonly values: Updateable<OperationRow>;
+}
+
+const endOperation = new PreparedQuery((db, { claim, values }: Ending) =>
+  db
+    .updateTable('operations')
+    .set(values)
+    .where(({ and }) => and(claim))
+    .where('state', 'in', ['running', 'unknown'])
+    .returning(eventColumns),
+);
 
 function claimed({ id, fence }: OperationClaim): OperationClaim {
   return { id, fence };

@@ -7,9 +7,10 @@ import type {
   ResourceRecord,
 } from '@cb-spider/core';
 import { keyOf } from '@cb-spider/core/runtime';
-import type { SelectQueryBuilder, Transaction, Updateable } from 'kysely';
+import type { Insertable, SelectQueryBuilder, Transaction, Updateable } from 'kysely';
+import { PreparedQuery } from './prepared-query.ts';
 import { toResourceRow, userOf } from './record-rows.ts';
-import type { ResourceRow, Tables } from './schema.ts';
+import type { ResourceRow, ResourceUseRow, Tables } from './schema.ts';
 
 /**
  * Applies changes in their order. A `put` replaces a record with its key; a `patch` or `remove` without a record does
@@ -49,15 +50,18 @@ export async function findTaken(
   for (const change of changes) {
     if (!('put' in change)) continue;
     const key = keyOf(change.put);
-    const row = await transaction
-      .selectFrom('resources')
-      .select('name')
-      .where(({ and }) => and(key))
-      .executeTakeFirst();
-    if (row !== undefined) return { kind: 'taken', key };
+    const taken = await nameOfRecord.run(transaction, key);
+    if (taken.length > 0) return { kind: 'taken', key };
   }
   return undefined;
 }
+
+const nameOfRecord = new PreparedQuery((db, key: ResourceKey) =>
+  db
+    .selectFrom('resources')
+    .select('name')
+    .where(({ and }) => and(key)),
+);
 
 /** Returns a conflict for the first `put` whose native object has a record under another name. */
 export async function findRegistered(
@@ -105,21 +109,26 @@ async function put(
   record: ResourceRecord,
   uses: readonly ResourceKey[],
 ): Promise<void> {
-  const row = toResourceRow(record);
-  await transaction
-    .insertInto('resources')
-    .values(row)
-    .onConflict(conflict => conflict.columns(['connection', 'kind', 'scope', 'name']).doUpdateSet(row))
-    .execute();
+  await putRecord.run(transaction, toResourceRow(record));
   if (uses.length === 0) return;
   const user = { user_kind: record.kind, user_scope: record.scope, user_name: record.name };
   const rows = uses.map(used => ({ ...keyOf(used), connection: record.connection, ...user }));
-  await transaction
+  await insertUses.run(transaction, rows);
+}
+
+const putRecord = new PreparedQuery((db, row: ResourceRow) =>
+  db
+    .insertInto('resources')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['connection', 'kind', 'scope', 'name']).doUpdateSet(row)),
+);
+
+const insertUses = new PreparedQuery((db, rows: readonly Insertable<ResourceUseRow>[]) =>
+  db
     .insertInto('resource_uses')
     .values(rows)
-    .onConflict(conflict => conflict.doNothing())
-    .execute();
-}
+    .onConflict(conflict => conflict.doNothing()),
+);
 
 async function patch(
   transaction: Transaction<Tables>,
@@ -132,20 +141,35 @@ async function patch(
     ...(attributes === undefined ? {} : { attributes: JSON.stringify(attributes) }),
   };
   if (Object.keys(values).length === 0) return;
-  await transaction
-    .updateTable('resources')
-    .set(values)
-    .where(({ and }) => and(keyOf(key)))
-    .execute();
+  await patchRecord.run(transaction, { key: keyOf(key), values });
 }
 
-async function remove(transaction: Transaction<Tables>, key: ResourceKey): Promise<void> {
-  await transaction
-    .deleteFrom('resources')
-    .where(({ and }) => and(keyOf(key)))
-    .execute();
-  await transaction
-    .deleteFrom('resource_uses')
-    .where(({ and, or }) => or([and(userOf(key)), and(keyOf(key))]))
-    .execute();
+interface RecordPatch {
+  readonly key: ResourceKey;
+  readonly values: Updateable<ResourceRow>;
 }
+
+const patchRecord = new PreparedQuery((db, { key, values }: RecordPatch) =>
+  db
+    .updateTable('resources')
+    .set(values)
+    .where(({ and }) => and(key)),
+);
+
+async function remove(transaction: Transaction<Tables>, key: ResourceKey): Promise<void> {
+  await deleteRecord.run(transaction, keyOf(key));
+  await deleteUses.run(transaction, { user: userOf(key), used: keyOf(key) });
+}
+
+const deleteRecord = new PreparedQuery((db, key: ResourceKey) =>
+  db.deleteFrom('resources').where(({ and }) => and(key)),
+);
+
+interface UseKeys {
+  readonly user: ReturnType<typeof userOf>;
+  readonly used: ResourceKey;
+}
+
+const deleteUses = new PreparedQuery((db, { user, used }: UseKeys) =>
+  db.deleteFrom('resource_uses').where(({ and, or }) => or([and(user), and(used)])),
+);

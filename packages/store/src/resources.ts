@@ -13,6 +13,7 @@ import { keyOf } from '@cb-spider/core/runtime';
 import { type Kysely, sql } from 'kysely';
 import { BatchedReads } from './batched-reads.ts';
 import { CachedReads, type Revision } from './cached-reads.ts';
+import { PreparedQuery } from './prepared-query.ts';
 import { toResourceRecord, userOf } from './record-rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -60,11 +61,7 @@ export class SqlResources implements ResourceStore {
   }
 
   async #read(key: ResourceKey): Promise<ResourceRecord | undefined> {
-    const row = await this.#db
-      .selectFrom('resources')
-      .selectAll()
-      .where(({ and }) => and(keyOf(key)))
-      .executeTakeFirst();
+    const [row] = await recordWithKey.run(this.#db, keyOf(key));
     return row === undefined ? undefined : toResourceRecord(row);
   }
 
@@ -155,12 +152,8 @@ export class SqlResources implements ResourceStore {
   async #readByIds(connection: string, ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
     const found: ResourceRecord[] = [];
     for (let start = 0; start < ids.length; start += idsAtOnce) {
-      const rows = await this.#db
-        .selectFrom('resources')
-        .selectAll()
-        .where('connection', '=', connection)
-        .where('native_id', 'in', ids.slice(start, start + idsAtOnce))
-        .execute();
+      const some = ids.slice(start, start + idsAtOnce);
+      const rows = await recordsWithIds.run(this.#db, { connection, ids: some });
       found.push(...rows.map(toResourceRecord));
     }
     return found;
@@ -216,6 +209,22 @@ export class SqlResources implements ResourceStore {
     return query;
   }
 }
+
+const recordWithKey = new PreparedQuery((db, key: ResourceKey) =>
+  db
+    .selectFrom('resources')
+    .selectAll()
+    .where(({ and }) => and(key)),
+);
+
+interface ObjectIds {
+  readonly connection: string;
+  readonly ids: readonly NativeId[];
+}
+
+const recordsWithIds = new PreparedQuery((db, { connection, ids }: ObjectIds) =>
+  db.selectFrom('resources').selectAll().where('connection', '=', connection).where('native_id', 'in', ids),
+);
 
 function textOf({ connection, kind, scope, name }: ResourceKey): string {
   return JSON.stringify([connection, kind, scope, name]);
