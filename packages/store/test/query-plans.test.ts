@@ -32,16 +32,20 @@ async function queriesOf(place: Place): Promise<string[]> {
   return planned;
 }
 
-it('no query scans a whole table of SQLite, or sorts more than the holders of a lock and roll-ups', async () => {
+it('no query scans a whole table of SQLite or a whole connection, or sorts more than the holders of a lock and roll-ups', async () => {
   const place = join(newFolder(), 'spider.db');
   const slow: unknown[] = [];
-  for (const text of await queriesOf(place)) {
+  const queries = await queriesOf(place);
+  for (const text of queries) {
     const rows = await rowsOf(place, `explain query plan ${text}`);
     const plan = rows.map(({ detail }) => String(detail)).join('\n');
     const sorts = /TEMP B-TREE/.test(plan) && !/operation_locks|history_roll_ups/.test(text);
-    if (sorts || /^SCAN (?!\w+ USING INDEX)/m.test(plan)) slow.push({ text, plan });
+    const scans = /^SCAN (?!\w+ USING INDEX)/m.test(plan) || /\(connection=\?\)/.test(plan);
+    if (sorts || scans) slow.push({ text, plan });
   }
   expect(slow).toEqual([]);
+  // SQLite would prepare these again for each run
+  expect(queries.filter(text => /limit \?/.test(text))).toEqual([]);
 });
 
 describePostgres('in PostgreSQL', () =>

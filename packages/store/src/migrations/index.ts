@@ -9,6 +9,7 @@ import { tokens } from './0008-tokens.ts';
 import { audit } from './0009-audit.ts';
 import { sessions } from './0010-sessions.ts';
 import { sessionGrants } from './0011-session-grants.ts';
+import { usersOfObjects } from './0012-users-of-objects.ts';
 import type { Migration } from './migration.ts';
 
 /** The migrations in order. The position in this list is the number of the resulting schema. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   audit,
   sessions,
   sessionGrants,
+  usersOfObjects,
 ];

@@ -1,9 +1,10 @@
-import { SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { SqliteIntrospector, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import { FileChanges } from './file-changes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { QueuingSqliteAdapter, SqliteDriver } from './sqlite-driver.ts';
+import { LiteralLimitCompiler } from './sqlite-query-compiler.ts';
 import { GroupedWrites, writeUnsynced } from './sqlite-writes.ts';
 
 /**
@@ -20,7 +21,7 @@ export function sqliteDialect(place: SqlitePlace, isShared = false): StoreDialec
       createAdapter: () => new QueuingSqliteAdapter(),
       createDriver: () => driver,
       createIntrospector: db => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: () => new LiteralLimitCompiler(),
     },
     // SQLite's default collation, `binary`, sorts by code points.
     text: 'text',

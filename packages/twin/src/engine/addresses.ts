@@ -1,4 +1,5 @@
 import { nextFree, publicPoolSize, usableAddresses } from './address-pool.ts';
+import { limitTo } from './database.ts';
 import { nativeErrors } from './errors.ts';
 import { formatAddress, parseAddress } from './ipv4.ts';
 import { type SubnetRow, subnetFails } from './kinds/subnet-rows.ts';
@@ -34,7 +35,7 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
       .all<{ address: number }>(
         `SELECT address FROM private_addresses WHERE subnet_id = ?1 AND address >= ?2
           UNION ALL SELECT private_address FROM load_balancers WHERE subnet_id = ?1 AND private_address >= ?2
-          ORDER BY 1 LIMIT ?3`,
+          ORDER BY 1 ${limitTo}`,
         subnetId,
         from,
         limit,
@@ -65,7 +66,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
   const position = nextFree(0, publicPoolSize - 1, row?.public_cursor ?? 0, (from, limit) =>
     database
       .all<{ position: number }>(
-        'SELECT position FROM public_addresses WHERE scope = ? AND position >= ? ORDER BY position LIMIT ?',
+        `SELECT position FROM public_addresses WHERE scope = ? AND position >= ? ORDER BY position ${limitTo}`,
         scope,
         from,
         limit,

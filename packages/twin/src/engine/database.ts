@@ -2,6 +2,12 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
+/**
+ * Limits rows to a parameter. The sum hides the parameter from SQLite's planner, which would otherwise prepare the
+ * statement again for each run.
+ */
+export const limitTo = 'LIMIT ? + 0';
+
 /** The schema of a file, and how to upgrade files with earlier versions of it. */
 export interface FileLayout {
   /** The current version, stored in the file's `user_version`. */

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { limitTo } from './database.ts';
 import { fails, type TwinCloudError } from './errors.ts';
 import type { PageRequest } from './fields.ts';
 import { fractionOf, requestHash, sha256 } from './fingerprint.ts';
@@ -138,7 +139,7 @@ export function listRows<Row extends { readonly id: string }>(
 ): { readonly rows: readonly Row[]; readonly nextPageToken?: string } {
   const after = pageToken === undefined ? '' : lastIdIn(pageToken, kind);
   const rows = session.database.all<Row>(
-    `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
+    `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id ${limitTo}`,
     ...(kind.removedLater ? [session.scope, after, session.now] : [session.scope, after]),
     limit + 1,
   );
