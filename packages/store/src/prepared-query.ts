@@ -64,9 +64,9 @@ function shapeOf(values: unknown, found: unknown[]): string {
     found.push(values);
     return '?';
   }
-  let shape = Array.isArray(values) ? '[' : '{';
+  let shape = '(';
   for (const [name, value] of Object.entries(values)) shape += `${name}:${shapeOf(value, found)},`;
-  return `${shape}]`;
+  return `${shape})`;
 }
 
 /** Returns the same structure with a placeholder for each value that {@link shapeOf} finds. */
