@@ -83,7 +83,8 @@ describe('a read of 120 regions', () => {
 
   it('returns each row as soon as its region answers', async () => {
     const clock = new VirtualClock();
-    const regions = regionNames(20);
+    // as many as are opened at once: the virtual clock would move on before more of them are open
+    const regions = regionNames(16);
     const world = openWorld(clock, region => ({ latencyMs: 10 * (1 + regions.indexOf(region)) }));
     const { fleet } = await openFleet(world, regions, clock);
     const startedAt = clock.now();
