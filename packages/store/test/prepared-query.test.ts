@@ -1,49 +1,46 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type Dialect,
+  DummyDriver,
   Kysely,
   PostgresAdapter,
+  PostgresIntrospector,
   PostgresQueryCompiler,
-  type RootOperationNode,
-  SqliteDialect,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely';
 import { PreparedQuery } from '../src/prepared-query.ts';
 import type { Tables } from '../src/schema.ts';
 
-/** A database that notes each query, how often one was compiled, and answers nothing. */
-function openDatabase(kind: 'sqlite' | 'postgres' = 'sqlite') {
+const sqlite: Dialect = {
+  createDriver: () => new DummyDriver(),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createAdapter: () => new SqliteAdapter(),
+  createIntrospector: db => new SqliteIntrospector(db),
+};
+const postgres: Dialect = {
+  createDriver: () => new DummyDriver(),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: db => new PostgresIntrospector(db),
+};
+
+/** A database that notes each query, counts how often one is compiled, and answers nothing. */
+function openDatabase(dialect = sqlite) {
   const sent: (readonly [sql: string, parameters: readonly unknown[]])[] = [];
   let compiled = 0;
-  const connection = {
-    executeQuery: async ({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) => {
-      sent.push([sql, parameters]);
-      return { rows: [] };
-    },
-    streamQuery: () => {
-      throw new Error('not used');
-    },
-  };
-  const driver = {
-    init: async () => undefined,
-    acquireConnection: async () => connection,
-    beginTransaction: async () => undefined,
-    commitTransaction: async () => undefined,
-    rollbackTransaction: async () => undefined,
-    releaseConnection: async () => undefined,
-    destroy: async () => undefined,
-  };
-  const base = new SqliteDialect({ database: async () => Promise.reject(new Error('not used')) });
-  const own = kind === 'sqlite' ? base.createQueryCompiler() : new PostgresQueryCompiler();
-  const compileQuery = (node: RootOperationNode, id: Parameters<typeof own.compileQuery>[1]) => {
-    compiled++;
-    return own.compileQuery(node, id);
+  const createQueryCompiler = () => {
+    const compiler = dialect.createQueryCompiler();
+    const compileQuery: typeof compiler.compileQuery = (...query) => {
+      compiled++;
+      return compiler.compileQuery(...query);
+    };
+    return { compileQuery };
   };
   const db = new Kysely<Tables>({
-    dialect: {
-      createDriver: () => driver,
-      createQueryCompiler: () => ({ compileQuery }),
-      createAdapter: () => (kind === 'sqlite' ? base.createAdapter() : new PostgresAdapter()),
-      createIntrospector: database => base.createIntrospector(database),
-    },
+    dialect: { ...dialect, createQueryCompiler },
+    log: ({ query }) => void sent.push([query.sql, query.parameters]),
   });
   return { db, sent, compilations: () => compiled };
 }
@@ -108,7 +105,7 @@ describe('a prepared query', () => {
   });
 
   it('is compiled for each database, and shares the query with the transactions of one', async () => {
-    const [one, other] = [openDatabase(), openDatabase('postgres')];
+    const [one, other] = [openDatabase(), openDatabase(postgres)];
     const query = putSetting();
     await query.run(one.db, { name: 'a', value: '1' });
     await query.run(other.db, { name: 'a', value: '1' });

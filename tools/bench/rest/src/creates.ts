@@ -1,7 +1,7 @@
 /**
  * Measures creates and deletes on the built REST server with the virtual cloud, one after another and in parallel, and
- * prints a Markdown table with the best of a few rounds, because other programs disturb some of them. Run it from the root of the repository, after a build:
- * `node tools/bench/rest/src/creates.ts [objects a row] [workers]`.
+ * prints a Markdown table with the best of a few rounds, because other programs disturb some of them. Run it from the
+ * root of the repository, after a build: `node tools/bench/rest/src/creates.ts [objects a row] [workers]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -52,10 +52,10 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
   const afterMB = await memoryAtRest(server);
   const lists: Row[] = [];
   const memory: Row[] = [];
-  let createMs = Number.NaN;
+  let createMs: number | undefined;
   for (const size of sizes) {
     const eachMs = await world.fill(size);
-    if (size >= 100 && Number.isNaN(createMs)) createMs = eachMs;
+    if (size >= 100) createMs ??= eachMs;
     for (const path of listPaths) lists.push(...(await measureList(world, path, size, 'VMs')));
     await world.fillDisks(size);
     for (const path of diskPaths) lists.push(...(await measureList(world, path, size, 'tagged disks')));
